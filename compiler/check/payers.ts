@@ -1,0 +1,102 @@
+/**
+ * Checks who pays: 由 … 承担 and 按「…」分担.
+ */
+import type { PayerShare as WrittenShare, Span } from '../../language/ast.ts';
+import { ruleProblems } from '../../language/problems/rules.ts';
+import type { Exact, Expr, Payers, PayerShare } from '../graph/graph.ts';
+import {
+  add,
+  equal,
+  multiply,
+  one,
+  parseExact,
+  printDecimal,
+  printExact,
+  type Rational,
+  rational,
+  whole,
+  zero,
+} from '../values/rational.ts';
+import type { ClauseOf } from './declared.ts';
+import { type Context, lookUp, quote, report, reportWrongKind } from './context.ts';
+
+export function checkPayers(context: Context, clause: ClauseOf<'payers'>): Payers {
+  const shares = clause.shares.flatMap((share) => payerShare(context, clause, share));
+  checkForm(context, clause, shares);
+  return {
+    shares,
+    ...(clause.accordingTo === undefined ? {} : { accordingTo: clause.accordingTo.text }),
+  };
+}
+
+function payerShare(context: Context, clause: ClauseOf<'payers'>, written: WrittenShare): PayerShare[] {
+  if (written.payer.kind !== 'name') return [];
+  const found = lookUp(context, written.payer);
+  if (found === undefined) return [];
+  if (found.kind !== 'payer') {
+    reportWrongKind(context, written.payer, found, '出资方');
+    return [];
+  }
+  const payer = found.id;
+  const { share } = written;
+  if (share === undefined) {
+    return [{ payer, share: clause.accordingTo === undefined ? 'all' : 'elsewhere' }];
+  }
+  if (share.kind === 'remainder') return [{ payer, share: 'remainder' }];
+  const { expr, type } = context.check.value({ ...context, shares: false }, share);
+  if (type.kind === 'percent' && expr.kind === 'number') return [{ payer, share: 'ratio', ratio: expr.value }];
+  if (type.kind === 'money') return [{ payer, share: 'amount', amount: expr }];
+  report(context, ruleProblems.payerForm, share, { text: quote(context, share) });
+  return [];
+}
+
+/** One payer without a share, or several with comparable ones that add up. */
+function checkForm(context: Context, clause: ClauseOf<'payers'>, shares: readonly PayerShare[]): void {
+  const has = (share: PayerShare['share']): boolean => shares.some((one) => one.share === share);
+  const mixed = has('ratio') && has('amount');
+  const several = shares.length > 1 && has('all');
+  const twice = shares.filter((one) => one.share === 'remainder').length > 1;
+  if (mixed || several || twice) {
+    report(context, ruleProblems.payerForm, clause, { text: quote(context, clause) });
+    return;
+  }
+  const names = new Set<string>();
+  for (const [index, { payer }] of shares.entries()) {
+    if (names.has(payer)) {
+      report(context, ruleProblems.repeated, clause.shares[index] ?? clause, { name: quote(context, clause.shares[index]?.payer ?? clause) });
+    }
+    names.add(payer);
+  }
+  if (!has('ratio') || has('remainder')) {
+    return;
+  }
+  const total = sumOf(shares.flatMap(({ ratio }) => (ratio === undefined ? [] : [ratio])));
+  if (!equal(total, one)) {
+    report(context, ruleProblems.payerShares, clause, { total: `${hundredth(total, whole(100))}%`, wanted: '100%' });
+  }
+}
+
+/** Fixed parts of a fixed amount must add up to it; what is computed is checked when it is evaluated. */
+export function checkAmounts(context: Context, span: Span, payers: Payers, value: Expr): void {
+  if (value.kind !== 'money') return;
+  const parts: Exact[] = [];
+  for (const { share, amount } of payers.shares) {
+    if (share !== 'amount' || amount?.kind !== 'money') return;
+    parts.push(amount.fen);
+  }
+  const total = sumOf(parts);
+  if (!equal(total, parseExact(value.fen))) {
+    const yuan = (fen: Rational): string => `${hundredth(fen, rational(1n, 100n))}元`;
+    report(context, ruleProblems.payerShares, span, { total: yuan(total), wanted: yuan(parseExact(value.fen)) });
+  }
+}
+
+function sumOf(values: readonly Exact[]): Rational {
+  return values.reduce((total, value) => add(total, parseExact(value)), zero);
+}
+
+/** `100` per cent or yuan, for messages. */
+function hundredth(value: Rational, scale: Rational): string {
+  const shown = multiply(value, scale);
+  return printDecimal(shown) ?? printExact(shown);
+}

@@ -1,0 +1,328 @@
+/**
+ * Turns one version of a provision into its graph form: rules with conditions, values, payers and priorities.
+ *
+ * Takes a merged version, gives a provision, the checks its 即 and 较上年 ask for, and which claims of the drafter's own
+ * it makes. Guarantees: rule ids are unique and stable (label, else position); priorities name rules of this provision.
+ */
+import type { Citation, Clause, Expression, Label, Span } from '../../language/ast.ts';
+import { ruleProblems } from '../../language/problems/rules.ts';
+import { nameProblems } from '../../language/problems/names.ts';
+import type { CombiningWay, Expr, Id, Provision, Rule } from '../graph/graph.ts';
+import type { Declaration } from '../resolve/declarations.ts';
+import type { ProvisionVersion } from '../resolve/provisions.ts';
+import { typeOfValue, typeWords } from '../types.ts';
+import { type Context, type ItemShape, report } from './context.ts';
+import { allowClauses, type ClauseOf, lastClause } from './declared.ts';
+import { checkAmounts, checkPayers } from './payers.ts';
+import { checkRuleValue } from './rule-values.ts';
+import { type TableRule, tableRules } from './tables.ts';
+
+/** A rule on its way into the graph, with what its clauses still have to become. */
+export interface DraftRule {
+  readonly rule: Rule;
+  readonly file: string;
+  readonly written: Expression;
+  readonly clauses: readonly Clause[];
+  readonly equivalents: readonly Expression[];
+  readonly condition?: Expression;
+  readonly context: Context;
+}
+
+export interface DraftProvision {
+  readonly provision: Provision;
+  readonly rules: readonly DraftRule[];
+}
+
+export interface ProvisionIds {
+  readonly provision: Id;
+  /** `rule:assistance`, before the rule's own part. */
+  readonly rulePrefix: string;
+}
+
+/** Ids of an item's versions: the one in force has the plain id, older ones a number. */
+export function provisionIds(item: Declaration, version: number, inForce: boolean): ProvisionIds {
+  const key = item.alias ?? item.name;
+  const suffix = inForce ? '' : `@${version + 1}`;
+  return { provision: `provision:${key}${suffix}`, rulePrefix: `rule:${key}${suffix}` };
+}
+
+interface RuleParts extends Span {
+  readonly file: string;
+  readonly suffix: string;
+  readonly label?: Label;
+  readonly citation?: Citation;
+  readonly condition?: Expression;
+  readonly checked?: Expr;
+  readonly otherwise: boolean;
+  readonly exception: boolean;
+  readonly value: Expression;
+  readonly provisionalValue: boolean;
+  readonly clauses: readonly Clause[];
+  readonly equivalents: readonly Expression[];
+  readonly paid?: TableRule['paid'];
+}
+
+const headClauses: readonly Clause['kind'][] = ['combining', 'payers', 'base', 'statusAsOf', 'floor', 'cap'];
+const ruleClauses: readonly Clause['kind'][] = [
+  'namely',
+  'payers',
+  'base',
+  'floor',
+  'cap',
+  'overrides',
+  'versusLast',
+];
+
+export function draftProvision(
+  base: Context,
+  version: ProvisionVersion,
+  item: Declaration,
+  shape: ItemShape,
+  ids: ProvisionIds,
+  itemHasBase: boolean,
+): DraftProvision {
+  const head = [{ file: version.file, statement: { clauses: version.clauses.map(({ clause }) => clause) } }];
+  allowClauses(base, version.clauses.filter(({ file }) => file === base.file).map(({ clause }) => clause), headClauses, '规定的名称');
+  const asOf = lastClause(head, 'statusAsOf')?.clause;
+  const fixed =
+    asOf === undefined ? {} : { asOf: base.check.value(base, asOf.date).expr, inlineCases: true };
+  const baseClause = lastClause(head, 'base')?.clause;
+  const context: Context = { ...base, ...fixed, item: item.name };
+
+  const parts = version.table === undefined ? listed(version) : tabled(context, version, item);
+  const drafts: DraftRule[] = [];
+  const used = new Set<string>();
+  for (const part of parts) {
+    const own = ofKind(part.clauses, 'base') ?? baseClause;
+    const here: Context = { ...context, file: part.file, shares: own !== undefined || itemHasBase };
+    let id = part.suffix === '' ? ids.rulePrefix : `${ids.rulePrefix}/${part.suffix}`;
+    if (used.has(id)) {
+      const problem = part.otherwise ? undefined : part.label;
+      if (part.otherwise) report(here, ruleProblems.twoOtherwise, part, { item: item.name });
+      else report(here, ruleProblems.repeated, problem ?? part, { name: `（${part.suffix}）` });
+      id = `${id}-${used.size}`;
+    }
+    used.add(id);
+    drafts.push(draftRule(here, part, id, version, shape, own));
+  }
+  const rules = withPriorities(context, drafts, parts, item.name);
+  const combining = lastClause(head, 'combining')?.clause ?? itemWay(item);
+  const combine = combining?.way ?? 'unique';
+  checkWay(base, combining, combine, shape);
+  checkRest(base, version, rules, item.name);
+  return {
+    provision: {
+      id: ids.provision,
+      item: item.id,
+      combine,
+      combineProvisional: combining?.provisional ?? false,
+      rules: rules.map(({ rule }) => rule),
+      origin: { file: -1, start: version.span.start, end: version.span.end },
+      ...(version.citation === undefined ? {} : { citation: version.citation.text }),
+    },
+    rules,
+  };
+}
+
+function listed(version: ProvisionVersion): readonly RuleParts[] {
+  let conditional = 0;
+  return version.rules.map(({ file, rule }) => {
+    const single = rule.condition === undefined && !rule.otherwise;
+    if (!single && !rule.otherwise) conditional += 1;
+    const suffix = single ? '' : rule.otherwise ? 'otherwise' : `${rule.label?.number ?? conditional}`;
+    return { ...rule, file, suffix };
+  });
+}
+
+function tabled(context: Context, version: ProvisionVersion, item: Declaration): readonly RuleParts[] {
+  const table = version.table;
+  if (table === undefined) return [];
+  const here = { ...context, file: table.file };
+  return tableRules(here, table.table, item.name, table.items.length > 1).map(
+    ({ position, condition, cell, ...rule }) => ({
+      ...rule,
+      file: table.file,
+      suffix: rule.otherwise ? 'otherwise' : position,
+      exception: false,
+      value: cell,
+      provisionalValue: false,
+      equivalents: [],
+      ...(condition === undefined ? {} : { checked: condition }),
+    }),
+  );
+}
+
+function draftRule(
+  context: Context,
+  part: RuleParts,
+  id: Id,
+  version: ProvisionVersion,
+  shape: ItemShape,
+  baseClause: ClauseOf<'base'> | undefined,
+): DraftRule {
+  allowClauses(context, part.clauses, ruleClauses, '这一项');
+  const plain: Context = { ...context, shares: false };
+  const condition =
+    part.checked ?? (part.condition === undefined ? undefined : context.check.condition(plain, part.condition));
+  const value = checkRuleValue(context, part.value, shape);
+  const floor = ofKind(part.clauses, 'floor') ?? headClause(version, 'floor');
+  const cap = ofKind(part.clauses, 'cap') ?? headClause(version, 'cap');
+  const payersClause = ofKind(part.clauses, 'payers') ?? headClause(version, 'payers');
+  const payers = payersOf(context, part, payersClause, value);
+  const amount = (clause: { readonly value: Expression }): Expr => checkRuleValue(context, clause.value, shape);
+  const provisional: ('value' | 'priority' | 'payers')[] = [];
+  if (part.provisionalValue) provisional.push('value');
+  if (ofKind(part.clauses, 'overrides')?.provisional === true) provisional.push('priority');
+  if (payersClause?.provisional === true) provisional.push('payers');
+  const rule: Rule = {
+    id,
+    otherwise: part.otherwise,
+    exception: part.exception,
+    value,
+    over: [],
+    provisional,
+    origin: { file: -1, start: part.start, end: part.end },
+    ...(part.label === undefined ? {} : { label: part.label.number }),
+    ...(part.citation === undefined ? {} : { citation: part.citation.text }),
+    ...(condition === undefined ? {} : { condition }),
+    ...(baseClause === undefined ? {} : { base: context.check.value(plain, baseClause.value).expr }),
+    ...(floor === undefined ? {} : { floor: amount(floor) }),
+    ...(cap === undefined ? {} : { cap: amount(cap) }),
+    ...(payers === undefined ? {} : { payers }),
+  };
+  return {
+    rule,
+    file: part.file,
+    written: part.value,
+    clauses: part.clauses,
+    equivalents: part.equivalents,
+    context,
+    ...(part.condition === undefined ? {} : { condition: part.condition }),
+  };
+}
+
+function payersOf(
+  context: Context,
+  part: RuleParts,
+  clause: ClauseOf<'payers'> | undefined,
+  value: Expr,
+): Rule['payers'] {
+  if (part.paid !== undefined) {
+    const shares = part.paid.map(({ payer, cell }) => ({
+      payer,
+      share: 'amount' as const,
+      amount: context.check.value({ ...context, shares: false }, cell).expr,
+    }));
+    return { shares };
+  }
+  // What nobody pays has no payers.
+  if (clause === undefined || value.kind === 'none' || value.kind === 'unspecified') return undefined;
+  const payers = checkPayers(context, clause);
+  checkAmounts(context, clause, payers, value);
+  return payers;
+}
+
+function ofKind<K extends Clause['kind']>(clauses: readonly Clause[], kind: K): ClauseOf<K> | undefined {
+  return clauses.find((clause): clause is ClauseOf<K> => clause.kind === kind);
+}
+
+function headClause<K extends Clause['kind']>(version: ProvisionVersion, kind: K): ClauseOf<K> | undefined {
+  return ofKind(
+    version.clauses.map(({ clause }) => clause).reverse(),
+    kind,
+  );
+}
+
+function itemWay(item: Declaration): ClauseOf<'combining'> | undefined {
+  return item.kind === 'item' ? lastClause(item.versions, 'combining')?.clause : undefined;
+}
+
+/** Resolves 优先于 and 但 to rule ids, and reports rings. */
+function withPriorities(
+  context: Context,
+  drafts: readonly DraftRule[],
+  parts: readonly RuleParts[],
+  item: string,
+): readonly DraftRule[] {
+  const over = new Map<Id, readonly Id[]>();
+  for (const [index, draft] of drafts.entries()) {
+    const named = new Set<Id>();
+    const clause = ofKind(draft.clauses, 'overrides');
+    for (const label of clause?.labels ?? []) {
+      const target = drafts.find(({ rule }) => rule.label === label.number);
+      if (target === undefined || target === draft) {
+        report({ ...context, file: draft.file }, nameProblems.noSuchRule, label, { item, label: label.number });
+      } else named.add(target.rule.id);
+    }
+    for (const [other, target] of drafts.entries()) {
+      if (target === draft || target.rule.otherwise) continue;
+      const above = draft.rule.exception && other < index && parts[other]?.exception === false;
+      if (above || clause?.rest === true) named.add(target.rule.id);
+    }
+    over.set(draft.rule.id, [...named]);
+  }
+  for (const draft of drafts) {
+    if (!reaches(over, draft.rule.id)) continue;
+    const clause = ofKind(draft.clauses, 'overrides') ?? draft.rule.origin;
+    const label = draft.rule.label ?? 0;
+    report({ ...context, file: draft.file }, ruleProblems.overridesItself, clause, { item, label });
+    break;
+  }
+  return drafts.map((draft) => ({ ...draft, rule: { ...draft.rule, over: over.get(draft.rule.id) ?? [] } }));
+}
+
+/** Whether a rule comes back to itself along priorities. */
+function reaches(over: ReadonlyMap<Id, readonly Id[]>, from: Id): boolean {
+  const seen = new Set<Id>();
+  const queue = [...(over.get(from) ?? [])];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (id === from) return true;
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const next of over.get(id) ?? []) queue.push(next);
+  }
+  return false;
+}
+
+const wayWords: Readonly<Record<CombiningWay, string>> = {
+  unique: '唯一',
+  ordered: '按序',
+  highest: '就高',
+  lowest: '就低',
+  earliest: '就早',
+  latest: '就晚',
+  added: '叠加',
+};
+
+function checkWay(context: Context, span: Span | undefined, way: CombiningWay, shape: ItemShape): void {
+  if (span === undefined || way === 'unique' || way === 'ordered') return;
+  const dates = way === 'earliest' || way === 'latest';
+  const fits = dates ? shape.type === 'date' : ['money', 'integer', 'percent'].includes(shape.type);
+  if (fits) return;
+  const type = typeWords(typeOfValue(shape.type)).zh;
+  report(context, ruleProblems.wrongCombining, span, { way: wayWords[way], type });
+}
+
+/** A list of conditional rules says what becomes of the rest. */
+function checkRest(context: Context, version: ProvisionVersion, drafts: readonly DraftRule[], item: string): void {
+  if (version.table !== undefined || drafts.length === 0) return;
+  const closed = drafts.some(({ rule }) => rule.otherwise || rule.condition === undefined);
+  if (closed || complementary(drafts)) return;
+  const last = version.rules[version.rules.length - 1]?.rule;
+  const end = last?.end ?? version.span.end;
+  report(context, ruleProblems.missingOtherwise, version.nameSpan, { item }, [
+    {
+      title: { 'zh-CN': '加一项「其他：未规定」', en: 'Add 其他：未规定' },
+      safe: false,
+      edits: [{ start: end, end, text: '；\n  其他：未规定' }],
+    },
+  ]);
+}
+
+/** One rule is the plain opposite of another: together they cover everybody. */
+function complementary(drafts: readonly DraftRule[]): boolean {
+  const seen = new Set(drafts.map(({ rule }) => JSON.stringify(rule.condition)));
+  return drafts.some(
+    ({ rule }) => rule.condition?.kind === 'not' && seen.has(JSON.stringify(rule.condition.operand)),
+  );
+}

@@ -1,0 +1,164 @@
+/**
+ * The pipeline on one screen.
+ *
+ *   entry ──► sources ──► merge layers ──► types ──► graph ──► proofs
+ *             (parse)     (改 增 删)        (facts,    (nodes,   (即, 较上年, 检查
+ *                                          items)     order)    without facts)
+ *
+ * Takes an entry path and one door to texts; gives diagnostics, and a graph exactly when there is no error.
+ * Never throws for what a user wrote.
+ */
+import type { Span } from '../language/ast.ts';
+import { nameProblems } from '../language/problems/names.ts';
+import type { Diagnostic } from '../language/problems/problem.ts';
+import type { Context, Reference, Scope } from './check/context.ts';
+import { factType, itemShape } from './check/declared.ts';
+import { checker } from './check/expressions.ts';
+import { benefitPeriodOf, policyHeader } from './check/header.ts';
+import { reportMarks } from './check/marks.ts';
+import { reportProofs } from './check/proofs.ts';
+import { buildParts, type Parts, reportRequired } from './graph/build.ts';
+import type { Graph, Id } from './graph/graph.ts';
+import { edgesOf, orderOf, reachable } from './graph/order.ts';
+import { referencesIn } from './graph/references.ts';
+import { type Declarations, mergeLayers } from './resolve/declarations.ts';
+import { Reports } from './resolve/reports.ts';
+import { headerOf, type LoadedFile, loadSources, type ParseCache, type Read } from './sources.ts';
+
+export interface CompileInput {
+  readonly entry: string;
+  readonly read: Read;
+  /** Keep it between calls, and only changed files are parsed again. */
+  readonly cache?: ParseCache;
+}
+
+export interface Compilation {
+  readonly entry: string;
+  /** The entry and all it uses, lowest first; not last year's document. */
+  readonly files: readonly LoadedFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly declarations?: Declarations;
+  readonly references: readonly Reference[];
+  /** Present exactly when the entry is a policy without errors. */
+  readonly graph?: Graph;
+}
+
+export function compile({ entry, read, cache = new Map() }: CompileInput): Compilation {
+  return compileDocument(entry, read, cache, []);
+}
+
+/** `trail` holds the documents being compiled, so that a ring of 上年 ends. */
+function compileDocument(entry: string, read: Read, cache: ParseCache, trail: readonly string[]): Compilation {
+  const sources = loadSources(entry, read, cache);
+  if (sources === undefined) return { entry, files: [], diagnostics: [], references: [] };
+  const reports = new Reports();
+  reports.list.push(...sources.diagnostics);
+  const declarations = mergeLayers(sources.layers, reports);
+  const header = headerOf(sources.entry.parsed);
+  if (header === undefined) reports.add(entry, nameProblems.noHeader, startOf(sources.entry), {});
+
+  const document = (other: { readonly path: string } | undefined): Graph | undefined => {
+    if (other === undefined || trail.includes(other.path) || other.path === entry) return undefined;
+    return compileDocument(other.path, read, cache, [...trail, entry]).graph;
+  };
+  const lastYear = document(sources.lastYear);
+  const superior = document(sources.superior);
+  const scope: Scope = {
+    declarations,
+    reports,
+    references: [],
+    texts: new Map(sources.layers.map(({ path, parsed }) => [path, parsed.text])),
+    benefitPeriod: periodInForce(declarations),
+    factTypes: new Map(),
+    itemShapes: new Map(),
+    documents: { ...(lastYear && { lastYear }), ...(superior && { superior }) },
+    documentsRead: new Set(),
+  };
+  const context: Context = { scope, file: entry, check: checker };
+  shapeFactsAndItems(context);
+  const files = sources.layers.map(({ path }) => path);
+  const policy = header?.kind === 'policy' ? header : undefined;
+  const parts = buildParts(context, policy, files);
+  const head = header === undefined ? undefined : policyHeader(context, header);
+  const { edges, order } = ordered(context, parts);
+  if (policy !== undefined) reportRequired(context, policy, parts.items);
+
+  const compilation = { entry, files: sources.layers, declarations, references: scope.references };
+  if (policy === undefined || head === undefined || order === undefined || hasErrors(reports.list)) {
+    return { ...compilation, diagnostics: reports.list };
+  }
+  const graph: Graph = {
+    canbao: 1,
+    policy: { ...head, benefitPeriod: scope.benefitPeriod },
+    files,
+    ...parts,
+    scopeItems: scopeItems(parts, edges),
+    order,
+    edges,
+    documents: {
+      ...(scope.documentsRead.has('lastYear') && lastYear && { lastYear }),
+      ...(scope.documentsRead.has('superior') && superior && { superior }),
+    },
+  };
+  reportMarks(graph, entry, reports);
+  reportProofs(graph, scope.texts, reports);
+  return { ...compilation, diagnostics: reports.list, ...(hasErrors(reports.list) ? {} : { graph }) };
+}
+
+function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
+  return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+function startOf({ parsed }: LoadedFile): Span {
+  const [first] = parsed.file.statements;
+  return first?.keyword ?? { start: 0, end: Math.min(1, parsed.text.length) };
+}
+
+/** Days of a vocabulary count from a stand-in year; no graph is made of it. */
+const standIn = { from: '2025-01-01', to: '2025-12-31' };
+
+/** The highest layer that states one. */
+function periodInForce(declarations: Declarations): Scope['benefitPeriod'] {
+  for (const { statement } of [...declarations.headers].reverse()) {
+    const period = benefitPeriodOf(statement);
+    if (period !== undefined) return period;
+  }
+  return standIn;
+}
+
+function shapeFactsAndItems(context: Context): void {
+  const { declarations, factTypes, itemShapes } = context.scope;
+  for (const one of declarations.byName.values()) {
+    if (one.kind === 'fact') factTypes.set(one.name, factType(context, one));
+    if (one.kind === 'item') itemShapes.set(one.name, itemShape(context, one));
+  }
+}
+
+function ordered(
+  context: Context,
+  parts: Parts,
+): { readonly edges: Graph['edges']; readonly order?: readonly Id[] } {
+  const edges = edgesOf(parts);
+  const result = orderOf(parts);
+  if ('order' in result) return { edges, order: result.order };
+  const { byName } = context.scope.declarations;
+  const found = result.ring.map((id) => [...byName.values()].find((one) => one.id === id));
+  const names = found.map((one, index) => one?.name ?? result.ring[index] ?? '');
+  const at = found.find((one) => one !== undefined);
+  const version = at === undefined ? undefined : context.scope.declarations.provisions.get(at.name)?.at(-1);
+  context.scope.reports.add(
+    version?.file ?? at?.file ?? context.file,
+    nameProblems.cycle,
+    version?.nameSpan ?? at?.nameSpan ?? { start: 0, end: 0 },
+    { names },
+  );
+  return { edges };
+}
+
+/** Items that 适用 reads, directly or not. */
+function scopeItems(parts: Parts, edges: Graph['edges']): readonly Id[] {
+  if (parts.scope === undefined) return [];
+  const read = referencesIn(parts.scope);
+  const all = new Set([...read, ...reachable(edges, read)]);
+  return parts.items.filter(({ id }) => all.has(id)).map(({ id }) => id);
+}

@@ -1,0 +1,101 @@
+/**
+ * Types of expressions, and how they are called in messages.
+ */
+import type { NumberUnit, ValueType } from './graph/graph.ts';
+
+export interface OptionNames {
+  /** The fact or item whose options these are. */
+  readonly owner: string;
+  readonly options: readonly string[];
+}
+
+export type Type =
+  | { readonly kind: 'money' }
+  | { readonly kind: 'number'; readonly unit?: NumberUnit }
+  | { readonly kind: 'percent' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'condition' }
+  | ({ readonly kind: 'option' } & OptionNames)
+  /** A set of days. */
+  | { readonly kind: 'period' }
+  /** 无, 待定, 未规定: fits everywhere. */
+  | { readonly kind: 'any' }
+  /** Already reported. */
+  | { readonly kind: 'error' };
+
+export const money: Type = { kind: 'money' };
+export const percent: Type = { kind: 'percent' };
+export const date: Type = { kind: 'date' };
+export const condition: Type = { kind: 'condition' };
+export const period: Type = { kind: 'period' };
+export const any: Type = { kind: 'any' };
+export const error: Type = { kind: 'error' };
+export const plainNumber: Type = { kind: 'number' };
+
+export function numberOf(unit: NumberUnit | undefined): Type {
+  return unit === undefined ? plainNumber : { kind: 'number', unit };
+}
+
+/** The type of an item's or fact's value. */
+export function typeOfValue(value: ValueType, options?: OptionNames): Type {
+  switch (value) {
+    case 'money':
+      return money;
+    case 'date':
+      return date;
+    case 'integer':
+      return plainNumber;
+    case 'percent':
+      return percent;
+    case 'yesNo':
+      return condition;
+    case 'option':
+      return { kind: 'option', owner: options?.owner ?? '', options: options?.options ?? [] };
+  }
+}
+
+/** Whether values of the two types can be compared and combined. */
+export function compatible(a: Type, b: Type): boolean {
+  if (a.kind === 'any' || b.kind === 'any' || a.kind === 'error' || b.kind === 'error') return true;
+  if (a.kind === 'option' && b.kind === 'option') return a.owner === b.owner;
+  return a.kind === b.kind;
+}
+
+/** The two are numbers that count different things (90天 and 3个月). */
+export function unitsClash(a: Type, b: Type): boolean {
+  return (
+    a.kind === 'number' &&
+    b.kind === 'number' &&
+    a.unit !== undefined &&
+    b.unit !== undefined &&
+    a.unit !== b.unit
+  );
+}
+
+const units: Readonly<Record<NumberUnit, readonly [zh: string, en: string]>> = {
+  day: ['天数', 'days'],
+  month: ['月数', 'months'],
+  year: ['年数', 'years'],
+  person: ['人数', 'people'],
+  household: ['户数', 'households'],
+  time: ['次数', 'times'],
+  fold: ['倍数', 'a multiple'],
+};
+
+const words: Readonly<Record<Type['kind'], readonly [zh: string, en: string]>> = {
+  money: ['金额', 'an amount of money'],
+  number: ['整数', 'a number'],
+  percent: ['比例', 'a percentage'],
+  date: ['日期', 'a date'],
+  condition: ['条件（是否）', 'a condition (yes or no)'],
+  option: ['选项', 'an option'],
+  period: ['时段', 'a period'],
+  any: ['任意值', 'any value'],
+  error: ['无法确定的值', 'an undetermined value'],
+};
+
+/** `金额`, `日期`, … as facts of a diagnostic; both locales, since wording comes later. */
+export function typeWords(type: Type): { readonly zh: string; readonly en: string } {
+  const [zh, en] = type.kind === 'number' && type.unit !== undefined ? units[type.unit] : words[type.kind];
+  return { zh, en };
+}

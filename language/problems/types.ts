@@ -1,0 +1,129 @@
+/** Problems of types and units: what cannot be compared, added or decided. */
+import { defineProblem } from './problem.ts';
+
+export const typeProblems = {
+  mismatch: defineProblem<{ left: string; right: string; leftType: string; rightType: string }>({
+    code: 'type-mismatch',
+    severity: 'error',
+    'zh-CN': {
+      title: '类型对不上',
+      message: ({ left, right, leftType, rightType }) =>
+        `「${left}」是${leftType}，「${right}」是${rightType}，不能放在一起算或比。`,
+      why: '钱和天数、日期和人群不能相加，也不能比大小。',
+    },
+    en: {
+      title: 'Types do not fit',
+      message: ({ left, right, leftType, rightType }) =>
+        `“${left}” is ${leftType} and “${right}” is ${rightType}; they cannot be combined or compared.`,
+      why: 'Money and days, dates and groups can be neither added nor compared.',
+    },
+    bad: '检查 「筹资」：380元 + 3个月 = 400元。',
+    good: '检查 「筹资」：380元 + 20元 = 400元。',
+  }),
+  unitMismatch: defineProblem<{ left: string; right: string; leftType: string; rightType: string }>({
+    code: 'unit-mismatch',
+    severity: 'error',
+    'zh-CN': {
+      title: '单位对不上',
+      message: ({ left, right, leftType, rightType }) =>
+        `「${left}」是${leftType}，「${right}」是${rightType}，单位不同。`,
+      help: () => '两边用同一个单位：按天比就都写天，按月比就都写个月。',
+      why: '3个月不等于90天，日历上每个月的天数不同。',
+    },
+    en: {
+      title: 'Units do not fit',
+      message: ({ left, right, leftType, rightType }) =>
+        `“${left}” is ${leftType} and “${right}” is ${rightType}.`,
+      help: () => 'Use one unit on both sides.',
+      why: 'Three months are not ninety days: months differ in length.',
+    },
+    bad: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 3个月。',
+    good: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 90天。',
+  }),
+  wanted: defineProblem<{ text: string; is: string; wanted: string }>({
+    code: 'wrong-type',
+    severity: 'error',
+    'zh-CN': {
+      title: '这里要写另一种值',
+      message: ({ text, is, wanted }) => `「${text}」是${is}，这里要写${wanted}。`,
+      why: '金额项目的结果要是金额，日期项目的结果要是日期，条件要能回答是或否。',
+    },
+    en: {
+      title: 'Another kind of value is needed',
+      message: ({ text, is, wanted }) => `“${text}” is ${is}; ${wanted} is needed here.`,
+      why: 'An item of money needs money, one of dates a date, a condition a yes or no.',
+    },
+    bad: '规定 个人缴费标准：2025年1月1日。',
+    good: '规定 个人缴费标准：380元。',
+  }),
+  shareWithoutBase: defineProblem<{ item: string }>({
+    code: 'share-without-base',
+    severity: 'error',
+    'zh-CN': {
+      title: '比例没有基数',
+      message: ({ item }) => `「${item}」没有基数，「全额」和百分比不知道是谁的。`,
+      help: () => '写明基数（，基数 个人缴费），或直接写金额。',
+      why: '50%是谁的50%，必须写明。',
+    },
+    en: {
+      title: 'A share without a base',
+      message: ({ item }) => `“${item}” has no base, so 全额 and percentages refer to nothing.`,
+      help: () => 'State a base (，基数 个人缴费) or an amount.',
+      why: 'Fifty per cent of what must be written.',
+    },
+    bad: '规定 个人缴费标准：50%。',
+    good: '规定 个人缴费标准：50%，基数 400元。',
+  }),
+  misplaced: defineProblem<{ text: string; place: string }>({
+    code: 'misplaced-expression',
+    severity: 'error',
+    'zh-CN': {
+      title: '写法用错了地方',
+      message: ({ text, place }) => `「${text}」不能写在这里，它只用在${place}。`,
+      why: '有些写法只在特定的位置有意义。',
+    },
+    en: {
+      title: 'Not here',
+      message: ({ text }) => `“${text}” cannot stand here.`,
+      why: 'Some expressions make sense only in certain places.',
+    },
+    bad: '情形 早的：缴费日期 早于 9月1日。',
+    good: '情形 早的：缴费日期 早于 上年9月1日。',
+  }),
+  emptyRange: defineProblem<{ from: string; to: string }>({
+    code: 'reversed-range',
+    severity: 'error',
+    'zh-CN': {
+      title: '起止颠倒',
+      message: ({ from, to }) => `从「${from}」到「${to}」，起在止之后，里面一天也没有。`,
+      help: () => '看看年份和先后是否写对。',
+      why: '颠倒的时段永远不会成立，谁也缴不了费。',
+    },
+    en: {
+      title: 'Reversed range',
+      message: ({ from, to }) => `From “${from}” to “${to}”: the start is after the end.`,
+      help: () => 'Check the years and the order.',
+      why: 'A reversed window contains no day at all.',
+    },
+    bad: '时段 集中缴费期：2024年12月31日 至 2024年9月1日。',
+    good: '时段 集中缴费期：2024年9月1日 至 2024年12月31日。',
+  }),
+  noSuchItem: defineProblem<{ item: string; document: string }>({
+    code: 'not-in-other-document',
+    severity: 'error',
+    'zh-CN': {
+      title: '那份文件里没有',
+      message: ({ item, document }) => `${document}的文件里没有项目「${item}」，或没有写明${document}的文件。`,
+      help: ({ document }) => `在「政策」里写：${document} "…canbao"；并看看项目名字是否一样。`,
+      why: '「上年」「上级」的值由那份文件自己算出，那份文件必须在，项目必须同名。',
+    },
+    en: {
+      title: 'Not in the other document',
+      message: ({ item, document }) => `The ${document} document has no item “${item}”, or is not named.`,
+      help: ({ document }) => `Name it in 政策: ${document} "…canbao".`,
+      why: 'Values of last year and of the superior come from those documents themselves.',
+    },
+    bad: '检查 「比去年多」：个人缴费标准 超过 上年 个人缴费标准。\n规定 个人缴费标准：400元。',
+    good: '检查 「不算少」：个人缴费标准 超过 380元。\n规定 个人缴费标准：400元。',
+  }),
+} as const;
