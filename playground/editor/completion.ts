@@ -1,0 +1,73 @@
+/** What can be written here, from the compiler. */
+import type { CompletionKind, EditorCompletion } from '../../compiler/service/editor.ts';
+import type { Session } from '../session/client.ts';
+import type { Documents } from './documents.ts';
+import { languageId } from './language.ts';
+import { monaco } from './monaco.ts';
+import { pathOf } from './places.ts';
+
+const { CompletionItemKind } = monaco.languages;
+
+const icons: Readonly<Record<CompletionKind, monaco.languages.CompletionItemKind>> = {
+  keyword: CompletionItemKind.Keyword,
+  statement: CompletionItemKind.Keyword,
+  fact: CompletionItemKind.Field,
+  group: CompletionItemKind.User,
+  case: CompletionItemKind.Event,
+  period: CompletionItemKind.Constant,
+  item: CompletionItemKind.Variable,
+  payer: CompletionItemKind.Module,
+  option: CompletionItemKind.EnumMember,
+  attribute: CompletionItemKind.Property,
+  type: CompletionItemKind.Struct,
+};
+
+/** Monaco looks no further than this into a filter text. */
+const longestFilter = 128;
+
+function suggestion(
+  model: monaco.editor.ITextModel,
+  position: monaco.Position,
+  item: EditorCompletion,
+  index: number,
+): monaco.languages.CompletionItem {
+  // A whole clause is one word to Monaco, so each item says what it replaces.
+  const start = model.getPositionAt(item.replace.start);
+  const end = model.getPositionAt(item.replace.end);
+  return {
+    label: { label: item.label, description: item.detail },
+    kind: icons[item.kind],
+    insertText: item.insert,
+    filterText: item.filter.slice(0, longestFilter),
+    sortText: String(index).padStart(5, '0'),
+    range: {
+      insert: monaco.Range.fromPositions(
+        start,
+        monaco.Position.isBefore(end, position) ? end : position,
+      ),
+      replace: monaco.Range.fromPositions(start, end),
+    },
+  };
+}
+
+export function registerCompletion(session: Session, documents: Documents): monaco.IDisposable[] {
+  return [
+    monaco.languages.registerCompletionItemProvider(languageId, {
+      // Not ： or ；, after which Enter should begin a line.
+      triggerCharacters: [' ', '\u3000', '，', '、', '（'],
+      async provideCompletionItems(model, position) {
+        documents.flush();
+        const reply = await session.ask(
+          'complete',
+          [pathOf(model.uri), model.getOffsetAt(position)],
+          'complete',
+        );
+        if (reply.kind === 'lost') return { suggestions: [], incomplete: true };
+        return {
+          suggestions: reply.value.map((item, index) => suggestion(model, position, item, index)),
+          incomplete: true,
+        };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,40 @@
+/** Files dropped anywhere on the page are imported. */
+import { useEffect, useState } from 'react';
+import { words } from '../state/locale.ts';
+import { useImport } from '../ui/use-import.ts';
+
+const carriesFiles = (event: DragEvent): boolean =>
+  event.dataTransfer?.types.includes('Files') ?? false;
+
+export function DropZone() {
+  const [over, setOver] = useState(false);
+  const importAll = useImport();
+  useEffect(() => {
+    const drag = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      setOver(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setOver(false);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      void importAll([...(event.dataTransfer?.files ?? [])]);
+    };
+    // Before Monaco, which has its own idea of what is dropped on it.
+    const early = { capture: true };
+    addEventListener('dragover', drag, early);
+    addEventListener('dragleave', leave, early);
+    addEventListener('drop', drop, early);
+    return () => {
+      removeEventListener('dragover', drag, early);
+      removeEventListener('dragleave', leave, early);
+      removeEventListener('drop', drop, early);
+    };
+  }, [importAll]);
+  return over ? <div className="drop-zone">{words.dropHere}</div> : null;
+}

@@ -1,0 +1,70 @@
+/** The page: head, rules on the left, what they do on the right. */
+import { Tabs } from 'antd';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import type { Session } from '../session/client.ts';
+import { useAnalysis } from '../state/analysis.ts';
+import { type SideTab, showTab, useFocus } from '../state/focus.ts';
+import { words } from '../state/locale.ts';
+import { useWorkspace } from '../state/workspace.ts';
+import { DropZone } from './drop-zone.tsx';
+import { EditorPane } from './editor-pane.tsx';
+import { ExamplesPanel } from './examples.tsx';
+import { Header } from './header.tsx';
+import { PersonPanel } from './person.tsx';
+
+/** 示例 with the number of those that fail, else of all. */
+function ExamplesTab() {
+  const path = useWorkspace((workspace) => workspace.present);
+  const examples = useAnalysis((analysis) => analysis.views.get(path)?.examples) ?? [];
+  const failed = examples.filter(({ passed }) => !passed).length;
+  return (
+    <span>
+      {words.examples}
+      {failed > 0 ? (
+        <span className="count count-bad">{words.failedCount(failed)}</span>
+      ) : (
+        examples.length > 0 && <span className="count">{examples.length}</span>
+      )}
+    </span>
+  );
+}
+
+const tabs: readonly SideTab[] = ['person', 'examples'];
+
+export function Workbench({ session }: { readonly session: Session }) {
+  const tab = useFocus((focus) => focus.tab);
+  return (
+    <div className="page">
+      <nav aria-label={words.skip}>
+        <a className="skip" href="#editor">
+          {words.skipToEditor}
+        </a>
+        <a className="skip" href="#results">
+          {words.skipToResults}
+        </a>
+      </nav>
+      <Header />
+      <main className="main">
+        <Group orientation="horizontal" className="columns">
+          <Panel defaultSize="46" minSize="25">
+            <EditorPane session={session} />
+          </Panel>
+          <Separator className="splitter splitter-column" aria-label={words.resizeColumns} />
+          <Panel defaultSize="54" minSize="28">
+            <section className="pane side" aria-label={words.tryOut}>
+              <Tabs
+                activeKey={tab}
+                onChange={(key) => showTab(tabs.find((each) => each === key) ?? 'person')}
+                items={[
+                  { key: 'person', label: words.person, children: <PersonPanel /> },
+                  { key: 'examples', label: <ExamplesTab />, children: <ExamplesPanel /> },
+                ]}
+              />
+            </section>
+          </Panel>
+        </Group>
+      </main>
+      <DropZone />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * Where the user is taken: a place in a text, a field of the form, a tab. `ticket` makes the same place twice two jumps.
+ */
+import { create } from 'zustand';
+import type { EditorLocation } from '../../compiler/service/editor.ts';
+import { useWorkspace } from './workspace.ts';
+
+export type SideTab = 'person' | 'examples';
+
+interface Focus {
+  readonly place?: EditorLocation & { readonly ticket: number };
+  readonly field?: { readonly name: string; readonly ticket: number };
+  readonly tab: SideTab;
+}
+
+export const useFocus = create<Focus>()(() => ({ tab: 'person' }));
+
+let tickets = 0;
+
+/** Shows a place in the editor, opening its file. */
+export function revealPlace({ file, start, end }: EditorLocation): void {
+  tickets += 1;
+  useWorkspace.getState().show(file);
+  useFocus.setState({ place: { file, start, end, ticket: tickets } });
+}
+
+/** Puts the cursor into a field of the person form. */
+export function revealField(name: string): void {
+  tickets += 1;
+  useFocus.setState({ tab: 'person', field: { name, ticket: tickets } });
+}
+
+export function showTab(tab: SideTab): void {
+  useFocus.setState({ tab });
+}

@@ -1,0 +1,32 @@
+/** Files in from the user's disk and out to it. */
+import { importPath } from './new-file.ts';
+import { decodeText, largestFile } from './text.ts';
+import { useWorkspace } from './workspace.ts';
+
+export type Imported =
+  | { readonly kind: 'imported'; readonly name: string }
+  | { readonly kind: 'refused'; readonly name: string; readonly why: Refusal };
+
+export type Refusal = 'too-large' | 'binary' | 'not-canbao';
+
+/** Adds a file as the user's own and shows it; a file that is no policy text is refused. */
+export async function importFile(file: File): Promise<Imported> {
+  const refused = (why: Refusal): Imported => ({ kind: 'refused', name: file.name, why });
+  if (!/\.(canbao|txt)$/i.test(file.name)) return refused('not-canbao');
+  if (file.size > largestFile) return refused('too-large');
+  const decoded = decodeText(new Uint8Array(await file.arrayBuffer()));
+  if (decoded.kind === 'refused') return refused(decoded.why);
+  const { files, add } = useWorkspace.getState();
+  add(importPath(files, file.name, decoded.text), decoded.text);
+  return { kind: 'imported', name: file.name };
+}
+
+/** Saves a text on the user's disk, with a mark of its encoding that Windows programs look for. */
+export function saveFile(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
