@@ -114,7 +114,6 @@ export default defineConfig({
           root: here,
           include: ['test/**/*.test.ts'],
           exclude: ['test/playground/**'],
-          benchmark: { include: ['test/**/*.bench.ts'] },
         },
       },
       {

@@ -19,8 +19,8 @@ const vitest = (project) => [
 const steps = [
   ['types', ['node_modules/typescript/bin/tsc', '-b']],
   ['lint', ['node_modules/@biomejs/biome/bin/biome', 'check', '--no-errors-on-unmatched']],
-  ['unit tests and properties', vitest('unit')],
   ['build', ['node_modules/vite/bin/vite.js', 'build', '--logLevel=warn']],
+  ['unit tests and properties', vitest('unit')],
   ['policies: examples', ['dist/cli/canbao.js', 'test', 'policies']],
   ['policies: findings', ['dist/cli/canbao.js', 'check', 'policies']],
   ['policies: format', ['dist/cli/canbao.js', 'fmt', '--check', 'policies']],

@@ -2,6 +2,7 @@
  * Turns what a rule says of itself into checks: 即 (a restated figure or condition) and 较上年.
  */
 import type { Expression } from '../../language/ast.ts';
+import { chineseNumber } from '../../language/numerals.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
 import type { Check, Expr } from '../graph/graph.ts';
 import type { Declaration } from '../resolve/declarations.ts';
@@ -67,16 +68,6 @@ function valueType(item: Declaration, shape: ItemShape): ReturnType<typeof typeO
 /** `（二）`, or nothing. */
 export function labelText(label: number | undefined): string {
   return label === undefined ? '' : `（${chineseNumber(label)}）`;
-}
-
-const digits = '〇一二三四五六七八九';
-
-/** 1 to 99 as labels write them: 十二. */
-export function chineseNumber(n: number): string {
-  if (n < 10) return digits[n] ?? '';
-  const tens = Math.floor(n / 10);
-  const ones = n % 10;
-  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${ones === 0 ? '' : (digits[ones] ?? '')}`;
 }
 
 function sameTruth(a: Expr, b: Expr): Expr {
