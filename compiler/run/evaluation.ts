@@ -97,6 +97,8 @@ export interface Outcome {
 }
 
 export interface Evaluation {
+  /** What was said of the person. */
+  readonly person: Person;
   /** Items with a provision, and those others that they read, in the graph's order. */
   readonly outcomes: ReadonlyMap<Id, Outcome>;
   /** Union of the outcomes' missing facts, in the graph's order of facts then groups. */

@@ -1,0 +1,232 @@
+/**
+ * Compiles a graph for evaluation: every expression to a function, once.
+ *
+ * Takes a graph, gives its prepared form, which holds no state of any person. Cached for each graph object.
+ */
+import type { Case, Expr, Fact, Graph, Group, Id, Item, Provision, Rule } from '../graph/graph.ts';
+import { compileTruth } from './conditions.ts';
+import { compileValue } from './expressions.ts';
+import { preparePayers } from './payers.ts';
+import { factsReadBy } from './reads.ts';
+import type {
+  Door,
+  PreparedProvision,
+  PreparedRule,
+  SetOf,
+  Site,
+  TruthOf,
+  ValueOf,
+} from './runtime.ts';
+import { compileSet } from './sets.ts';
+
+export interface PreparedGroup {
+  readonly group: Group;
+  readonly definition?: TruthOf;
+  /** Groups whose members are in this one. */
+  readonly children: readonly Id[];
+}
+
+export interface Prepared {
+  readonly graph: Graph;
+  readonly facts: ReadonlyMap<Id, Fact>;
+  readonly groups: ReadonlyMap<Id, PreparedGroup>;
+  readonly cases: ReadonlyMap<Id, TruthOf>;
+  readonly periods: ReadonlyMap<Id, SetOf>;
+  readonly items: ReadonlyMap<Id, Item>;
+  readonly provisions: ReadonlyMap<Id, PreparedProvision>;
+  readonly rules: ReadonlyMap<Id, PreparedRule>;
+  /** Ids of items in the graph's order. */
+  readonly itemOrder: readonly Id[];
+  readonly scope?: TruthOf;
+  readonly scopeItems: ReadonlySet<Id>;
+  readonly base: ReadonlyMap<Id, ValueOf>;
+  /** Place of a fact or group in the order in which they are asked for. */
+  readonly askOrder: ReadonlyMap<Id, number>;
+  /** Facts and groups by name, for other documents. */
+  readonly inputIds: ReadonlyMap<string, Id>;
+  /** Facts that the item reads, directly or not; undefined: cannot be told. */
+  reads(item: Id): ReadonlySet<Id> | undefined;
+  /** Compiles an expression that is no part of a provision, such as a check's or an example's. */
+  compile(expr: Expr, site: Site): ValueOf;
+  compileTruth(expr: Expr, site: Site): TruthOf;
+  readonly door: Door;
+}
+
+const cache = new WeakMap<Graph, Prepared>();
+
+export function prepare(graph: Graph): Prepared {
+  const cached = cache.get(graph);
+  if (cached !== undefined) return cached;
+  const prepared = compile(graph);
+  cache.set(graph, prepared);
+  return prepared;
+}
+
+function makeDoor(): Door {
+  const counts = new Map<string, number>();
+  const door: Door = {
+    value: (expr, site) => compileValue(door, expr, site),
+    truth: (expr, site) => compileTruth(door, expr, site),
+    set: (set, site) => compileSet(door, set, site),
+    mark({ owner }) {
+      const count = counts.get(owner) ?? 0;
+      counts.set(owner, count + 1);
+      return `${owner}#${count}`;
+    },
+  };
+  return door;
+}
+
+const byId = <T extends { readonly id: Id }>(nodes: readonly T[]): Map<Id, T> =>
+  new Map(nodes.map((node) => [node.id, node]));
+
+function compile(graph: Graph): Prepared {
+  const door = makeDoor();
+  const items = byId(graph.items);
+  const base = new Map<Id, ValueOf>();
+  for (const item of graph.items) {
+    if (item.base) base.set(item.id, once(`base ${item.id}`, door.value(item.base, siteOf(item))));
+  }
+  const provisions = new Map<Id, PreparedProvision>();
+  for (const provision of graph.provisions) {
+    const item = items.get(provision.item);
+    if (item !== undefined) {
+      provisions.set(provision.id, prepareProvision(door, provision, item, base.get(item.id)));
+    }
+  }
+  const rules = [...provisions.values()].flatMap((provision) => provision.rules);
+  const inputs = [...graph.facts, ...graph.groups];
+  const reads = new Map<Id, ReadonlySet<Id> | undefined>();
+  return {
+    graph,
+    door,
+    facts: byId(graph.facts),
+    groups: prepareGroups(door, graph),
+    cases: new Map(graph.cases.map((each) => [each.id, prepareCase(door, each)])),
+    periods: new Map(graph.periods.map(({ id, set }) => [id, door.set(set, { owner: id })])),
+    items,
+    provisions,
+    rules: new Map(rules.map((rule) => [rule.rule.id, rule])),
+    itemOrder: orderOfItems(graph),
+    ...(graph.scope === undefined ? {} : { scope: door.truth(graph.scope, { owner: 'scope' }) }),
+    scopeItems: new Set(graph.scopeItems),
+    base,
+    askOrder: new Map(inputs.map(({ id }, index) => [id, index])),
+    inputIds: new Map(inputs.map(({ id, name }) => [name, id])),
+    reads(item) {
+      if (!reads.has(item)) reads.set(item, factsReadBy(graph, item));
+      return reads.get(item);
+    },
+    compile: (expr, site) => door.value(expr, site),
+    compileTruth: (expr, site) => door.truth(expr, site),
+  };
+}
+
+function siteOf(item: Item): Site {
+  return { owner: item.id, type: item.type };
+}
+
+/** A function that is called once in a session. */
+function once(key: string, value: ValueOf): ValueOf {
+  return (session) => session.remember(key, () => value(session));
+}
+
+function prepareCase(door: Door, { id, condition }: Case): TruthOf {
+  return door.truth(condition, { owner: id });
+}
+
+function prepareGroups(door: Door, graph: Graph): Map<Id, PreparedGroup> {
+  const children = new Map<Id, Id[]>();
+  for (const { id, parents } of graph.groups) {
+    for (const parent of parents) {
+      const known = children.get(parent);
+      if (known === undefined) children.set(parent, [id]);
+      else known.push(id);
+    }
+  }
+  return new Map(
+    graph.groups.map((group) => [
+      group.id,
+      {
+        group,
+        children: children.get(group.id) ?? [],
+        ...(group.definition === undefined
+          ? {}
+          : { definition: door.truth(group.definition, { owner: group.id }) }),
+      },
+    ]),
+  );
+}
+
+function prepareProvision(
+  door: Door,
+  provision: Provision,
+  item: Item,
+  base: ValueOf | undefined,
+): PreparedProvision {
+  const under = new Map<Id, Id[]>(provision.rules.map((rule) => [rule.id, []]));
+  for (const rule of provision.rules) {
+    for (const lower of rule.over) under.get(lower)?.push(rule.id);
+  }
+  const levels = levelsOf(provision.rules, under);
+  return {
+    provision,
+    item,
+    combine: provision.combine,
+    oneBase: provision.rules.every((rule) => rule.base === undefined),
+    ...(base === undefined ? {} : { base }),
+    rules: provision.rules.map((rule) => {
+      const own = rule.base && door.value(rule.base, { owner: rule.id, type: item.type });
+      const ownBase = own === undefined ? base : once(`base ${rule.id}`, own);
+      const site: Site = {
+        owner: rule.id,
+        type: item.type,
+        ...(ownBase === undefined ? {} : { base: ownBase }),
+      };
+      const { condition, floor, cap, payers } = rule;
+      return {
+        rule,
+        provision: provision.id,
+        item,
+        value: door.value(rule.value, site),
+        withinBase: isWithinBase(rule),
+        under: under.get(rule.id) ?? [],
+        level: levels.get(rule.id) ?? 0,
+        ...(condition ? { condition: door.truth(condition, { owner: `${rule.id} if` }) } : {}),
+        ...(ownBase ? { base: ownBase } : {}),
+        ...(floor ? { floor: door.value(floor, site) } : {}),
+        ...(cap ? { cap: door.value(cap, site) } : {}),
+        ...(payers ? { payers: preparePayers(door, payers, site) } : {}),
+      };
+    }),
+  };
+}
+
+function isWithinBase({ value, floor }: Rule): boolean {
+  if (value.kind !== 'share' || floor !== undefined || value.of.startsWith('-')) return false;
+  const [numerator = '0', denominator = '1'] = value.of.split('/');
+  return BigInt(numerator) <= BigInt(denominator);
+}
+
+/** Rules in a circle, which the compiler reports, share the level below all others. */
+function levelsOf(
+  rules: readonly Rule[],
+  under: ReadonlyMap<Id, readonly Id[]>,
+): ReadonlyMap<Id, number> {
+  const levels = new Map<Id, number>();
+  for (let level = 0; levels.size < rules.length; level += 1) {
+    const free = rules.filter(
+      ({ id }) => !levels.has(id) && (under.get(id) ?? []).every((over) => levels.has(over)),
+    );
+    const found = free.length > 0 ? free : rules.filter(({ id }) => !levels.has(id));
+    for (const { id } of found) levels.set(id, level);
+  }
+  return levels;
+}
+
+function orderOfItems(graph: Graph): readonly Id[] {
+  const items = new Set(graph.items.map((item) => item.id));
+  const ordered = graph.order.filter((id) => items.has(id));
+  const placed = new Set(ordered);
+  return [...ordered, ...graph.items.map((item) => item.id).filter((id) => !placed.has(id))];
+}
