@@ -1,0 +1,54 @@
+/**
+ * One policy for the verbs that need its graph.
+ *
+ * Takes a path that could be read; gives its graph, or the exit code after saying on standard error what is wrong.
+ */
+import { compile } from '../compile.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type ExitCode, exitCodes, worse } from './exit.ts';
+import { createFindings, sortFindings } from './finding.ts';
+import { type Disk, openDisk } from './input/disk.ts';
+import { pretty } from './render/pretty.ts';
+import type { Terminal } from './terminal.ts';
+import { version } from './version.ts';
+
+export type Loaded =
+  | { readonly graph: Graph }
+  | { readonly code: ExitCode; readonly why: 'input' | 'errors' | 'vocabulary' };
+
+/** Says what could not be read; gives `failed` if there was anything. */
+export function sayInputProblems(terminal: Terminal, disk: Disk): ExitCode {
+  const problems = disk.problems();
+  for (const problem of problems) terminal.say(terminal.words.input(problem));
+  return problems.length > 0 ? exitCodes.failed : exitCodes.clean;
+}
+
+/** Errors are drawn as `check` draws them; warnings and infos are left to `check`. */
+export function loadPolicy(terminal: Terminal, disk: Disk, path: string): Loaded {
+  const { graph, diagnostics, files } = compile({ entry: path, read: disk.read });
+  if (graph !== undefined) return { graph };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) {
+    terminal.say(terminal.words.graph.vocabulary(path));
+    return { code: exitCodes.failed, why: 'vocabulary' };
+  }
+  const names = files.map((file) => file.path);
+  const findings = createFindings(disk.read, terminal.locale)(errors, path);
+  const context = { words: terminal.words, paint: terminal.paintMessages, version };
+  const report = { files: names, findings: sortFindings(findings, names), strict: false };
+  terminal.say(pretty(report, context));
+  terminal.say(terminal.words.hasErrors(path));
+  return { code: worse(exitCodes.findings, sayInputProblems(terminal, disk)), why: 'errors' };
+}
+
+/** For verbs that take one FILE. */
+export async function loadOnePolicy(terminal: Terminal, file: string): Promise<Loaded> {
+  const disk = await openDisk([file]);
+  const [path, ...others] = disk.entries;
+  if (path === undefined) return { code: sayInputProblems(terminal, disk), why: 'input' };
+  if (others.length > 0) {
+    terminal.say(terminal.words.input({ kind: 'is-folder', path: file }));
+    return { code: exitCodes.failed, why: 'input' };
+  }
+  return loadPolicy(terminal, disk, path);
+}

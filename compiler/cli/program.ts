@@ -1,0 +1,131 @@
+/**
+ * The verbs with their arguments and options, in one table of declarations; each verb's code is loaded when it is called.
+ *
+ * Takes the arguments after the program's name; gives the exit code. A wrong command line is said and ends with `usage`.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { displayWidth } from '../../language/display-width.ts';
+import { type ExitCode, exitCodes } from './exit.ts';
+import type { Terminal } from './terminal.ts';
+import { usageProblemOf } from './usage.ts';
+import { version } from './version.ts';
+
+export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
+  const { help } = terminal.words;
+  const { verbs, options, args } = help;
+  const localeOption = (): Option =>
+    new Option('--locale <locale>', options.locale).choices(['zh-CN', 'en']).default('zh-CN');
+  const choice = (flags: string, description: string, choices: readonly string[]): Option =>
+    new Option(flags, description).choices(choices);
+
+  const program = new Command('canbao')
+    .description(help.program)
+    .version(version, '--version', options.version)
+    .helpOption('-h, --help', options.help)
+    .helpCommand(false)
+    .exitOverride()
+    .configureHelp({
+      displayWidth,
+      styleTitle: (title) => help.headings[title] ?? title,
+    })
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', help.after)
+    .addOption(localeOption());
+  const verb = (name: keyof typeof verbs): Command =>
+    program.command(name).description(verbs[name]).addOption(localeOption());
+
+  verb('check')
+    .argument('<FILE...>', args.files)
+    .addOption(
+      choice('--format <format>', options.checkFormat, [
+        'pretty',
+        'json',
+        'sarif',
+        'github',
+        'junit',
+      ]).default('pretty'),
+    )
+    .option('--strict', options.strict)
+    .action(async (files, flags) => {
+      const { check } = await import('./verbs/check.ts');
+      end(await check(terminal, files, flags));
+    });
+
+  verb('fmt')
+    .argument('<FILE...>', args.files)
+    .option('--check', options.fmtCheck)
+    .addOption(choice('--keywords <language>', options.keywords, ['zh', 'en']))
+    .action(async (files, flags) => {
+      const { fmt } = await import('./verbs/fmt.ts');
+      end(await fmt(terminal, files, flags));
+    });
+
+  verb('eval')
+    .argument('<FILE>', args.file)
+    .requiredOption('--facts <JSON|@FILE|->', options.facts)
+    .option('--explain', options.explain)
+    .option('--json', options.json)
+    .action(async (file, flags) => {
+      const { evalPerson } = await import('./verbs/eval.ts');
+      end(await evalPerson(terminal, file, flags));
+    });
+
+  verb('test')
+    .argument('<FILE...>', args.files)
+    .option('--coverage', options.coverage)
+    .option('--json', options.json)
+    .action(async (files, flags) => {
+      const { test } = await import('./verbs/test.ts');
+      end(await test(terminal, files, flags));
+    });
+
+  verb('build')
+    .argument('<FILE>', args.file)
+    .addOption(choice('--target <target>', options.target, ['graph']).makeOptionMandatory())
+    .option('-o, --output <PATH>', options.output)
+    .action(async (file, flags) => {
+      const { build } = await import('./verbs/build.ts');
+      end(await build(terminal, file, flags));
+    });
+
+  verb('graph')
+    .argument('<FILE>', args.file)
+    .addOption(
+      choice('--format <format>', options.graphFormat, ['mermaid', 'json']).default('mermaid'),
+    )
+    .action(async (file, flags) => {
+      const { graph } = await import('./verbs/graph.ts');
+      end(await graph(terminal, file, flags));
+    });
+
+  verb('why')
+    .argument('[CODE]', args.code)
+    .action(async (code) => {
+      const { why } = await import('./verbs/why.ts');
+      end(why(terminal, code));
+    });
+
+  return program;
+}
+
+export async function runCommandLine(
+  args: readonly string[],
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.clean;
+  const program = buildProgram(terminal, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.help') return exitCodes.usage; // no verb: help was shown
+    const problem = usageProblemOf(error);
+    if (problem === undefined) return exitCodes.clean;
+    terminal.say(terminal.words.usage(problem));
+    terminal.say(terminal.words.help.tryHelp);
+    return exitCodes.usage;
+  }
+}

@@ -1,0 +1,23 @@
+/**
+ * `canbao graph`: the picture of a policy's rule graph.
+ */
+import { emitters } from '../../emit/emitters.ts';
+import { mermaid } from '../../emit/mermaid.ts';
+import { type ExitCode, exitCodes } from '../exit.ts';
+import { loadOnePolicy } from '../load.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface GraphFlags {
+  readonly format: 'mermaid' | 'json';
+}
+
+export async function graph(
+  terminal: Terminal,
+  file: string,
+  { format }: GraphFlags,
+): Promise<ExitCode> {
+  const loaded = await loadOnePolicy(terminal, file);
+  if ('code' in loaded) return loaded.code;
+  terminal.print(format === 'mermaid' ? mermaid(loaded.graph) : emitters.graph(loaded.graph));
+  return exitCodes.clean;
+}

@@ -1,0 +1,101 @@
+/**
+ * What the command line has words for. Takes nothing, gives types only; `zh.ts` and `en.ts` fill them.
+ */
+import type { Severity } from '../../../language/problems/problem.ts';
+import type { InputProblem } from '../input/read.ts';
+import type { UsageProblem } from '../usage.ts';
+
+/** A line and column, both from 1. */
+export interface At {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Words {
+  readonly help: HelpWords;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly check: CheckWords;
+  readonly fmt: FmtWords;
+  readonly eval: EvalWords;
+  readonly test: TestWords;
+  readonly why: WhyWords;
+  readonly graph: { vocabulary(path: string): string };
+  usage(problem: UsageProblem): string;
+  /** What went wrong, then what to do, a line each. */
+  input(problem: InputProblem): string;
+  cannotWrite(path: string, reason: string): string;
+  hasErrors(path: string): string;
+}
+
+interface HelpWords {
+  readonly program: string;
+  readonly verbs: Readonly<
+    Record<'check' | 'fmt' | 'eval' | 'test' | 'build' | 'graph' | 'why', string>
+  >;
+  readonly options: Readonly<
+    Record<
+      | 'locale'
+      | 'version'
+      | 'help'
+      | 'checkFormat'
+      | 'strict'
+      | 'fmtCheck'
+      | 'keywords'
+      | 'facts'
+      | 'explain'
+      | 'json'
+      | 'coverage'
+      | 'target'
+      | 'output'
+      | 'graphFormat',
+      string
+    >
+  >;
+  readonly args: Readonly<Record<'files' | 'file' | 'code', string>>;
+  /** Headings that commander writes, by their English text. */
+  readonly headings: Readonly<Record<string, string>>;
+  readonly after: string;
+  /** After a usage error. */
+  readonly tryHelp: string;
+}
+
+interface CheckWords {
+  readonly clean: string;
+  summary(counts: Readonly<Record<Severity, number>>, files: number): string;
+  help(text: string): string;
+  fix(title: string, safe: boolean): string;
+}
+
+interface FmtWords {
+  rewritten(path: string): string;
+  differ(files: number): string;
+}
+
+interface EvalWords {
+  readonly unknown: string;
+  missing(names: readonly string[]): string;
+  assumed(facts: readonly string[]): string;
+  badJson(source: string, at: At, found: string): string;
+  readonly notAnObject: string;
+  readonly badFacts: string;
+}
+
+interface TestWords {
+  passed(name: string): string;
+  failed(name: string): string;
+  expectation(item: string, expected: string, actual: string): string;
+  missing(names: readonly string[]): string;
+  summary(passed: number, failed: number): string;
+  readonly noExamples: string;
+  coverage(reached: number, all: number): string;
+  readonly uncoveredRules: string;
+  readonly uncoveredBranches: string;
+  checks(proved: number, verified: number): string;
+  checkFailed(check: string, example: string): string;
+}
+
+interface WhyWords {
+  readonly bad: string;
+  readonly good: string;
+  unknown(code: string, nearest: readonly string[]): string;
+}

@@ -1,0 +1,141 @@
+/** The command line in Chinese. */
+import type { Words } from './shape.ts';
+
+const list = (names: readonly string[]): string => names.join('、');
+const orList = (names: readonly string[]): string => names.map((name) => `「${name}」`).join('或');
+
+export const zh: Words = {
+  help: {
+    program: '把城乡居民医保参保缴费通知写成可以检查、可以计算的政策。',
+    verbs: {
+      check: '检查政策，列出全部问题',
+      fmt: '改写成规范格式，注释不动',
+      eval: '算一个人的结果，逐条说明依据',
+      test: '运行政策里的示例，列出示例没有覆盖到的规定',
+      build: '把政策编译成其他系统使用的产物',
+      graph: '画出事实、情形、时段、项目之间的关系',
+      why: '解释一个问题代码；不给代码时列出全部',
+    },
+    options: {
+      locale: '界面语言',
+      version: '版本号',
+      help: '显示帮助',
+      checkFormat: '输出格式',
+      strict: '警告也算问题（提示不算）',
+      fmtCheck: '不改写，只列出与规范格式不同的文件',
+      keywords: '关键字用中文（zh）还是英文（en）',
+      facts: '事实：JSON 文本，@文件，或 - 表示标准输入',
+      explain: '用句子说明每个结果的依据',
+      json: '输出 JSON',
+      coverage: '有示例没有覆盖到的规定时，也以 1 结束',
+      target: '产物',
+      output: '写入文件，而不是标准输出',
+      graphFormat: '图的格式',
+    },
+    args: {
+      files: '.canbao 文件或文件夹，- 表示标准输入',
+      file: '.canbao 文件，- 表示标准输入',
+      code: '问题代码，例如 unknown-name',
+    },
+    headings: {
+      'Usage:': '用法：',
+      'Arguments:': '参数：',
+      'Options:': '选项：',
+      'Commands:': '命令：',
+    },
+    tryHelp: '用 canbao --help 查看用法。',
+    after: '\n结束代码：0 没有问题，1 有问题，2 命令行写错，3 读写失败。',
+  },
+  severities: { error: '错误', warning: '警告', info: '提示' },
+  check: {
+    clean: '没有问题',
+    summary: ({ error, warning, info }, files) =>
+      `${error + warning + info === 0 ? '没有问题' : `${error} 个错误，${warning} 个警告，${info} 条提示`}；共检查 ${files} 个文件。`,
+    help: (text) => `建议：${text}`,
+    fix: (title, safe) => `可改：${title}${safe ? '' : '（请先核对）'}`,
+  },
+  fmt: {
+    rewritten: (path) => `已改写 ${path}`,
+    differ: (files) => `${files} 个文件与规范格式不同；运行 canbao fmt 改写。`,
+  },
+  eval: {
+    unknown: '还不能确定',
+    missing: (names) => `还需要：${list(names)}`,
+    assumed: (facts) => `没有给出，按政策视为：${list(facts)}`,
+    badJson: (source, { line, column }, found) =>
+      `${source}：第 ${line} 行第 ${column} 列不是合法的 JSON${found === '' ? '，内容到此中断' : `，遇到「${found}」`}。\n` +
+      'JSON 里的引号、冒号、逗号都用英文半角，例如 {"低保对象": true, "出生日期": "1970-05-01"}。',
+    notAnObject: '事实要写成一个 JSON 对象，例如 {"低保对象": true, "出生日期": "1970-05-01"}。',
+    badFacts: '给出的事实有问题：',
+  },
+  test: {
+    passed: (name) => `通过　${name}`,
+    failed: (name) => `不符　${name}`,
+    expectation: (item, expected, actual) => `${item}：应得 ${expected}，实得 ${actual}`,
+    missing: (names) => `还需要：${list(names)}`,
+    summary: (passed, failed) =>
+      `示例 ${passed + failed} 个：通过 ${passed} 个，不符 ${failed} 个。`,
+    noExamples: '政策里没有示例。用「示例 「名称」：…；应得 …。」写一个。',
+    coverage: (reached, all) => `示例覆盖到规定的 ${reached}/${all}。`,
+    uncoveredRules: '没有示例走到的规定：',
+    uncoveredBranches: '没有示例走到的条件：',
+    checks: (proved, verified) =>
+      `检查 ${proved + verified} 项：不取决于任何事实、已证明的 ${proved} 项；其余 ${verified} 项只在示例上核对过，不是对所有人的证明。`,
+    checkFailed: (check, example) => `检查「${check}」在示例「${example}」上不成立`,
+  },
+  why: {
+    bad: '会报告的写法',
+    good: '改正后的写法',
+    unknown: (code, nearest) =>
+      `没有问题代码「${code}」${nearest.length === 0 ? '' : `，是不是${orList(nearest)}`}。\n运行 canbao why 列出全部代码。`,
+  },
+  graph: {
+    vocabulary: (path) => `${path} 是词汇，不是政策：只有政策才有规则图。`,
+  },
+  usage: (problem) => {
+    switch (problem.kind) {
+      case 'unknown-verb':
+        return `没有命令「${problem.text}」${problem.nearest.length === 0 ? '' : `，是不是${orList(problem.nearest)}`}。`;
+      case 'unknown-option':
+        return `没有选项「${problem.text}」${problem.nearest.length === 0 ? '' : `，是不是${orList(problem.nearest)}`}。`;
+      case 'missing-argument':
+        return `缺少参数「${problem.text}」。`;
+      case 'missing-option':
+        return `缺少选项「${problem.text}」。`;
+      case 'option-needs-value':
+        return `选项「${problem.text}」后面缺少值。`;
+      case 'bad-choice':
+        return `选项「${problem.option}」不接受「${problem.text}」，可以是：${list(problem.allowed)}。`;
+      case 'too-many-arguments':
+        return '参数太多。';
+      case 'input-twice':
+        return '标准输入只能用一次：政策和事实不能都是 -。';
+      case 'other':
+        return problem.text;
+    }
+  },
+  input: (problem) => {
+    switch (problem.kind) {
+      case 'missing':
+        return `找不到 ${problem.path}。\n请核对路径；相对路径从当前文件夹算起。`;
+      case 'folder-without-files':
+        return `文件夹 ${problem.path} 里没有 .canbao 文件。`;
+      case 'is-folder':
+        return `${problem.path} 是文件夹，这里需要一个文件。`;
+      case 'unreadable':
+        return `读不出 ${problem.path}（${problem.reason}）。\n请检查文件的权限，或是否被其他程序占用。`;
+      case 'encoding':
+        switch (problem.encoding) {
+          case 'gb18030':
+            return `${problem.path} 不是 UTF-8，看来是 GB18030（GBK）编码。\n请在编辑器里“另存为”，编码选 UTF-8；或运行 iconv -f GB18030 -t UTF-8。`;
+          case 'utf-16':
+            return `${problem.path} 不是 UTF-8，看来是 UTF-16（记事本里叫“Unicode”）编码。\n请在编辑器里“另存为”，编码选 UTF-8。`;
+          case 'unknown':
+            return `${problem.path} 不是 UTF-8 文本。\n请在编辑器里“另存为”，编码选 UTF-8。`;
+        }
+    }
+  },
+  cannotWrite: (path, reason) =>
+    `写不进 ${path}（${reason}）。\n请检查文件夹是否存在、权限和剩余空间。`,
+  hasErrors: (path) => `${path} 有错误，先改正才能继续。`,
+};

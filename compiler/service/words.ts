@@ -1,0 +1,76 @@
+/**
+ * What the editor features say themselves, in both locales; findings, reasons and values are worded by their owners.
+ */
+import type { Locale } from '../../language/problems/problem.ts';
+import type { CompletionKind } from './editor.ts';
+
+export interface ServiceWords {
+  readonly kinds: Readonly<Record<CompletionKind, string>>;
+  readonly alias: (alias: string) => string;
+  readonly citation: (clause: string) => string;
+  readonly certifiedBy: (departments: readonly string[]) => string;
+  readonly optionOf: (owner: string) => string;
+  readonly declaredIn: (file: string) => string;
+  readonly source: (law: string) => string;
+  readonly example: string;
+  readonly assumed: Readonly<Record<'no' | 'yes' | 'none', string>>;
+  readonly asked: string;
+}
+
+const zh: ServiceWords = {
+  kinds: {
+    statement: '语句',
+    keyword: '关键字',
+    attribute: '属性',
+    type: '类型',
+    fact: '事实',
+    group: '人群',
+    case: '情形',
+    period: '时段',
+    item: '项目',
+    payer: '出资方',
+    option: '选项',
+  },
+  alias: (alias) => `别名 \`${alias}\``,
+  citation: (clause) => `依据【${clause}】`,
+  certifiedBy: (departments) => `认定：${departments.join('、')}`,
+  optionOf: (owner) => `「${owner}」的选项`,
+  declaredIn: (file) => `声明于 ${file}`,
+  source: (law) => `依据：${law}`,
+  example: '示例',
+  assumed: { no: '不给即否', yes: '不给即是', none: '不给即无' },
+  asked: '不给则询问',
+};
+
+const en: ServiceWords = {
+  kinds: {
+    statement: 'statement',
+    keyword: 'keyword',
+    attribute: 'attribute',
+    type: 'type',
+    fact: 'fact',
+    group: 'group',
+    case: 'case',
+    period: 'period',
+    item: 'item',
+    payer: 'payer',
+    option: 'option',
+  },
+  alias: (alias) => `alias \`${alias}\``,
+  citation: (clause) => `clause 【${clause}】`,
+  certifiedBy: (departments) => `certified by ${departments.join(', ')}`,
+  optionOf: (owner) => `option of “${owner}”`,
+  declaredIn: (file) => `declared in ${file}`,
+  source: (law) => `Source: ${law}`,
+  example: 'Example',
+  assumed: {
+    no: 'assumed 否 when not given',
+    yes: 'assumed 是 when not given',
+    none: 'assumed 无 when not given',
+  },
+  asked: 'asked for when not given',
+};
+
+const tables: Readonly<Record<Locale, ServiceWords>> = { 'zh-CN': zh, en };
+
+export const serviceWords = (locale: Locale): ServiceWords => tables[locale];
