@@ -1,0 +1,871 @@
+/**
+ * Takes the tokens of one part (a head or an item), gives an ordered concrete tree and the syntax errors.
+ * Guarantees: no exception for any tokens, each token of a faultless part stands in the tree once and in order, and
+ * recursion is bounded by the nesting of brackets alone; chains are flat and are grouped in `build-ast`.
+ */
+import {
+  EmbeddedActionsParser,
+  EOF,
+  type IRecognitionException,
+  type ParserMethod,
+  type Rule as Production,
+} from 'chevrotain';
+import { keywords, softWordOf } from './lexicon.ts';
+import { encodedErrors } from './syntax-errors.ts';
+import type { Lexeme, TokenType } from './tokens.ts';
+import * as t from './tokens.ts';
+
+/** The grammar's rules; those of `entries` are starting points. */
+export type RuleName = Entry | InnerRule;
+
+const entries = [
+  'headUse',
+  'headPolicy',
+  'headDeclared',
+  'headExclusive',
+  'headProvision',
+  'headNamed',
+  'itemAttribute',
+  'itemType',
+  'itemGroup',
+  'itemPeriod',
+  'itemRule',
+  'itemExample',
+] as const;
+
+/** A rule that a part can be parsed by. */
+export type Entry = (typeof entries)[number];
+
+export type InnerRule =
+  | 'declared'
+  | 'choice'
+  | 'given'
+  | 'expected'
+  | 'clauses'
+  | 'clause'
+  | 'payer'
+  | 'condition'
+  | 'relation'
+  | 'step'
+  | 'sum'
+  | 'operand'
+  | 'atom'
+  | 'postfix'
+  | 'length';
+
+/** A node of the concrete tree: tokens and trees in the order of the text. */
+export interface Tree {
+  readonly rule: RuleName;
+  readonly children: (Tree | Lexeme)[];
+}
+
+export const isTree = (child: Tree | Lexeme): child is Tree => 'rule' in child;
+
+// ── Token types that gates ask for ─────────────────────────────────────────────────────────────
+
+const k = t.keywordType;
+
+const clauseStarts: readonly TokenType[] = [
+  ...keywords.filter((word) => word.category === 'combining').map((word) => k(word.token)),
+  ...[
+    'Assumed',
+    'By',
+    'VersusLast',
+    'Namely',
+    'Overrides',
+    'Certified',
+    'Belongs',
+    'Base',
+    'Floor',
+    'Cap',
+    'Deducted',
+    'Reimbursed',
+    'SilentAs',
+    'Chosen',
+    'Required',
+    'SilentNone',
+    'Status',
+    'Sample',
+  ].map(k),
+];
+
+const clauseStartSet: ReadonlySet<TokenType> = new Set(clauseStarts);
+
+/** Whether a token type begins a clause after ，. */
+export const startsClause = (type: TokenType): boolean => clauseStartSet.has(type);
+
+const set = (...types: TokenType[]): ReadonlySet<TokenType> => new Set(types);
+
+const units = set(k('Year'), k('Months'), k('Day'), k('Days'));
+const connectors = set(k('And'), k('Or'));
+const names = set(
+  t.HanWord,
+  t.LatinWord,
+  t.Quotation,
+  ...t.tokenTypes.filter((type) => type.CATEGORIES?.includes(t.Name)),
+);
+const valueStarts = set(
+  ...names,
+  ...t.tokenTypes.filter((type) => type.CATEGORIES?.includes(t.Literal)),
+  ...['None', 'Full', 'Unspecified', 'Unknown', 'Remainder', 'Pending', 'Yes', 'No', 'From'].map(k),
+  k('ThisBenefitYear'),
+  k('NextYear'),
+  t.Open,
+  t.Minus,
+  t.Hole,
+);
+const wordsOfReference: ReadonlySet<string> = new Set(['原', '上年', '上级']);
+
+/** 原, 上年 or 上级 in Chinese, if the word is one in either spelling. */
+export function referenceOf(lexeme: Lexeme): string | undefined {
+  const word = softWordOf(lexeme.image);
+  return word !== undefined && wordsOfReference.has(word.zh) ? word.zh : undefined;
+}
+
+/** Whether a word names a built-in type: 日期, 整数, 金额, 比例, 是否. */
+export const isTypeWord = (lexeme: Lexeme): boolean =>
+  softWordOf(lexeme.image)?.roles.includes('type') === true;
+
+const empty: Tree = { rule: 'condition', children: [] };
+
+class PartParser extends EmbeddedActionsParser {
+  #current: Tree = empty;
+
+  constructor() {
+    super(t.tokenTypes, {
+      recoveryEnabled: true,
+      maxLookahead: 1,
+      errorMessageProvider: encodedErrors,
+    });
+    this.performSelfAnalysis();
+  }
+
+  /** Parses the tokens of one part from one entry. */
+  parsePart(entry: Entry, lexemes: Lexeme[]): { tree: Tree; errors: IRecognitionException[] } {
+    const root: Tree = { rule: entry, children: [] };
+    this.#current = root;
+    this.input = lexemes;
+    this[entry]();
+    const inner = root.children[0];
+    return { tree: inner !== undefined && isTree(inner) ? inner : root, errors: this.errors };
+  }
+
+  // A node is hung into its parent when it is opened, so that a syntax error keeps what was read.
+  #rule(rule: RuleName, body: () => void): ParserMethod<[], void> {
+    return this.RULE(rule, () => {
+      const parent = this.#current;
+      const node: Tree = { rule, children: [] };
+      parent.children.push(node);
+      this.#current = node;
+      try {
+        body();
+      } finally {
+        this.#current = parent;
+      }
+    });
+  }
+
+  #take(index: number, type: TokenType): void {
+    const parent = this.#current;
+    parent.children.push(this.consume(index, type));
+  }
+
+  #next(distance = 1): Lexeme {
+    return this.LA(distance);
+  }
+
+  #type(distance: number): TokenType {
+    return this.LA(distance).tokenType;
+  }
+
+  // ── Gates ──
+
+  /** `，` before a clause word, or at the very end where a clause is being typed. */
+  readonly #clauseFollows = (): boolean =>
+    this.#type(1) === t.Comma && (clauseStartSet.has(this.#type(2)) || this.#type(2) === EOF);
+
+  /** `、`, or `，` that is neither before a clause word nor before 且, 或 and 应得. */
+  readonly #listGoesOn = (): boolean => {
+    if (this.#type(1) === t.ListMark) return true;
+    const next = this.#type(2);
+    return (
+      this.#type(1) === t.Comma &&
+      !clauseStartSet.has(next) &&
+      !connectors.has(next) &&
+      next !== k('Expect') &&
+      next !== EOF
+    );
+  };
+
+  readonly #nameAndUnit = (distance: number): boolean =>
+    names.has(this.#type(distance)) && units.has(this.#type(distance + 1));
+
+  readonly #lengthFollows = (): boolean =>
+    this.#type(1) === t.Duration || this.#type(1) === t.Open || this.#nameAndUnit(1);
+
+  // ── Heads ──
+
+  readonly headUse = this.#rule('headUse', () => {
+    this.#names(0);
+  });
+
+  readonly headPolicy = this.#rule('headPolicy', () => {
+    this.#take(0, t.Name);
+    this.option(0, () => this.#take(0, t.YearToken));
+    this.option(1, () => this.#take(1, t.Name));
+  });
+
+  readonly headDeclared = this.#rule('headDeclared', () => {
+    this.#declarations();
+  });
+
+  readonly headExclusive = this.#rule('headExclusive', () => {
+    this.#names(0);
+    this.option(1, () => this.#take(0, t.Citation));
+  });
+
+  readonly headProvision = this.#rule('headProvision', () => {
+    this.#declarations();
+    this.option(0, () => this.#labels());
+    this.subrule(0, this.clauses);
+  });
+
+  /** 检查, 约束, 示例, 样本. */
+  readonly headNamed = this.#rule('headNamed', () => {
+    this.option(0, () => this.#take(0, t.Name));
+    this.option(1, () => this.#take(0, t.Citation));
+    this.subrule(0, this.clauses);
+  });
+
+  readonly declared = this.#rule('declared', () => {
+    this.#take(0, t.Name);
+    this.option(0, () => this.#take(1, t.Name));
+    this.option(1, () => this.#take(0, t.Citation));
+  });
+
+  // Plain methods are inlined into the rule that calls them.
+  #declarations(): void {
+    this.subrule(0, this.declared);
+    this.many(0, {
+      GATE: this.#listGoesOn,
+      DEF: () => {
+        this.#separator(0);
+        this.subrule(1, this.declared);
+      },
+    });
+  }
+
+  #separator(index: number): void {
+    this.or(index, [
+      { ALT: () => this.#take(index, t.ListMark) },
+      { ALT: () => this.#take(index, t.Comma) },
+    ]);
+  }
+
+  /** name {、 name}, inlined; `index` keeps several in one rule apart. */
+  #names(index: number): void {
+    this.#take(2 * index, t.Name);
+    this.many(index, {
+      GATE: this.#listGoesOn,
+      DEF: () => {
+        this.#separator(index);
+        this.#take(2 * index + 1, t.Name);
+      },
+    });
+  }
+
+  #labels(): void {
+    this.#take(0, t.Label);
+    this.many(1, () => {
+      this.#take(1, t.ListMark);
+      this.#take(1, t.Label);
+    });
+  }
+
+  // ── Items ──
+
+  readonly itemAttribute = this.#rule('itemAttribute', () => {
+    this.or(0, [
+      {
+        ALT: () => {
+          this.#take(0, k('Status'));
+          this.#take(0, k('Per'));
+          this.subrule(0, this.sum);
+          this.#take(0, k('Decisive'));
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, t.Name);
+          this.option(0, () => this.subrule(0, this.condition));
+        },
+      },
+    ]);
+  });
+
+  readonly itemType = this.#rule('itemType', () => {
+    this.subrule(0, this.choice);
+    this.many(0, {
+      GATE: this.#listGoesOn,
+      DEF: () => {
+        this.#separator(0);
+        this.subrule(1, this.choice);
+      },
+    });
+    this.subrule(0, this.clauses);
+  });
+
+  /** 男 male, or a type word with its domain. */
+  readonly choice = this.#rule('choice', () => {
+    let typed = false;
+    this.ACTION(() => {
+      typed = isTypeWord(this.#next());
+    });
+    this.#take(0, t.Name);
+    this.option(0, { GATE: () => !typed, DEF: () => this.#take(1, t.Name) });
+    this.option(1, { GATE: () => typed, DEF: () => this.subrule(0, this.condition) });
+  });
+
+  readonly itemGroup = this.#rule('itemGroup', () => {
+    this.option(0, () => this.#take(0, t.Label));
+    this.option(1, () => this.#take(0, t.Citation));
+    this.or(0, [
+      { ALT: () => this.subrule(0, this.clause) },
+      { ALT: () => this.subrule(0, this.condition) },
+    ]);
+    this.subrule(0, this.clauses);
+  });
+
+  readonly itemPeriod = this.#rule('itemPeriod', () => {
+    this.option(0, () => this.#take(0, t.Label));
+    this.option(1, () => this.#take(0, t.Citation));
+    this.subrule(0, this.condition);
+  });
+
+  /** A rule, a value, a row of a table, an assertion, an entry of 目标. */
+  readonly itemRule = this.#rule('itemRule', () => {
+    this.option(0, () => this.#take(0, t.Label));
+    this.option(1, () => this.#take(0, t.Citation));
+    this.option(2, () => this.#take(0, t.Bar));
+    this.option(3, () => this.#take(0, k('Assumed')));
+    this.subrule(0, this.condition);
+    this.subrule(0, this.clauses);
+    this.option(4, () =>
+      this.or(0, [
+        {
+          ALT: () => {
+            this.#take(0, t.Colon);
+            this.option(5, () => this.#take(1, k('Assumed')));
+            this.subrule(1, this.condition);
+            this.subrule(1, this.clauses);
+          },
+        },
+        {
+          ALT: () => {
+            this.atLeastOne(0, () => {
+              this.#take(1, t.Bar);
+              this.option(6, () => this.subrule(2, this.condition));
+            });
+            this.subrule(2, this.clauses);
+          },
+        },
+      ]),
+    );
+  });
+
+  readonly itemExample = this.#rule('itemExample', () => {
+    this.or(7, [
+      { ALT: () => this.#expectations(1) },
+      {
+        ALT: () => {
+          this.subrule(0, this.given);
+          this.many(0, {
+            GATE: this.#listGoesOn,
+            DEF: () => {
+              this.#separator(0);
+              this.subrule(1, this.given);
+            },
+          });
+          this.option(0, () => {
+            this.option(1, () => this.#take(5, t.Comma));
+            this.#expectations(2);
+          });
+        },
+      },
+    ]);
+  });
+
+  #expectations(index: number): void {
+    this.#take(index, k('Expect'));
+    this.subrule(2 * index, this.expected);
+    this.many(index, {
+      GATE: this.#listGoesOn,
+      DEF: () => {
+        this.#separator(index);
+        this.subrule(2 * index + 1, this.expected);
+      },
+    });
+  }
+
+  readonly given = this.#rule('given', () => {
+    this.many(0, () =>
+      this.or(0, [
+        { ALT: () => this.#take(0, k('Not')) },
+        { ALT: () => this.#take(0, k('NotYet')) },
+      ]),
+    );
+    this.#take(0, t.Name);
+    this.#statedValue();
+  });
+
+  readonly expected = this.#rule('expected', () => {
+    this.#take(0, t.Name);
+    this.#statedValue();
+    this.subrule(0, this.clauses);
+  });
+
+  #statedValue(): void {
+    this.option(0, {
+      GATE: () => this.#type(1) !== k('Yes') || valueStarts.has(this.#type(2)),
+      DEF: () =>
+        this.or(1, [
+          { ALT: () => this.#take(0, t.CompareWord) },
+          { ALT: () => this.#take(0, t.CompareSign) },
+          { ALT: () => this.#take(0, k('Yes')) },
+        ]),
+    });
+    this.option(1, () => {
+      this.subrule(0, this.sum);
+      this.option(2, () => {
+        this.#take(0, k('To'));
+        this.subrule(1, this.sum);
+      });
+    });
+  }
+
+  // ── Clauses ──
+
+  readonly clauses = this.#rule('clauses', () => {
+    this.many(0, {
+      GATE: this.#clauseFollows,
+      DEF: () => {
+        this.#take(0, t.Comma);
+        this.subrule(0, this.clause);
+      },
+    });
+  });
+
+  readonly clause = this.#rule('clause', () => {
+    this.option(0, () => this.#take(0, k('Assumed')));
+    this.or(0, [
+      { ALT: () => this.#take(0, t.Combining) },
+      { ALT: () => this.#payers() },
+      { ALT: () => this.#versusLast() },
+      { ALT: () => this.#namely() },
+      {
+        ALT: () => {
+          this.#take(0, k('Overrides'));
+          this.or(2, [{ ALT: () => this.#labels() }, { ALT: () => this.#take(0, k('Remainder')) }]);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Certified'));
+          this.#names(3);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Belongs'));
+          this.#names(4);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Base'));
+          this.subrule(1, this.relation);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Floor'));
+          this.subrule(2, this.relation);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Cap'));
+          this.subrule(3, this.relation);
+        },
+      },
+      { ALT: () => this.#take(0, k('Deducted')) },
+      { ALT: () => this.#take(0, k('Reimbursed')) },
+      {
+        ALT: () => {
+          this.#take(0, k('SilentAs'));
+          this.or(5, [
+            { ALT: () => this.#take(0, k('No')) },
+            { ALT: () => this.#take(0, k('Yes')) },
+            { ALT: () => this.#take(0, k('None')) },
+          ]);
+        },
+      },
+      { ALT: () => this.#take(0, k('Chosen')) },
+      { ALT: () => this.#take(0, k('Required')) },
+      { ALT: () => this.#take(0, k('SilentNone')) },
+      {
+        ALT: () => {
+          this.#take(0, k('Status'));
+          this.#take(0, k('Per'));
+          this.subrule(4, this.sum);
+          this.#take(0, k('Decisive'));
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Sample'));
+          this.#take(5, t.Name);
+        },
+      },
+    ]);
+  });
+
+  #payers(): void {
+    this.#take(0, k('By'));
+    this.subrule(0, this.payer);
+    this.many(7, {
+      GATE: this.#listGoesOn,
+      DEF: () => {
+        this.#separator(7);
+        this.subrule(1, this.payer);
+      },
+    });
+    this.or(1, [
+      { ALT: () => this.#take(0, k('Pays')) },
+      {
+        ALT: () => {
+          this.#take(0, k('According'));
+          this.#take(1, t.Name);
+          this.#take(0, k('Shared'));
+        },
+      },
+    ]);
+  }
+
+  readonly payer = this.#rule('payer', () => {
+    this.#take(0, t.Name);
+    this.option(0, () => this.#take(0, k('Each')));
+    this.option(1, () => this.subrule(0, this.sum));
+  });
+
+  #versusLast(): void {
+    this.#take(0, k('VersusLast'));
+    this.or(6, [
+      { ALT: () => this.#take(0, k('Up')) },
+      { ALT: () => this.#take(0, k('Down')) },
+      { ALT: () => this.#take(0, k('Same')) },
+    ]);
+    this.option(1, () => this.subrule(5, this.sum));
+  }
+
+  /** 即 值, 即 项目 值, 即 条件. */
+  #namely(): void {
+    this.#take(0, k('Namely'));
+    this.option(2, {
+      GATE: () =>
+        names.has(this.#type(1)) &&
+        referenceOf(this.#next()) === undefined &&
+        this.#type(2) !== t.Open &&
+        this.#type(2) !== t.Minus &&
+        valueStarts.has(this.#type(2)),
+      DEF: () => this.#take(2, t.Name),
+    });
+    this.subrule(0, this.condition);
+  }
+
+  // ── Expressions: flat loops ──
+
+  readonly condition = this.#rule('condition', () => {
+    this.subrule(0, this.relation);
+    this.many(0, {
+      GATE: () =>
+        this.#type(1) !== t.Comma ||
+        connectors.has(this.#type(2)) ||
+        (!clauseStartSet.has(this.#type(2)) && this.#type(2) !== EOF),
+      DEF: () => {
+        this.or(0, [
+          {
+            ALT: () => {
+              this.#take(0, t.Comma);
+              this.option(0, () =>
+                this.or(1, [
+                  { ALT: () => this.#take(1, k('And')) },
+                  { ALT: () => this.#take(1, k('Or')) },
+                ]),
+              );
+            },
+          },
+          { ALT: () => this.#take(0, k('And')) },
+          { ALT: () => this.#take(0, k('Or')) },
+        ]);
+        this.subrule(1, this.relation);
+      },
+    });
+  });
+
+  readonly relation = this.#rule('relation', () => {
+    this.many(0, () =>
+      this.or(0, [
+        { ALT: () => this.#take(0, k('Not')) },
+        { ALT: () => this.#take(0, k('NotYet')) },
+      ]),
+    );
+    this.option(0, () => this.#take(0, t.CompareWord));
+    this.subrule(0, this.sum);
+    this.many(1, {
+      GATE: () => this.#type(1) !== k('Yes') || valueStarts.has(this.#type(2)),
+      DEF: () => this.subrule(0, this.step),
+    });
+  });
+
+  readonly step = this.#rule('step', () => {
+    this.or(0, [
+      {
+        ALT: () => {
+          this.or(1, [
+            { ALT: () => this.#take(0, t.CompareWord) },
+            { ALT: () => this.#take(0, t.CompareSign) },
+            { ALT: () => this.#take(0, k('In')) },
+            { ALT: () => this.#take(0, k('To')) },
+            { ALT: () => this.#take(0, k('Less')) },
+            { ALT: () => this.#take(0, k('With')) },
+            { ALT: () => this.#take(0, k('Yes')) },
+          ]);
+          this.subrule(0, this.sum);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, t.ListMark);
+          this.option(0, () => this.#take(1, t.CompareWord));
+          this.subrule(1, this.sum);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Inside'));
+          this.option(1, {
+            GATE: () => this.#type(1) === k('Monthly') || this.#type(1) === k('Yearly'),
+            DEF: () => this.subrule(2, this.sum),
+          });
+        },
+      },
+      { ALT: () => this.#take(0, k('OrMore')) },
+      { ALT: () => this.#take(0, k('OrLess')) },
+      { ALT: () => this.#take(0, k('Higher')) },
+      { ALT: () => this.#take(0, k('Lower')) },
+      { ALT: () => this.#take(0, k('EarlierOf')) },
+      { ALT: () => this.#take(0, k('LaterOf')) },
+      { ALT: () => this.#take(0, t.Rounding) },
+    ]);
+  });
+
+  readonly sum = this.#rule('sum', () => {
+    this.subrule(0, this.operand);
+    this.many(0, () => {
+      this.or(0, [
+        { ALT: () => this.#take(0, t.Plus) },
+        { ALT: () => this.#take(0, t.Minus) },
+        { ALT: () => this.#take(0, t.Times) },
+        { ALT: () => this.#take(0, t.Divide) },
+      ]);
+      this.subrule(1, this.operand);
+    });
+  });
+
+  readonly operand = this.#rule('operand', () => {
+    this.many(0, () => this.#take(0, t.Minus));
+    this.subrule(0, this.atom);
+    this.many(1, () => this.subrule(0, this.postfix));
+  });
+
+  readonly atom = this.#rule('atom', () => {
+    this.or(0, [
+      { ALT: () => this.#named() },
+      { ALT: () => this.#take(0, t.Literal) },
+      { ALT: () => this.#take(0, k('None')) },
+      { ALT: () => this.#take(0, k('Full')) },
+      { ALT: () => this.#take(0, k('Unspecified')) },
+      { ALT: () => this.#take(0, k('Unknown')) },
+      { ALT: () => this.#take(0, k('Remainder')) },
+      { ALT: () => this.#take(0, k('Yes')) },
+      { ALT: () => this.#take(0, k('No')) },
+      {
+        ALT: () => {
+          this.#take(0, k('Pending'));
+          this.option(0, () => this.#take(3, t.Name));
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, t.Open);
+          this.subrule(0, this.condition);
+          this.#take(0, t.Close);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('From'));
+          this.subrule(0, this.operand);
+          this.subrule(0, this.length);
+          this.option(1, () => this.#take(0, k('Expired')));
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('ThisBenefitYear'));
+          this.#take(0, t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('NextYear'));
+          this.#take(1, t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Monthly'));
+          this.#take(0, t.Duration);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Yearly'));
+          this.#take(2, t.MonthDay);
+        },
+      },
+      { ALT: () => this.#take(0, t.Hole) },
+    ]);
+  });
+
+  /** A name; 原 X, 上年 X, 上级 X, 上年9月1日; or an item under a condition, `个人缴费标准（…）`. */
+  #named(): void {
+    let reference: string | undefined;
+    this.ACTION(() => {
+      reference = referenceOf(this.#next());
+    });
+    this.#take(0, t.Name);
+    this.option(2, {
+      GATE: () => reference !== undefined,
+      DEF: () => this.#take(1, t.Name),
+    });
+    this.option(3, {
+      GATE: () => reference === '上年',
+      DEF: () => this.#take(3, t.MonthDay),
+    });
+    this.option(4, () => {
+      this.#take(1, t.Open);
+      this.subrule(1, this.condition);
+      this.#take(1, t.Close);
+    });
+  }
+
+  readonly postfix = this.#rule('postfix', () => {
+    this.or(0, [
+      {
+        ALT: () => {
+          this.or(1, [
+            { ALT: () => this.#take(0, k('After')) },
+            { ALT: () => this.#take(0, k('Before')) },
+          ]);
+          this.option(0, {
+            GATE: this.#lengthFollows,
+            DEF: () => this.subrule(0, this.length),
+          });
+        },
+      },
+      { ALT: () => this.#take(0, k('Start')) },
+      { ALT: () => this.#take(0, k('End')) },
+      { ALT: () => this.#take(0, k('NextDay')) },
+      { ALT: () => this.#take(0, k('MonthEnd')) },
+      {
+        ALT: () => {
+          this.or(2, [
+            { ALT: () => this.#take(0, k('NextMonth')) },
+            { ALT: () => this.#take(0, k('ThisMonth')) },
+          ]);
+          this.#take(0, t.Duration);
+        },
+      },
+      {
+        ALT: () => {
+          this.or(3, [
+            { ALT: () => this.#take(0, k('NextYear')) },
+            { ALT: () => this.#take(0, k('ThisYear')) },
+          ]);
+          this.#take(0, t.MonthDay);
+        },
+      },
+      {
+        ALT: () => {
+          this.#take(0, k('Of'));
+          this.or(4, [
+            { ALT: () => this.#take(0, k('Year')) },
+            { ALT: () => this.#take(0, k('Month')) },
+            { ALT: () => this.#take(0, k('Day')) },
+            { ALT: () => this.#take(0, k('FullYears')) },
+            { ALT: () => this.#take(0, k('FullMonths')) },
+            { ALT: () => this.#take(0, k('DayCount')) },
+            { ALT: () => this.#take(0, k('Count')) },
+            { ALT: () => this.#take(0, t.Percent) },
+          ]);
+        },
+      },
+    ]);
+  });
+
+  readonly length = this.#rule('length', () => {
+    this.or(0, [
+      { ALT: () => this.#take(0, t.Duration) },
+      {
+        ALT: () => {
+          this.or(1, [
+            { ALT: () => this.#take(0, t.Name) },
+            {
+              ALT: () => {
+                this.#take(0, t.Open);
+                this.subrule(0, this.condition);
+                this.#take(0, t.Close);
+              },
+            },
+          ]);
+          this.or(2, [
+            { ALT: () => this.#take(0, k('Year')) },
+            { ALT: () => this.#take(0, k('Months')) },
+            { ALT: () => this.#take(0, k('Day')) },
+            { ALT: () => this.#take(0, k('Days')) },
+          ]);
+        },
+      },
+    ]);
+  });
+}
+
+const parser = new PartParser();
+
+/** Parses the tokens of one part. */
+export const parsePart = (
+  entry: Entry,
+  lexemes: Lexeme[],
+): { tree: Tree; errors: IRecognitionException[] } => parser.parsePart(entry, lexemes);
+
+/** The grammar itself, for what may stand beside what. */
+export const productions = (): Readonly<Record<string, Production>> => parser.getGAstProductions();
+
+/** Token types that may come after these tokens of a part; nothing if they hold a mistake. */
+export const expectedAfter = (entry: Entry, lexemes: Lexeme[]): readonly TokenType[] =>
+  parser.computeContentAssist(entry, lexemes).map((path) => path.nextTokenType);
+
+/** Names of the entry rules. */
+export const entryNames: readonly Entry[] = entries;

@@ -1,0 +1,183 @@
+/**
+ * Takes a text, gives its syntax tree, its tokens and what is wrong with it:
+ *
+ *   text → tokens → labels joined → words cut → outline → concrete tree of one part → AST
+ *
+ * Guarantees: never throws, for any string; tokens and the blanks between them rebuild the text; each mistake costs the
+ * part it stands in; time and memory are linear in the text; at most `mostDiagnostics` diagnostics and one note.
+ */
+import type { SourceFile, Statement } from './ast.ts';
+import { condition } from './build-ast/conditions.ts';
+import type { Context } from './build-ast/context.ts';
+import type { ParsedPart } from './build-ast/rules.ts';
+import { buildStatement, type Source } from './build-ast/statements.ts';
+import { breaksLine } from './characters.ts';
+import { type Entry, parsePart } from './grammar.ts';
+import { joinLabels } from './labels.ts';
+import { limitNesting } from './nesting.ts';
+import { type Outlined, outline, type Part, shapes } from './outline.ts';
+import { literalProblems } from './problems/literals.ts';
+import { type Diagnostic, diagnose } from './problems/problem.ts';
+import { syntaxProblems, tooMany } from './problems/syntax.ts';
+import { wordProblems } from './problems/words.ts';
+import { describe } from './syntax-errors.ts';
+import { plainTokens, type Token } from './token-data.ts';
+import * as t from './tokens.ts';
+
+export interface Parsed {
+  readonly text: string;
+  readonly file: SourceFile;
+  /** All tokens in order, comments and strays among them; between them are only blanks. */
+  readonly tokens: readonly Token[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ParseOptions {
+  /** Names declared in other files: words written together are cut with them. */
+  readonly names?: ReadonlySet<string>;
+}
+
+/** More diagnostics than anybody reads. */
+export const mostDiagnostics = 1000;
+
+/** In a part that cannot be parsed, only its words and literals are worth reporting. */
+const ofWords: ReadonlySet<string> = new Set(
+  [...wordProblems, ...literalProblems].map(({ code }) => code),
+);
+
+class FileParser {
+  readonly #text: string;
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #lexemes: t.Lexeme[];
+  readonly #comments: readonly t.Lexeme[];
+  readonly #context: Context;
+  #dropped = 0;
+  #broken = false;
+  /** Index of the first comment that is not behind the statement being built. */
+  #comment = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    const lexed = t.lex(text);
+    this.#comments = lexed.comments;
+    this.#lexemes = joinLabels(text, lexed.lexemes, this.report);
+    const context: Context = {
+      text,
+      at: 0,
+      report: (diagnostic) => {
+        if (!this.#broken || ofWords.has(diagnostic.code)) this.report(diagnostic);
+      },
+      condition: (tree) => condition(tree, context),
+    };
+    this.#context = context;
+    const statements = outline(this.#lexemes, this.report).map((outlined) =>
+      this.#statement(outlined),
+    );
+    const file: SourceFile = { statements, start: 0, end: text.length };
+    const diagnostics = this.#sorted();
+    const tokens = plainTokens(text, this.#lexemes, lexed.comments, lexed.strays);
+    this.parsed = { text, file, tokens, diagnostics };
+  }
+
+  readonly parsed: Parsed;
+
+  readonly report = (diagnostic: Diagnostic): void => {
+    if (this.#diagnostics.length < mostDiagnostics) this.#diagnostics.push(diagnostic);
+    else this.#dropped++;
+  };
+
+  #sorted(): Diagnostic[] {
+    const sorted = this.#diagnostics.sort((a, b) => a.start - b.start || a.end - b.end);
+    if (this.#dropped === 0) return sorted;
+    const { length } = this.#text;
+    return [
+      ...sorted,
+      diagnose(tooMany, { start: length, end: length }, { most: mostDiagnostics }),
+    ];
+  }
+
+  #statement(outlined: Outlined): Statement {
+    const first = this.#lexemes[outlined.from];
+    const last = this.#lexemes[outlined.to - 1];
+    const start = first?.startOffset ?? 0;
+    const span = { start, end: last === undefined ? start : t.endOf(last) };
+    const word = this.#lexemes[outlined.change === undefined ? outlined.from : outlined.from + 1];
+    const comment = this.#commentAbove(outlined.from, start);
+    let broken = false;
+    const read = (part: Part, entry: Entry): ParsedPart => {
+      const parsed = this.#part(part, entry);
+      broken = parsed.broken;
+      return parsed;
+    };
+    const shape = outlined.kind === 'broken' ? undefined : shapes[outlined.kind];
+    const source: Source = {
+      outlined,
+      span,
+      keyword: { start, end: word === undefined ? start : t.endOf(word) },
+      ...(comment !== undefined && { comment }),
+      head: () => (shape === undefined ? undefined : read(outlined.head, shape.head)),
+      *items() {
+        if (shape?.item === undefined) return;
+        for (const part of outlined.items) yield read(part, shape.item);
+      },
+    };
+    this.#broken = false;
+    const statement = buildStatement(source, this.#context);
+    this.#broken = false;
+    if (outlined.unstopped !== undefined && !broken) this.report(outlined.unstopped);
+    return statement;
+  }
+
+  #part(part: Part, entry: Entry): ParsedPart {
+    const opener = this.#lexemes[part.from - 1];
+    const lexemes = limitNesting(this.#lexemes.slice(part.from, part.to), this.report);
+    const { tree, errors } = parsePart(entry, lexemes);
+    const first = errors[0];
+    if (first !== undefined) this.report(describe(first, lexemes, opener));
+    this.#broken = first !== undefined;
+    const start = lexemes[0]?.startOffset ?? (opener === undefined ? 0 : t.endOf(opener));
+    const last = lexemes.at(-1);
+    this.#context.at = start;
+    return {
+      tree,
+      part,
+      broken: first !== undefined,
+      start,
+      end: last === undefined ? start : t.endOf(last),
+    };
+  }
+
+  /** The comment lines directly above a statement. */
+  #commentAbove(index: number, start: number): string | undefined {
+    const before = this.#lexemes[index - 1];
+    const after = before === undefined ? 0 : t.endOf(before);
+    const lines: string[] = [];
+    let next = this.#comment;
+    let end: number | undefined;
+    for (; next < this.#comments.length; next++) {
+      const comment = this.#comments[next];
+      if (comment === undefined || comment.startOffset >= start) break;
+      if (comment.startOffset < after) continue;
+      if (end !== undefined && !isOneBreak(this.#text.slice(end, comment.startOffset))) {
+        lines.length = 0;
+      }
+      lines.push(comment.image.replace(/^[^：:]*[：:]/, '').trim());
+      end = t.endOf(comment);
+    }
+    this.#comment = next;
+    if (end === undefined || !isOneBreak(this.#text.slice(end, start))) return undefined;
+    return lines.join('\n');
+  }
+}
+
+const isOneBreak = (gap: string): boolean => {
+  const breaks = gap.match(/\r\n|[\n\r\u0085\u2028\u2029]/g);
+  return breaks !== null && breaks.length === 1 && breaksLine(gap);
+};
+
+/** Parses one file. */
+export const parse = (text: string, _options: ParseOptions = {}): Parsed =>
+  new FileParser(text).parsed;
+
+/** Every problem the parser can report. */
+export { syntaxProblems };
