@@ -6,14 +6,13 @@
  */
 import type { Span } from '../../language/ast.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
-import { printFen } from '../values/print.ts';
 import type { Check, Graph, Id, Origin, Provision, Rule } from '../graph/graph.ts';
 import type { Reports } from '../resolve/reports.ts';
 import { prepare } from '../run/prepare.ts';
 import type { RunValue, Site } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
 import { known } from '../values/linear.ts';
-import type { Rational } from '../values/rational.ts';
+import { printDecimal, printExact, type Rational, rational } from '../values/rational.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -74,7 +73,7 @@ function actualOf(session: PersonSession, check: Check, prepared: ReturnType<typ
 
 function amountText(value: RunValue): string {
   const exact = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '另一个值' : printFen(exact, 'zh-CN');
+  return exact === undefined ? '另一个值' : yuanText(exact);
 }
 
 type At = (origin: Origin) => { file: string; span: Span; text: string };
@@ -109,5 +108,10 @@ function siteOf(owner: Id): Site {
 function exactValue(graph: Graph, session: PersonSession, rule: Rule): string {
   const value = prepare(graph).compile(rule.value, siteOf(rule.id))(session);
   const exact: Rational | undefined = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '一个分数' : printFen(exact, 'zh-CN');
+  return exact === undefined ? '一个分数' : yuanText(exact);
+}
+
+function yuanText(fen: Rational): string {
+  const yuan = rational(fen.n, fen.d * 100n);
+  return `${printDecimal(yuan) ?? printExact(yuan)}元`;
 }

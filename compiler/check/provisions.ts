@@ -237,7 +237,16 @@ function itemWay(item: Declaration): ClauseOf<'combining'> | undefined {
   return item.kind === 'item' ? lastClause(item.versions, 'combining')?.clause : undefined;
 }
 
-/** Resolves 优先于 and 但 to rule ids, and reports rings. */
+/** Whether a rule is written 优先于 the label of another one. */
+function names(draft: DraftRule, other: DraftRule): boolean {
+  const labels = ofKind(draft.clauses, 'overrides')?.labels ?? [];
+  return other.rule.label !== undefined && labels.some(({ number }) => number === other.rule.label);
+}
+
+/**
+ * Resolves 优先于 and 但 to rule ids, and reports rings. 其余 leaves out rules that are 优先于 其余 too, and those written
+ * 优先于 this one: among themselves they keep the way of combining.
+ */
 function withPriorities(
   context: Context,
   drafts: readonly DraftRule[],
@@ -257,7 +266,11 @@ function withPriorities(
     for (const [other, target] of drafts.entries()) {
       if (target === draft || target.rule.otherwise) continue;
       const above = draft.rule.exception && other < index && parts[other]?.exception === false;
-      if (above || clause?.rest === true) named.add(target.rule.id);
+      const rest =
+        clause?.rest === true &&
+        ofKind(target.clauses, 'overrides')?.rest !== true &&
+        !names(target, draft);
+      if (above || rest) named.add(target.rule.id);
     }
     over.set(draft.rule.id, [...named]);
   }
