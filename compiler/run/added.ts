@@ -32,7 +32,7 @@ export function combineAdded(session: Session, field: Field, key: string): Decis
       marks,
     };
   }
-  const doubt = doubtOfAll(field.candidates);
+  const doubt = doubtOfAll([...sure, ...perhaps]);
   const base = sumOf(sure.map(termOf));
   const forms = formsOf(perhaps);
   // Without a certain amount the sum may be 无, or what 其他 says.

@@ -75,8 +75,15 @@ function unsplit(value: RunValue): RuleResult {
   return { value, split: noSplit };
 }
 
-/** Combines the rules of a provision. */
+/** Combines the rules of a provision. A range that a fault makes doubtful is none. */
 export function decideProvision(session: Session, prepared: PreparedProvision): Decision {
+  const decision = combineRules(session, prepared);
+  const doubt = doubtOfValue(decision.value);
+  if (decision.value.kind !== 'amount' || doubt.fault === undefined) return decision;
+  return { ...decision, value: open(doubt), split: noSplit };
+}
+
+function combineRules(session: Session, prepared: PreparedProvision): Decision {
   const { provision, combine, rules, oneBase, base } = prepared;
   if (base !== undefined && oneBase && base(session).kind === 'none') {
     const marks = rules.map(({ rule }) => ({ rule: rule.id, status: 'unasked' as const }));
@@ -120,7 +127,7 @@ export function decideItem(session: Session, prepared: Prepared, id: Id): ItemRe
   const decision =
     item.provision === undefined
       ? bare(unprovided(session, prepared, id))
-      : settle(session, session.decision(item.provision));
+      : settle(session, prepared, session.decision(item.provision));
   if (!isDoubt(scope) || decision.value.kind === 'none') {
     return { ...decision, value: named(session, decision.value, id), outOfScope: false };
   }
@@ -165,15 +172,18 @@ function unprovided(session: Session, prepared: Prepared, id: Id): RunValue {
 }
 
 /** A fault of arithmetic in a condition becomes this item's trouble once no fact can turn it away. */
-function settle(session: Session, decision: Decision): Decision {
+function settle(session: Session, prepared: Prepared, decision: Decision): Decision {
   const { value } = decision;
   if (value.kind !== 'open' || value.doubt.fault !== 'arithmetic') return decision;
   const { missing } = value.doubt;
   const doubt: Doubt = { ...value.doubt, fault: 'elsewhere' };
   if (missing.length > 0) return { ...decision, value: open(doubt) };
   const rules = decision.marks
-    .filter(({ rule, status }) => status === 'open' && hasFault(session.condition(rule)))
-    .map(({ rule }) => rule);
+    .filter(({ status }) => status === 'open')
+    .map(({ rule }) => rule)
+    .filter((rule) => {
+      return !prepared.rules.get(rule)?.rule.otherwise && hasFault(session.condition(rule));
+    });
   return { ...decision, value: open(doubt), trouble: { code: 'bad-arithmetic', rules } };
 }
 
