@@ -54,7 +54,7 @@ function startEditor(element: HTMLElement, session: Session): () => void {
   });
   const features = [
     ...registerColours(session, documents),
-    ...registerCompletion(session, documents),
+    ...registerCompletion(editor, session, documents),
     ...registerHover(session, documents),
     ...registerDefinition(session, documents),
     ...registerFormat(session, documents),

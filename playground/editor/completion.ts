@@ -25,6 +25,9 @@ const icons: Readonly<Record<CompletionKind, monaco.languages.CompletionItemKind
 /** Monaco looks no further than this into a filter text. */
 const longestFilter = 128;
 
+/** Milliseconds of rest before completion comes up by itself. */
+export const offerDelay = 80;
+
 function suggestion(
   model: monaco.editor.ITextModel,
   position: monaco.Position,
@@ -50,8 +53,45 @@ function suggestion(
   };
 }
 
-export function registerCompletion(session: Session, documents: Documents): monaco.IDisposable[] {
+/**
+ * Monaco offers completion by itself only at the end of a word; typing into the middle of an unspaced clause is the same
+ * to a Chinese writer.
+ */
+function offerInsideClauses(editor: monaco.editor.IStandaloneCodeEditor): monaco.IDisposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const offer = (): void => {
+    const position = editor.getPosition();
+    const word = position && editor.getModel()?.getWordAtPosition(position);
+    if (!word || !editor.hasTextFocus()) return;
+    const inside = word.startColumn < position.column && position.column < word.endColumn;
+    if (inside) editor.trigger(languageId, 'editor.action.triggerSuggest', { auto: true });
+  };
+  const typed = editor.onDidChangeModelContent(({ changes, isUndoing, isRedoing, isFlush }) => {
+    clearTimeout(timer);
+    if (isUndoing || isRedoing || isFlush) return;
+    const [change, ...others] = changes;
+    // What is longer was pasted or completed.
+    if (change === undefined || others.length > 0 || change.text.length > 8) return;
+    if (/[\p{L}\p{N}]$/u.test(change.text)) timer = setTimeout(offer, offerDelay);
+  });
+  return {
+    dispose() {
+      clearTimeout(timer);
+      typed.dispose();
+    },
+  };
+}
+
+const wordStart = (model: monaco.editor.ITextModel, position: monaco.IPosition): number =>
+  model.getWordUntilPosition(position).startColumn;
+
+export function registerCompletion(
+  editor: monaco.editor.IStandaloneCodeEditor,
+  session: Session,
+  documents: Documents,
+): monaco.IDisposable[] {
   return [
+    offerInsideClauses(editor),
     monaco.languages.registerCompletionItemProvider(languageId, {
       // Not ： or ；, after which Enter should begin a line.
       triggerCharacters: [' ', '\u3000', '，', '、', '（'],
@@ -62,7 +102,10 @@ export function registerCompletion(session: Session, documents: Documents): mona
           [pathOf(model.uri), model.getOffsetAt(position)],
           'complete',
         );
-        if (reply.kind === 'lost') return { suggestions: [], incomplete: true };
+        // Asked in a word that is over by now: with items Monaco would filter them, with none it asks again.
+        const now = editor.getPosition();
+        const over = now !== null && wordStart(model, now) !== wordStart(model, position);
+        if (reply.kind === 'lost' || over) return { suggestions: [], incomplete: true };
         return {
           suggestions: reply.value.map((item, index) => suggestion(model, position, item, index)),
           incomplete: true,

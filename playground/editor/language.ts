@@ -100,8 +100,8 @@ const configuration: monaco.languages.LanguageConfiguration = {
     { open: '【', close: '】' },
     { open: '「', close: '」' },
   ],
-  // To Monaco a whole clause would be one word, and completion would not come up inside it: each character is one.
-  wordPattern: new RegExp(`[${han}]|[A-Za-z_][A-Za-z0-9_]*|[0-9０-９]+`),
+  // A run of Chinese is one word, so that completion is asked again at each character of it.
+  wordPattern: new RegExp(`[${han}]+|[A-Za-z_][A-Za-z0-9_]*|[0-9０-９]+`),
   onEnterRules: [
     {
       beforeText: /[：:][\s\u3000]*$/,

@@ -2,6 +2,7 @@
  * How the editor looks and behaves: colours of at least 4.5 : 1 on white, settings for Chinese text.
  */
 import type { HighlightKind } from '../../compiler/service/editor.ts';
+import { offerDelay } from './completion.ts';
 import { monaco } from './monaco.ts';
 
 const themeName = 'canbao';
@@ -86,7 +87,7 @@ export function editorOptions(label: string): monaco.editor.IStandaloneEditorCon
     inlineSuggest: { enabled: false },
     wordBasedSuggestions: 'off',
     quickSuggestions: { other: 'on', strings: 'on', comments: 'off' },
-    quickSuggestionsDelay: 80,
+    quickSuggestionsDelay: offerDelay,
     acceptSuggestionOnCommitCharacter: false,
     suggest: { showWords: false, localityBonus: false },
     hover: { delay: 250 },

@@ -1,12 +1,11 @@
-/** Which file is in the editor: policies by county and year, then the shared vocabulary, then the user's own. */
-import { Select } from 'antd';
+/** Which file is in the editor: policies by county and year, then the tour, the shared vocabulary, other files. */
 import { useMemo } from 'react';
 import { locale, words } from '../state/locale.ts';
 import { type Title, titleOf } from '../state/title.ts';
 import { isDraft, type PolicyFile, useWorkspace } from '../state/workspace.ts';
 
 interface Choice {
-  readonly value: string;
+  readonly path: string;
   readonly label: string;
 }
 
@@ -30,62 +29,55 @@ export function fileTitle({ path, text }: PolicyFile): string {
 
 const inOrder = new Intl.Collator(locale, { numeric: true }).compare;
 
-/** Groups by name, in each the newest year first. */
+/** Groups by name, in each the newest year first. Files of one title are told apart by their names. */
 function choicesOf(files: ReadonlyMap<string, PolicyFile>) {
-  const groups = new Map<string, Heading & { options: Choice[] }>();
+  const titles = [...files.values()].map(fileTitle);
+  const groups = new Map<string, Heading & { choices: Choice[] }>();
   for (const file of files.values()) {
     const heading = headingOf(file.path, titleOf(file.path, file.text));
-    const group = groups.get(heading.label) ?? { ...heading, options: [] };
+    const group = groups.get(heading.label) ?? { ...heading, choices: [] };
     groups.set(heading.label, group);
-    group.options.push({ value: file.path, label: fileTitle(file) });
+    const title = fileTitle(file);
+    const shared = titles.indexOf(title) !== titles.lastIndexOf(title);
+    const stem = file.path.replace(/^.*\//, '').replace(/\.canbao$/, '');
+    const mark =
+      file.original === undefined ? words.ownFile : isDraft(file) ? words.changed : undefined;
+    group.choices.push({
+      path: file.path,
+      label: `${title}${shared ? ` · ${stem}` : ''}${mark === undefined ? '' : `（${mark}）`}`,
+    });
   }
   return [...groups.values()]
     .sort((a, b) => a.rank - b.rank || inOrder(a.label, b.label))
-    .map(({ label, options }) => ({
+    .map(({ rank, label, choices }) => ({
       label,
-      options: options.sort((a, b) => inOrder(b.label, a.label)),
+      choices: choices.sort((a, b) =>
+        rank === 1 ? inOrder(a.path, b.path) : inOrder(b.label, a.label),
+      ),
     }));
-}
-
-/** Two files may bear one title; then the path tells them apart. */
-function Option({ file }: { readonly file: PolicyFile | undefined }) {
-  if (file === undefined) return null;
-  return (
-    <span className="choice">
-      <span className="choice-label">{fileTitle(file)}</span>
-      {file.original === undefined ? (
-        <span className="choice-mark choice-mark-own">{words.ownFile}</span>
-      ) : (
-        isDraft(file) && <span className="choice-mark">{words.changed}</span>
-      )}
-      <span className="choice-path">{file.path}</span>
-    </span>
-  );
 }
 
 export function PolicyChooser() {
   const files = useWorkspace((workspace) => workspace.files);
   const present = useWorkspace((workspace) => workspace.present);
   const show = useWorkspace((workspace) => workspace.show);
-  const options = useMemo(() => choicesOf(files), [files]);
+  const groups = useMemo(() => choicesOf(files), [files]);
   return (
-    <Select
-      className="chooser"
+    <select
+      className="select chooser"
       aria-label={words.choosePolicy}
       value={present}
-      options={options}
-      showSearch={{
-        filterOption: (sought, option) =>
-          option !== undefined &&
-          'value' in option &&
-          `${String(option.label)} ${String(option.value)}`
-            .toLowerCase()
-            .includes(sought.trim().toLowerCase()),
-      }}
-      optionRender={({ value }) => <Option file={files.get(String(value))} />}
-      popupMatchSelectWidth={420}
-      listHeight={440}
-      onChange={show}
-    />
+      onChange={({ target }) => show(target.value)}
+    >
+      {groups.map(({ label, choices }) => (
+        <optgroup key={label} label={label}>
+          {choices.map((choice) => (
+            <option key={choice.path} value={choice.path}>
+              {choice.label}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
   );
 }

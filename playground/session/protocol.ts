@@ -1,8 +1,8 @@
 /**
  * What the page and the worker say to each other.
  *
- * Every question is a method of the editor service; numbers pair an answer with its question. Messages arrive in the
- * order in which they were sent, so a question always sees the texts sent before it.
+ * Every question is a method of the editor service; numbers pair an answer with its question. A question sees at least
+ * the texts sent before it.
  */
 import type { EditorService } from '../../compiler/service/editor.ts';
 import type { Locale } from '../../language/problems/problem.ts';

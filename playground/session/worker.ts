@@ -1,12 +1,12 @@
 /**
  * The compiler, off the page's thread.
  *
- * Takes messages in order and answers each question. Guarantees: a question that a later one of its lane overtook is
- * not worked on, and a service that throws costs that one answer only.
+ * Takes texts first and questions then, what somebody waits for at the keyboard before what takes long. Guarantees: a
+ * question that a later one of its lane overtook is not worked on; a service that throws costs that one answer only.
  */
 import type { EditorService } from '../../compiler/service/editor.ts';
 import { createEditorService } from '../../compiler/service/service.ts';
-import type { FromWorker, Query, ToWorker } from './protocol.ts';
+import type { FromWorker, Query, Question, ToWorker } from './protocol.ts';
 
 let service: EditorService | undefined;
 const waiting: ToWorker[] = [];
@@ -62,10 +62,31 @@ function work(message: ToWorker): void {
   }
 }
 
+/** Smaller is answered first. */
+const urgency: Readonly<Record<Question, number>> = {
+  complete: 0,
+  hover: 0,
+  definition: 0,
+  format: 0,
+  highlight: 1,
+  symbols: 1,
+  view: 2,
+  diagnostics: 3,
+};
+
+const rank = (message: ToWorker): number =>
+  message.kind === 'ask' ? urgency[message.query.question] : -1;
+
+/** The most urgent message that waits, of equal ones the oldest. */
+function next(): ToWorker | undefined {
+  const ranks = waiting.map(rank);
+  return waiting.splice(ranks.indexOf(Math.min(...ranks)), 1)[0];
+}
+
 // One message a turn, so that what arrives meanwhile can overtake what still waits.
 const turn = new MessageChannel();
 turn.port1.onmessage = () => {
-  const message = waiting.shift();
+  const message = next();
   if (message !== undefined) work(message);
   if (waiting.length > 0) turn.port2.postMessage(undefined);
   else busy = false;

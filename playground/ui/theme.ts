@@ -38,7 +38,6 @@ export const theme: ThemeConfig = {
   components: {
     Tabs: { titleFontSize: 16, horizontalMargin: '0', horizontalItemPadding: '11px 4px' },
     Button: { primaryShadow: 'none', defaultShadow: 'none' },
-    Select: { optionSelectedBg: '#e8f0fa', optionSelectedFontWeight: 400 },
     Radio: { buttonPaddingInline: 12 },
   },
 };

@@ -1,0 +1,133 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launch } from './chromium.ts';
+import { expectResult, focusEditor, leave, typeAtEnd, visit } from './page.ts';
+import { type FileServer, serve } from './server.ts';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core');
+
+let server: FileServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await serve();
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+/** Everything axe objects to, as readable lines. */
+async function violations(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axePath });
+  const results = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResults> } };
+    return axe.run();
+  });
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${help}: ${target.join(' ')}: ${failureSummary}`,
+    ),
+  );
+}
+
+test('the main views have no violations', async () => {
+  const playground = await visit(browser, server, { bypassCSP: true });
+  const { page } = playground;
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('textbox', { name: '缴费日期' }).fill('20241008');
+  await page.getByRole('textbox', { name: '出生日期' }).fill('19700501');
+  await page.getByRole('checkbox', { name: '低保对象', exact: true }).check();
+  await expectResult(page, '资助', '340元');
+  await page.getByRole('button', { name: '展开全部理由' }).click();
+  for (const summary of await page.locator('summary').all()) await summary.click();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: /示例/ }).click();
+  await page.locator('.example').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await typeAtEnd(page, '\n规定 没有的项目：1元。\n情形 试写：缴费日期在集中缴费期内。');
+  await page.locator('.problem-error').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: /试算一人/ }).click();
+  expect(await violations(page)).toEqual([]);
+  await leave(playground);
+});
+
+test('the dialogs have no violations', async () => {
+  const playground = await visit(browser, server, { bypassCSP: true });
+  const { page } = playground;
+  await page.getByRole('button', { name: '新建', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '新建' }).click();
+  await page.getByText('请填写四位数的年度').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '存为示例' }).click();
+  await page.getByRole('dialog').getByText('应得的结果').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await leave(playground);
+});
+
+test('a policy is chosen and a person tried with the keyboard alone', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  const focused = (): Promise<string> =>
+    page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.id ?? '';
+    });
+  await page.locator('body').press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到规则编辑区');
+  for (let count = 0; (await focused()) !== '选择政策文件'; count += 1) {
+    expect(count).toBeLessThan(6);
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.locator('.pane-path').getByText('huaiyuan/2024.canbao').waitFor();
+  for (let count = 0; (await focused()) !== 'field-出生日期'; count += 1) {
+    expect(count, await focused()).toBeLessThan(40);
+    if ((await page.evaluate(() => document.activeElement?.closest('.monaco-editor'))) !== null) {
+      await page.keyboard.press('Control+M');
+    }
+    await page.keyboard.press('Tab');
+  }
+  await page.keyboard.type('19700501');
+  await page.keyboard.press('Tab');
+  expect(await page.locator('[id="field-出生日期"]').inputValue()).toBe('1970年5月1日');
+  await leave(playground);
+});
+
+test('Tab stays in the text until Ctrl+M, as the hint beside it says', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  const inEditor = (): Promise<boolean> =>
+    page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+  expect(await page.locator('.pane-hint').textContent()).toContain('Ctrl+M');
+  await focusEditor(page);
+  await page.keyboard.press('Tab');
+  expect(await inEditor()).toBe(true);
+  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('Control+M');
+  await page.keyboard.press('Tab');
+  expect(await inEditor()).toBe(false);
+  await leave(playground);
+});
+
+test('landmarks and headings tell the page', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  expect(await page.getByRole('banner').count()).toBe(1);
+  expect(await page.getByRole('main').count()).toBe(1);
+  expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('参保');
+  for (const name of ['规则编辑', '问题', '结果']) {
+    await page.getByRole('region', { name, exact: true }).waitFor();
+  }
+  await leave(playground);
+});
