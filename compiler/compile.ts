@@ -48,7 +48,12 @@ export function compile({ entry, read, cache = new Map() }: CompileInput): Compi
 }
 
 /** `trail` holds the documents being compiled, so that a ring of 上年 ends. */
-function compileDocument(entry: string, read: Read, cache: ParseCache, trail: readonly string[]): Compilation {
+function compileDocument(
+  entry: string,
+  read: Read,
+  cache: ParseCache,
+  trail: readonly string[],
+): Compilation {
   const sources = loadSources(entry, read, cache);
   if (sources === undefined) return { entry, files: [], diagnostics: [], references: [] };
   const reports = new Reports();
@@ -84,7 +89,12 @@ function compileDocument(entry: string, read: Read, cache: ParseCache, trail: re
   if (policy !== undefined) reportRequired(context, policy, parts.items);
 
   const compilation = { entry, files: sources.layers, declarations, references: scope.references };
-  if (policy === undefined || head === undefined || order === undefined || hasErrors(reports.list)) {
+  if (
+    policy === undefined ||
+    head === undefined ||
+    order === undefined ||
+    hasErrors(reports.list)
+  ) {
     return { ...compilation, diagnostics: reports.list };
   }
   const graph: Graph = {
@@ -102,7 +112,11 @@ function compileDocument(entry: string, read: Read, cache: ParseCache, trail: re
   };
   reportMarks(graph, entry, reports);
   reportProofs(graph, scope.texts, reports);
-  return { ...compilation, diagnostics: reports.list, ...(hasErrors(reports.list) ? {} : { graph }) };
+  return {
+    ...compilation,
+    diagnostics: reports.list,
+    ...(hasErrors(reports.list) ? {} : { graph }),
+  };
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
@@ -145,7 +159,8 @@ function ordered(
   const found = result.ring.map((id) => [...byName.values()].find((one) => one.id === id));
   const names = found.map((one, index) => one?.name ?? result.ring[index] ?? '');
   const at = found.find((one) => one !== undefined);
-  const version = at === undefined ? undefined : context.scope.declarations.provisions.get(at.name)?.at(-1);
+  const version =
+    at === undefined ? undefined : context.scope.declarations.provisions.get(at.name)?.at(-1);
   context.scope.reports.add(
     version?.file ?? at?.file ?? context.file,
     nameProblems.cycle,

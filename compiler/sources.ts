@@ -87,9 +87,15 @@ export function loadSources(entry: string, read: Read, cache: ParseCache): Sourc
     for (const quoted of referencesOf(parsed)) {
       const target = joinPath(path, quoted.text);
       if (rings.has(target) && below(look(path)).includes(target)) {
-        diagnostics.push({ ...diagnose(nameProblems.fileRing, quoted, { path: quoted.text }), file: path });
+        diagnostics.push({
+          ...diagnose(nameProblems.fileRing, quoted, { path: quoted.text }),
+          file: path,
+        });
       } else if (look(target) === undefined) {
-        diagnostics.push({ ...diagnose(nameProblems.fileNotFound, quoted, { path: quoted.text }), file: path });
+        diagnostics.push({
+          ...diagnose(nameProblems.fileNotFound, quoted, { path: quoted.text }),
+          file: path,
+        });
       }
     }
   }
@@ -120,7 +126,10 @@ function below(file: Scanned | undefined): readonly string[] {
   return file.superior === undefined ? file.uses : [...file.uses, file.superior];
 }
 
-function namesBelow(file: Scanned, look: (path: string) => Scanned | undefined): ReadonlySet<string> {
+function namesBelow(
+  file: Scanned,
+  look: (path: string) => Scanned | undefined,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<string>([file.path]);
   const queue = [...below(file)];

@@ -96,6 +96,7 @@ const words: Readonly<Record<Type['kind'], readonly [zh: string, en: string]>> =
 
 /** `金额`, `日期`, … as facts of a diagnostic; both locales, since wording comes later. */
 export function typeWords(type: Type): { readonly zh: string; readonly en: string } {
-  const [zh, en] = type.kind === 'number' && type.unit !== undefined ? units[type.unit] : words[type.kind];
+  const [zh, en] =
+    type.kind === 'number' && type.unit !== undefined ? units[type.unit] : words[type.kind];
   return { zh, en };
 }

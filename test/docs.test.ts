@@ -9,16 +9,18 @@ const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const program = join(root, 'dist', 'cli', 'canbao.js');
 
 describe('ARCHITECTURE.md', () => {
-  const paths = [...read('ARCHITECTURE.md').matchAll(/`([\w./-]+\.(?:ts|md|canbao)|[\w-]+(?:\/[\w-]+)*\/)`/g)].map(
-    (match) => match[1] ?? '',
-  );
+  const paths = [
+    ...read('ARCHITECTURE.md').matchAll(/`([\w./-]+\.(?:ts|md|canbao)|[\w-]+(?:\/[\w-]+)*\/)`/g),
+  ].map((match) => match[1] ?? '');
   test.each([...new Set(paths)])('%s exists', (path) => {
     expect(existsSync(join(root, path))).toBe(true);
   });
 });
 
 /** Each `sh` block with the `text` block that follows it, if one does. */
-function tour(markdown: string): readonly { commands: readonly string[]; output: string | undefined }[] {
+function tour(
+  markdown: string,
+): readonly { commands: readonly string[]; output: string | undefined }[] {
   const blocks = [...markdown.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map((match) => ({
     language: match[1] ?? '',
     text: match[2] ?? '',
@@ -43,7 +45,10 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
   test.each(steps.map((step) => [step.commands.join(' && '), step] as const))('%s', (_, step) => {
     let printed = '';
     for (const command of step.commands) {
-      const shell = command.replace(/^npx canbao/, `${JSON.stringify(process.execPath)} ${JSON.stringify(program)}`);
+      const shell = command.replace(
+        /^npx canbao/,
+        `${JSON.stringify(process.execPath)} ${JSON.stringify(program)}`,
+      );
       const run = spawnSync('bash', ['-c', shell], {
         cwd: root,
         encoding: 'utf8',
@@ -57,6 +62,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (name) => {
 });
 
 test('the figures of the package are the ones it is built with', () => {
-  const version = execFileSync(process.execPath, [program, '--version'], { encoding: 'utf8' }).trim();
+  const version = execFileSync(process.execPath, [program, '--version'], {
+    encoding: 'utf8',
+  }).trim();
   expect(version).toBe((JSON.parse(read('package.json')) as { version: string }).version);
 });

@@ -3,43 +3,46 @@ import { describe, expect, test } from 'vitest';
 import { problems, worded } from '../language/problems/all.ts';
 import { compileText, wholePolicy } from './support/sources.ts';
 
-describe.each(problems.map((problem) => [problem.code, problem] as const))('%s', (code, problem) => {
-  test('the bad sample reports it, worded in both languages', () => {
-    const { diagnostics } = compileText(wholePolicy(problem.bad));
-    const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
-    expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-    for (const diagnostic of found) {
-      expect(diagnostic.severity).toBe(problem.severity);
-      for (const locale of ['zh-CN', 'en'] as const) {
-        const { message, help = '' } = worded(diagnostic, locale);
-        expect(message).toMatch(locale === 'en' ? /\.$/ : /[。？]$/);
-        expect(`${message}${help}`).not.toMatch(/undefined|NaN|\[object/);
+describe.each(problems.map((problem) => [problem.code, problem] as const))(
+  '%s',
+  (code, problem) => {
+    test('the bad sample reports it, worded in both languages', () => {
+      const { diagnostics } = compileText(wholePolicy(problem.bad));
+      const found = diagnostics.filter((diagnostic) => diagnostic.code === code);
+      expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+      for (const diagnostic of found) {
+        expect(diagnostic.severity).toBe(problem.severity);
+        for (const locale of ['zh-CN', 'en'] as const) {
+          const { message, help = '' } = worded(diagnostic, locale);
+          expect(message).toMatch(locale === 'en' ? /\.$/ : /[。？]$/);
+          expect(`${message}${help}`).not.toMatch(/undefined|NaN|\[object/);
+        }
       }
-    }
-  });
+    });
 
-  test('the good sample does not', () => {
-    const { diagnostics } = compileText(wholePolicy(problem.good));
-    expect(diagnostics.map((diagnostic) => diagnostic.code)).not.toContain(code);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
-    expect(errors).toEqual([]);
-  });
+    test('the good sample does not', () => {
+      const { diagnostics } = compileText(wholePolicy(problem.good));
+      expect(diagnostics.map((diagnostic) => diagnostic.code)).not.toContain(code);
+      const errors = diagnostics.filter(({ severity }) => severity === 'error');
+      expect(errors).toEqual([]);
+    });
 
-  test('a safe fix of the bad sample leaves no trace of it', () => {
-    const text = wholePolicy(problem.bad);
-    const { diagnostics } = compileText(text);
-    const fixes = diagnostics
-      .filter((diagnostic) => diagnostic.code === code)
-      .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1));
-    if (fixes.length === 0) return;
-    const edits = fixes.flatMap((fix) => fix.edits).sort((a, b) => b.start - a.start);
-    let fixed = text;
-    for (const { start, end, text: insert } of edits) {
-      fixed = fixed.slice(0, start) + insert + fixed.slice(end);
-    }
-    expect(compileText(fixed).diagnostics.map((one) => one.code)).not.toContain(code);
-  });
-});
+    test('a safe fix of the bad sample leaves no trace of it', () => {
+      const text = wholePolicy(problem.bad);
+      const { diagnostics } = compileText(text);
+      const fixes = diagnostics
+        .filter((diagnostic) => diagnostic.code === code)
+        .flatMap(({ fixes }) => fixes.filter(({ safe }) => safe).slice(0, 1));
+      if (fixes.length === 0) return;
+      const edits = fixes.flatMap((fix) => fix.edits).sort((a, b) => b.start - a.start);
+      let fixed = text;
+      for (const { start, end, text: insert } of edits) {
+        fixed = fixed.slice(0, start) + insert + fixed.slice(end);
+      }
+      expect(compileText(fixed).diagnostics.map((one) => one.code)).not.toContain(code);
+    });
+  },
+);
 
 test('codes are unique', () => {
   const codes = problems.map(({ code }) => code);

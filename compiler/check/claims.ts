@@ -7,7 +7,15 @@ import { figureProblems } from '../../language/problems/figures.ts';
 import type { Check, Expr } from '../graph/graph.ts';
 import type { Declaration } from '../resolve/declarations.ts';
 import { typeOfValue } from '../types.ts';
-import { type Context, hole, type ItemShape, lookUp, quote, report, reportWrongKind } from './context.ts';
+import {
+  type Context,
+  hole,
+  type ItemShape,
+  lookUp,
+  quote,
+  report,
+  reportWrongKind,
+} from './context.ts';
 import type { ClauseOf } from './declared.ts';
 import type { DraftRule } from './provisions.ts';
 import { checkEquals } from './rule-values.ts';
@@ -18,10 +26,19 @@ export interface DraftCheck {
   readonly file: string;
 }
 
-export function claimsOf(draft: DraftRule, item: Declaration, shape: ItemShape): readonly DraftCheck[] {
+export function claimsOf(
+  draft: DraftRule,
+  item: Declaration,
+  shape: ItemShape,
+): readonly DraftCheck[] {
   const { context, rule, file } = draft;
   const made: DraftCheck[] = [];
-  const add = (span: { start: number; end: number }, kind: Check['source'], guard: Expr, assertion: Expr): void => {
+  const add = (
+    span: { start: number; end: number },
+    kind: Check['source'],
+    guard: Expr,
+    assertion: Expr,
+  ): void => {
     const key = rule.id.replace(/^rule:/, '');
     const check: Check = {
       id: `check:${key}/${kind}${made.length + 1}`,
@@ -36,7 +53,10 @@ export function claimsOf(draft: DraftRule, item: Declaration, shape: ItemShape):
     made.push({ check, file });
   };
   const applies: Expr = { kind: 'applies', rule: rule.id };
-  const value = { expr: { kind: 'ruleValue', rule: rule.id } as const, type: valueType(item, shape) };
+  const value = {
+    expr: { kind: 'ruleValue', rule: rule.id } as const,
+    type: valueType(item, shape),
+  };
 
   for (const equivalent of draft.equivalents) {
     const other = context.check.condition({ ...context, shares: false }, equivalent);
@@ -54,7 +74,12 @@ export function claimsOf(draft: DraftRule, item: Declaration, shape: ItemShape):
     } else if (clause.kind === 'versusLast') {
       const expected = lastYearPlus(context, clause, item, draft.written);
       if (expected !== undefined) {
-        add(clause, 'versusLast', applies, { kind: 'compare', operator: '=', left: value.expr, right: expected });
+        add(clause, 'versusLast', applies, {
+          kind: 'compare',
+          operator: '=',
+          left: value.expr,
+          right: expected,
+        });
       }
     }
   }
@@ -62,7 +87,10 @@ export function claimsOf(draft: DraftRule, item: Declaration, shape: ItemShape):
 }
 
 function valueType(item: Declaration, shape: ItemShape): ReturnType<typeof typeOfValue> {
-  return typeOfValue(shape.type, { owner: item.name, options: shape.options?.map(({ name }) => name) ?? [] });
+  return typeOfValue(shape.type, {
+    owner: item.name,
+    options: shape.options?.map(({ name }) => name) ?? [],
+  });
 }
 
 /** `（二）`, or nothing. */
@@ -75,7 +103,13 @@ function sameTruth(a: Expr, b: Expr): Expr {
     kind: 'or',
     operands: [
       { kind: 'and', operands: [a, b] },
-      { kind: 'and', operands: [{ kind: 'not', operand: a }, { kind: 'not', operand: b }] },
+      {
+        kind: 'and',
+        operands: [
+          { kind: 'not', operand: a },
+          { kind: 'not', operand: b },
+        ],
+      },
     ],
   };
 }
@@ -105,8 +139,20 @@ function lastYearPlus(
     report(context, figureProblems.lastYearUnchecked, clause, { text: quote(context, clause) });
     return undefined;
   }
-  const name = { kind: 'name' as const, text: item.name, quoted: false, start: written.start, end: written.end };
-  const last = context.check.value(context, { kind: 'other', document: 'lastYear', name, start: clause.start, end: clause.end });
+  const name = {
+    kind: 'name' as const,
+    text: item.name,
+    quoted: false,
+    start: written.start,
+    end: written.end,
+  };
+  const last = context.check.value(context, {
+    kind: 'other',
+    document: 'lastYear',
+    name,
+    start: clause.start,
+    end: clause.end,
+  });
   if (clause.direction === 'same' || clause.amount === undefined) return last.expr;
   const amount = context.check.value({ ...context, shares: false }, clause.amount).expr;
   return {

@@ -4,7 +4,13 @@
  * Takes an expression, gives a boolean graph expression. Guarantees: `、` becomes `or`, every spelling of a comparison
  * becomes one of six operators, options are looked up in the fact on the left.
  */
-import type { Comparison, ComparisonOperator, Expression, Inside, Name } from '../../language/ast.ts';
+import type {
+  Comparison,
+  ComparisonOperator,
+  Expression,
+  Inside,
+  Name,
+} from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { CompareOperator, Expr, SetExpr } from '../graph/graph.ts';
@@ -113,7 +119,9 @@ export function compareWith(
   const equality = operator === 'is' || operator === '=' || operator === '≠';
   const negate = (expr: Expr): Expr => (operator === '≠' ? { kind: 'not', operand: expr } : expr);
   if (right.kind === 'anyOf') {
-    const operands = right.operands.map((one) => compareWith(context, left, leftWritten, equality ? 'is' : operator, one));
+    const operands = right.operands.map((one) =>
+      compareWith(context, left, leftWritten, equality ? 'is' : operator, one),
+    );
     return negate({ kind: 'or', operands });
   }
   if (equality) {
@@ -128,7 +136,8 @@ export function compareWith(
   }
   const value = context.check.value(context, right);
   if (!fits(context, left.type, leftWritten, value.type, right)) return hole;
-  if (operator === '≠') return negate({ kind: 'compare', operator: '=', left: left.expr, right: value.expr });
+  if (operator === '≠')
+    return negate({ kind: 'compare', operator: '=', left: left.expr, right: value.expr });
   return { kind: 'compare', operator: operatorOf(operator), left: left.expr, right: value.expr };
 }
 
@@ -141,7 +150,8 @@ function optionEquals(
   if (right.kind === 'missing') return hole;
   if (right.kind !== 'name') {
     const value = context.check.value(context, right);
-    if (compatible(type, value.type)) return { kind: 'compare', operator: '=', left: left.expr, right: value.expr };
+    if (compatible(type, value.type))
+      return { kind: 'compare', operator: '=', left: left.expr, right: value.expr };
     report(context, typeProblems.wanted, right, {
       text: quote(context, right),
       is: typeWords(value.type).zh,
@@ -166,7 +176,9 @@ export function optionNamed(
       ? context.scope.factTypes.get(type.owner)
       : undefined;
   const options =
-    listed?.kind === 'option' ? listed.options : (context.scope.itemShapes.get(type.owner)?.options ?? []);
+    listed?.kind === 'option'
+      ? listed.options
+      : (context.scope.itemShapes.get(type.owner)?.options ?? []);
   const found = options.find((option) => option.name === name.text || option.alias === name.text);
   if (found === undefined) {
     report(context, nameProblems.unknownOption, name, {
@@ -193,7 +205,8 @@ function inside(context: Context, written: Inside): Expr {
       right: edge.expr,
     };
   }
-  if (set.kind === 'shift') return { kind: 'within', value: value.expr, set: shiftWindow(context, set) };
+  if (set.kind === 'shift')
+    return { kind: 'within', value: value.expr, set: shiftWindow(context, set) };
   if (set.kind === 'range' || set.kind === 'halfRange' || set.kind === 'bound') {
     return inRange(context, value, written.value, set);
   }
@@ -231,7 +244,9 @@ export function inRange(
       const fit =
         fits(context, left.type, leftWritten, from.type, right.from) &&
         fits(context, left.type, leftWritten, to.type, right.to);
-      return fit ? { kind: 'within', value: left.expr, set: { kind: 'range', from: from.expr, to: to.expr } } : hole;
+      return fit
+        ? { kind: 'within', value: left.expr, set: { kind: 'range', from: from.expr, to: to.expr } }
+        : hole;
     }
     case 'halfRange': {
       const edge = context.check.value(context, right.operand);
@@ -242,7 +257,12 @@ export function inRange(
     case 'bound': {
       const edge = context.check.value(context, right.operand);
       if (!fits(context, left.type, leftWritten, edge.type, right.operand)) return hole;
-      return { kind: 'compare', operator: operatorOf(right.operator), left: left.expr, right: edge.expr };
+      return {
+        kind: 'compare',
+        operator: operatorOf(right.operator),
+        left: left.expr,
+        right: edge.expr,
+      };
     }
     default:
       return assertNever(right);
@@ -250,18 +270,29 @@ export function inRange(
 }
 
 /** Reports two sides that cannot stand together. */
-export function fits(context: Context, left: Type, leftWritten: Expression, right: Type, rightWritten: Expression): boolean {
+export function fits(
+  context: Context,
+  left: Type,
+  leftWritten: Expression,
+  right: Type,
+  rightWritten: Expression,
+): boolean {
   const problem = !compatible(left, right)
     ? typeProblems.mismatch
     : unitsClash(left, right)
       ? typeProblems.unitMismatch
       : undefined;
   if (problem === undefined) return left.kind !== 'error' && right.kind !== 'error';
-  report(context, problem, { start: leftWritten.start, end: rightWritten.end }, {
-    left: quote(context, leftWritten),
-    right: quote(context, rightWritten),
-    leftType: typeWords(left).zh,
-    rightType: typeWords(right).zh,
-  });
+  report(
+    context,
+    problem,
+    { start: leftWritten.start, end: rightWritten.end },
+    {
+      left: quote(context, leftWritten),
+      right: quote(context, rightWritten),
+      leftType: typeWords(left).zh,
+      rightType: typeWords(right).zh,
+    },
+  );
   return false;
 }

@@ -9,8 +9,8 @@ import { nameProblems } from '../../language/problems/names.ts';
 import type { Facts, Fix, Problem } from '../../language/problems/problem.ts';
 import type { Day, Expr, FactType, Graph, Id, SetExpr, ValueType } from '../graph/graph.ts';
 import type { Declaration, Declarations } from '../resolve/declarations.ts';
-import type { Reports } from '../resolve/reports.ts';
 import { nearest } from '../resolve/nearest.ts';
+import type { Reports } from '../resolve/reports.ts';
 import type { Type } from '../types.ts';
 
 export interface Reference extends Span {
@@ -123,7 +123,13 @@ export function reportUnknown(context: Context, name: Name): void {
             edits: [{ start: name.start, end: name.end, text: guess }],
           },
         ];
-  report(context, nameProblems.unknownName, name, { name: name.text, nearest: guess, cut: undefined }, fixes);
+  report(
+    context,
+    nameProblems.unknownName,
+    name,
+    { name: name.text, nearest: guess, cut: undefined },
+    fixes,
+  );
 }
 
 const kinds: Readonly<Record<Declaration['kind'], readonly [zh: string, en: string]>> = {
@@ -140,7 +146,12 @@ export function kindWord(kind: Declaration['kind']): string {
   return kinds[kind][0];
 }
 
-export function reportWrongKind(context: Context, name: Name, found: Declaration, wanted: string): void {
+export function reportWrongKind(
+  context: Context,
+  name: Name,
+  found: Declaration,
+  wanted: string,
+): void {
   report(context, nameProblems.wrongKind, name, {
     name: name.text,
     is: kindWord(found.kind),

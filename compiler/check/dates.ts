@@ -59,7 +59,11 @@ export function checkDate(
     }
     case 'point':
       return {
-        expr: { kind: 'edge', edge: expression.point, of: context.check.set(context, expression.of) },
+        expr: {
+          kind: 'edge',
+          edge: expression.point,
+          of: context.check.set(context, expression.of),
+        },
         type: types.date,
       };
     case 'datePart':
@@ -68,7 +72,9 @@ export function checkDate(
         type: types.plainNumber,
       };
     case 'elapsed': {
-      const unit = ({ fullYears: 'year', fullMonths: 'month', days: 'day' } as const)[expression.unit];
+      const unit = ({ fullYears: 'year', fullMonths: 'month', days: 'day' } as const)[
+        expression.unit
+      ];
       return {
         expr: {
           kind: 'elapsed',
@@ -81,7 +87,10 @@ export function checkDate(
     }
     case 'startingOn': {
       if (!expression.expired) {
-        report(context, typeProblems.misplaced, expression, { text: quote(context, expression), place: '时段的位置' });
+        report(context, typeProblems.misplaced, expression, {
+          text: quote(context, expression),
+          place: '时段的位置',
+        });
         return { expr: hole, type: types.error };
       }
       // 期满 is the day after the period's last day.

@@ -39,7 +39,10 @@ export function allowClauses(
 ): void {
   for (const clause of clauses) {
     if (!allowed.includes(clause.kind)) {
-      report(context, ruleProblems.misplacedClause, clause, { text: quote(context, clause), place });
+      report(context, ruleProblems.misplacedClause, clause, {
+        text: quote(context, clause),
+        place,
+      });
     }
   }
 }
@@ -62,7 +65,8 @@ export function factType(context: Context, declaration: Declaration<'fact'>): Fa
 
 function typeFrom(context: Context, written: Exclude<TypeSpec, { kind: 'missing' }>): FactType {
   if (written.kind === 'options') return optionsFrom(context, written);
-  const { from, to } = written.domain === undefined ? {} : domain(context, written.domain, written.type);
+  const { from, to } =
+    written.domain === undefined ? {} : domain(context, written.domain, written.type);
   const ends = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   switch (written.type) {
     case 'yesNo':
@@ -80,7 +84,11 @@ function typeFrom(context: Context, written: Exclude<TypeSpec, { kind: 'missing'
 
 function optionsFrom(context: Context, written: Extract<TypeSpec, { kind: 'options' }>): FactType {
   const [first] = written.options;
-  if (written.options.length === 1 && first !== undefined && openOptions.includes(first.name.text)) {
+  if (
+    written.options.length === 1 &&
+    first !== undefined &&
+    openOptions.includes(first.name.text)
+  ) {
     return { kind: 'option', options: [] };
   }
   const seen = new Set<string>();
@@ -102,7 +110,10 @@ function domain(context: Context, written: Expression, type: string): Ends {
     const { expr } = context.check.value(context, expression);
     const folded = constant(context, expr);
     if (folded === undefined && expression.kind !== 'missing') {
-      report(context, typeProblems.misplaced, expression, { text: quote(context, expression), place: '规定里；范围的两端要是固定的日期或数' });
+      report(context, typeProblems.misplaced, expression, {
+        text: quote(context, expression),
+        place: '规定里；范围的两端要是固定的日期或数',
+      });
     }
     return folded;
   };
@@ -110,7 +121,9 @@ function domain(context: Context, written: Expression, type: string): Ends {
     case 'range':
       return { from: end(written.from), to: end(written.to) };
     case 'halfRange':
-      return written.direction === 'orMore' ? { from: end(written.operand) } : { to: end(written.operand) };
+      return written.direction === 'orMore'
+        ? { from: end(written.operand) }
+        : { to: end(written.operand) };
     case 'bound': {
       const lower = ['atLeast', 'reaches', 'notEarlier', '≥'].includes(written.operator);
       const upper = ['atMost', 'notOver', 'notLater', '≤'].includes(written.operator);
@@ -120,7 +133,10 @@ function domain(context: Context, written: Expression, type: string): Ends {
     }
     default:
   }
-  report(context, typeProblems.misplaced, written, { text: quote(context, written), place: `${type}范围之外` });
+  report(context, typeProblems.misplaced, written, {
+    text: quote(context, written),
+    place: `${type}范围之外`,
+  });
   return {};
 }
 
@@ -129,7 +145,11 @@ function constant(context: Context, expr: Expr): Day | Exact | undefined {
   if (expr.kind === 'date') return expr.day;
   if (expr.kind === 'number') return expr.value;
   if (expr.kind === 'money') return expr.fen;
-  if (expr.kind === 'edge' && expr.of.kind === 'period' && expr.of.period === 'period:benefitPeriod') {
+  if (
+    expr.kind === 'edge' &&
+    expr.of.kind === 'period' &&
+    expr.of.period === 'period:benefitPeriod'
+  ) {
     const { from, to } = context.scope.benefitPeriod;
     return expr.edge === 'start' ? from : to;
   }
@@ -149,12 +169,15 @@ export function itemShape(context: Context, declaration: Declaration<'item'>): I
     );
     if (statement.type.kind === 'missing') continue;
     const type = typeFrom(here, statement.type);
-    shape = type.kind === 'option' ? { type: 'option', options: type.options } : { type: type.kind };
+    shape =
+      type.kind === 'option' ? { type: 'option', options: type.options } : { type: type.kind };
   }
   return shape;
 }
 
 /** Silence of a fact: unknown and asked for, unless it is said otherwise. */
-export function silenceOf(versions: readonly Placed<StatementOf<'fact'>>[]): Graph['facts'][number]['silence'] {
+export function silenceOf(
+  versions: readonly Placed<StatementOf<'fact'>>[],
+): Graph['facts'][number]['silence'] {
   return lastClause(versions, 'silence')?.clause.value ?? 'unknown';
 }

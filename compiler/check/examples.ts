@@ -25,11 +25,20 @@ export function givenFacts(
   const merged = new Map<string, Given>();
   const { sample } = statement;
   if (sample?.kind === 'name') {
-    const base = samples.find(({ statement: other }) => other.name.kind === 'name' && other.name.text === sample.text);
+    const base = samples.find(
+      ({ statement: other }) => other.name.kind === 'name' && other.name.text === sample.text,
+    );
     if (base === undefined || trail.includes(sample.text)) {
-      report(context, nameProblems.unknownName, sample, { name: sample.text, nearest: undefined, cut: undefined });
+      report(context, nameProblems.unknownName, sample, {
+        name: sample.text,
+        nearest: undefined,
+        cut: undefined,
+      });
     } else {
-      const below = givenFacts({ ...context, file: base.file }, base.statement, samples, [...trail, sample.text]);
+      const below = givenFacts({ ...context, file: base.file }, base.statement, samples, [
+        ...trail,
+        sample.text,
+      ]);
       for (const given of below) merged.set(given.id, given);
     }
   }
@@ -85,7 +94,11 @@ function factValue(
       break;
     case 'name':
       if (type.kind === 'option') {
-        const option = optionNamed(context, { kind: 'option', owner: found.name, options: [] }, value);
+        const option = optionNamed(
+          context,
+          { kind: 'option', owner: found.name, options: [] },
+          value,
+        );
         return option === undefined ? undefined : { kind: 'option', option };
       }
       break;
@@ -97,7 +110,9 @@ function factValue(
   if ((type.kind === 'integer' || type.kind === 'percent') && expr.kind === 'number') {
     return { kind: 'number', value: expr.value };
   }
-  return is.kind === 'error' ? undefined : wanted(context, value, quote(context, value), typeWords(typeOfValue(type.kind)).zh);
+  return is.kind === 'error'
+    ? undefined
+    : wanted(context, value, quote(context, value), typeWords(typeOfValue(type.kind)).zh);
 }
 
 /** `低保对象`, `低保对象 2024年10月15日 至 2024年12月31日`, `低保对象 不早于 2024年10月15日`. */
@@ -121,8 +136,10 @@ function rollValue(context: Context, fact: GivenFact): GivenValue | undefined {
     case 'range':
       return roll(day(value.from), day(value.to));
     case 'bound':
-      if (value.operator === 'notEarlier' || value.operator === '≥') return roll(day(value.operand), {});
-      if (value.operator === 'notLater' || value.operator === '≤') return roll({}, day(value.operand));
+      if (value.operator === 'notEarlier' || value.operator === '≥')
+        return roll(day(value.operand), {});
+      if (value.operator === 'notLater' || value.operator === '≤')
+        return roll({}, day(value.operand));
       return wanted(context, value, quote(context, value), '名册上的起止日期');
     default:
       return wanted(context, value, quote(context, value), '是、否，或名册上的起止日期');

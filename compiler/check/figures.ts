@@ -4,16 +4,29 @@
 import type { Expression, StatementOf } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { Expr, Schedule, TargetEntry } from '../graph/graph.ts';
-import { add, equal, parseExact, printDecimal, printExact, type Rational, zero } from '../values/rational.ts';
+import {
+  add,
+  equal,
+  parseExact,
+  printDecimal,
+  printExact,
+  type Rational,
+  zero,
+} from '../values/rational.ts';
 import { operatorOf, optionNamed } from './conditions.ts';
 import { type Context, find, quote, refer, report } from './context.ts';
 
 /** `不低于 95%`, `100%`, `400000人`. */
-export function targetEntries(context: Context, statement: StatementOf<'target'>): readonly TargetEntry[] {
+export function targetEntries(
+  context: Context,
+  statement: StatementOf<'target'>,
+): readonly TargetEntry[] {
   return statement.entries.map((entry) => ({
     otherwise: entry.otherwise,
     value: targetValue(context, entry.value),
-    ...(entry.condition === undefined ? {} : { condition: context.check.condition(context, entry.condition) }),
+    ...(entry.condition === undefined
+      ? {}
+      : { condition: context.check.condition(context, entry.condition) }),
     ...(entry.citation === undefined ? {} : { citation: entry.citation.text }),
   }));
 }
@@ -83,7 +96,8 @@ function checkTotals(
     const printed = figure(total);
     const figures = rows.map(({ cells }) => figure(cells[index]));
     const cell = written[index];
-    if (printed === undefined || cell === undefined || figures.some((one) => one === undefined)) continue;
+    if (printed === undefined || cell === undefined || figures.some((one) => one === undefined))
+      continue;
     const sum = figures.reduce<Rational>((so, one) => add(so, one ?? zero), zero);
     if (equal(sum, printed)) continue;
     const show = (value: Rational): string => {

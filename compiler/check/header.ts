@@ -26,26 +26,38 @@ export const attributeNames = [
 
 type AttributeName = (typeof attributeNames)[number];
 
-export function attribute(statement: PolicyStatement | undefined, name: AttributeName): Attribute | undefined {
+export function attribute(
+  statement: PolicyStatement | undefined,
+  name: AttributeName,
+): Attribute | undefined {
   return statement?.attributes.find((one) => one.name.kind === 'name' && one.name.text === name);
 }
 
 /** First value of an attribute, if it is an expression. */
-export function attributeExpression(statement: PolicyStatement | undefined, name: AttributeName): Expression | undefined {
+export function attributeExpression(
+  statement: PolicyStatement | undefined,
+  name: AttributeName,
+): Expression | undefined {
   const value = attribute(statement, name)?.values[0];
   return value === undefined || value.kind === 'quoted' ? undefined : value;
 }
 
 /** Needs no scope: the range must be two literal dates. */
-export function benefitPeriodOf(statement: PolicyStatement | undefined): { from: Day; to: Day } | undefined {
+export function benefitPeriodOf(
+  statement: PolicyStatement | undefined,
+): { from: Day; to: Day } | undefined {
   const range = attributeExpression(statement, '待遇期');
-  if (range?.kind !== 'range' || range.from.kind !== 'date' || range.to.kind !== 'date') return undefined;
+  if (range?.kind !== 'range' || range.from.kind !== 'date' || range.to.kind !== 'date')
+    return undefined;
   return { from: dateLiteral(range.from), to: dateLiteral(range.to) };
 }
 
 export function policyHeader(context: Context, statement: PolicyStatement): PolicyHeader {
   for (const one of statement.attributes) {
-    if (one.name.kind === 'name' && !(attributeNames as readonly string[]).includes(one.name.text)) {
+    if (
+      one.name.kind === 'name' &&
+      !(attributeNames as readonly string[]).includes(one.name.text)
+    ) {
       report(context, nameProblems.unknownAttribute, one.name, { name: one.name.text });
     }
   }
@@ -96,7 +108,9 @@ function checkBenefitPeriod(
 }
 
 function texts(one: Attribute | undefined): readonly string[] {
-  return (one?.values ?? []).flatMap((value) => (value.kind === 'quoted' || value.kind === 'name' ? [value.text] : []));
+  return (one?.values ?? []).flatMap((value) =>
+    value.kind === 'quoted' || value.kind === 'name' ? [value.text] : [],
+  );
 }
 
 function day(context: Context, written: Expression | undefined): Day | undefined {
@@ -105,11 +119,15 @@ function day(context: Context, written: Expression | undefined): Day | undefined
   return expr.kind === 'date' ? expr.day : undefined;
 }
 
-function validityOf(context: Context, written: Expression | undefined): { from?: Day; to?: Day } | undefined {
+function validityOf(
+  context: Context,
+  written: Expression | undefined,
+): { from?: Day; to?: Day } | undefined {
   if (written === undefined) return undefined;
   const set = context.check.set(context, written);
   if (set.kind !== 'range') return undefined;
-  const end = (expr: Expr | undefined): Day | undefined => (expr?.kind === 'date' ? expr.day : undefined);
+  const end = (expr: Expr | undefined): Day | undefined =>
+    expr?.kind === 'date' ? expr.day : undefined;
   const from = end(set.from);
   const to = end(set.to);
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };

@@ -30,7 +30,9 @@ export function dayExists(year: number, month: number, day: number): boolean {
 /** 上年9月1日 in the year in which 待遇期 begins; undefined when that year has no such day. */
 export function relativeDay(written: RelativeDay, benefitYear: number): Day | undefined {
   const year = benefitYear + { last: -1, this: 0, next: 1 }[written.year];
-  return dayExists(year, written.month, written.day) ? isoDay(year, written.month, written.day) : undefined;
+  return dayExists(year, written.month, written.day)
+    ? isoDay(year, written.month, written.day)
+    : undefined;
 }
 
 const units: Readonly<Record<Unit, NumberUnit>> = {

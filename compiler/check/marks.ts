@@ -13,9 +13,14 @@ export function reportMarks(graph: Graph, entry: string, reports: Reports): void
     if (provision === undefined) continue;
     const here = (origin: Origin): boolean => graph.files[origin.file] === entry;
     if (provision.combineProvisional && here(provision.origin)) {
-      reports.add(entry, figureProblems.provisional, provision.origin, { item: item.name, place: '', what: '合并办法' });
+      reports.add(entry, figureProblems.provisional, provision.origin, {
+        item: item.name,
+        place: '',
+        what: '合并办法',
+      });
     }
-    for (const rule of provision.rules) if (here(rule.origin)) markRule(item.name, rule, entry, reports);
+    for (const rule of provision.rules)
+      if (here(rule.origin)) markRule(item.name, rule, entry, reports);
   }
 }
 
@@ -27,7 +32,8 @@ function markRule(item: string, rule: Rule, entry: string, reports: Reports): vo
   if (value.kind === 'pending') {
     reports.add(entry, figureProblems.pending, origin, { item, place, reason: value.reason });
   }
-  if (value.kind === 'unspecified') reports.add(entry, figureProblems.unspecified, origin, { item, place });
+  if (value.kind === 'unspecified')
+    reports.add(entry, figureProblems.unspecified, origin, { item, place });
   for (const what of rule.provisional) {
     reports.add(entry, figureProblems.provisional, origin, { item, place, what: assumed[what] });
   }

@@ -6,7 +6,16 @@ import { typeProblems } from '../../language/problems/types.ts';
 import type { Expr, Id } from '../graph/graph.ts';
 import * as types from '../types.ts';
 import { typeOfValue } from '../types.ts';
-import { type Context, find, hole, lookUp, quote, report, reportWrongKind, type Typed } from './context.ts';
+import {
+  type Context,
+  find,
+  hole,
+  lookUp,
+  quote,
+  report,
+  reportWrongKind,
+  type Typed,
+} from './context.ts';
 
 const failed: Typed = { expr: hole, type: types.error };
 
@@ -36,7 +45,9 @@ export function checkOther(context: Context, expression: OtherDocument): Typed {
   if (expression.name.kind !== 'name') return failed;
   const { document, name } = expression;
   const graph = context.scope.documents[document];
-  const item = graph?.items.find((candidate) => candidate.name === name.text || candidate.alias === name.text);
+  const item = graph?.items.find(
+    (candidate) => candidate.name === name.text || candidate.alias === name.text,
+  );
   if (item === undefined) {
     const word = document === 'lastYear' ? '上年' : '上级';
     report(context, typeProblems.noSuchItem, expression, { item: name.text, document: word });
@@ -94,8 +105,10 @@ function assignments(
         : undefined;
     case 'not': {
       const inner = condition.operand;
-      if (inner.kind === 'fact') return [{ fact: inner.fact, value: { kind: 'yesNo', value: false } }];
-      if (inner.kind === 'member') return [{ fact: inner.group, value: { kind: 'yesNo', value: false } }];
+      if (inner.kind === 'fact')
+        return [{ fact: inner.fact, value: { kind: 'yesNo', value: false } }];
+      if (inner.kind === 'member')
+        return [{ fact: inner.group, value: { kind: 'yesNo', value: false } }];
       return undefined;
     }
     default:

@@ -1,9 +1,9 @@
 /**
  * Checks who pays: 由 … 承担 and 按「…」分担.
  */
-import type { PayerShare as WrittenShare, Span } from '../../language/ast.ts';
+import type { Span, PayerShare as WrittenShare } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
-import type { Exact, Expr, Payers, PayerShare } from '../graph/graph.ts';
+import type { Exact, Expr, PayerShare, Payers } from '../graph/graph.ts';
 import {
   add,
   equal,
@@ -17,8 +17,8 @@ import {
   whole,
   zero,
 } from '../values/rational.ts';
-import type { ClauseOf } from './declared.ts';
 import { type Context, lookUp, quote, report, reportWrongKind } from './context.ts';
+import type { ClauseOf } from './declared.ts';
 
 export function checkPayers(context: Context, clause: ClauseOf<'payers'>): Payers {
   const shares = clause.shares.flatMap((share) => payerShare(context, clause, share));
@@ -29,7 +29,11 @@ export function checkPayers(context: Context, clause: ClauseOf<'payers'>): Payer
   };
 }
 
-function payerShare(context: Context, clause: ClauseOf<'payers'>, written: WrittenShare): PayerShare[] {
+function payerShare(
+  context: Context,
+  clause: ClauseOf<'payers'>,
+  written: WrittenShare,
+): PayerShare[] {
   if (written.payer.kind !== 'name') return [];
   const found = lookUp(context, written.payer);
   if (found === undefined) return [];
@@ -44,14 +48,19 @@ function payerShare(context: Context, clause: ClauseOf<'payers'>, written: Writt
   }
   if (share.kind === 'remainder') return [{ payer, share: 'remainder' }];
   const { expr, type } = context.check.value({ ...context, shares: false }, share);
-  if (type.kind === 'percent' && expr.kind === 'number') return [{ payer, share: 'ratio', ratio: expr.value }];
+  if (type.kind === 'percent' && expr.kind === 'number')
+    return [{ payer, share: 'ratio', ratio: expr.value }];
   if (type.kind === 'money') return [{ payer, share: 'amount', amount: expr }];
   report(context, ruleProblems.payerForm, share, { text: quote(context, share) });
   return [];
 }
 
 /** One payer without a share, or several with comparable ones that add up. */
-function checkForm(context: Context, clause: ClauseOf<'payers'>, shares: readonly PayerShare[]): void {
+function checkForm(
+  context: Context,
+  clause: ClauseOf<'payers'>,
+  shares: readonly PayerShare[],
+): void {
   const has = (share: PayerShare['share']): boolean => shares.some((one) => one.share === share);
   const mixed = has('ratio') && has('amount');
   const several = shares.length > 1 && has('all');
@@ -63,7 +72,9 @@ function checkForm(context: Context, clause: ClauseOf<'payers'>, shares: readonl
   const names = new Set<string>();
   for (const [index, { payer }] of shares.entries()) {
     if (names.has(payer)) {
-      report(context, ruleProblems.repeated, clause.shares[index] ?? clause, { name: quote(context, clause.shares[index]?.payer ?? clause) });
+      report(context, ruleProblems.repeated, clause.shares[index] ?? clause, {
+        name: quote(context, clause.shares[index]?.payer ?? clause),
+      });
     }
     names.add(payer);
   }
@@ -72,7 +83,10 @@ function checkForm(context: Context, clause: ClauseOf<'payers'>, shares: readonl
   }
   const total = sumOf(shares.flatMap(({ ratio }) => (ratio === undefined ? [] : [ratio])));
   if (!equal(total, one)) {
-    report(context, ruleProblems.payerShares, clause, { total: `${hundredth(total, whole(100))}%`, wanted: '100%' });
+    report(context, ruleProblems.payerShares, clause, {
+      total: `${hundredth(total, whole(100))}%`,
+      wanted: '100%',
+    });
   }
 }
 
@@ -87,7 +101,10 @@ export function checkAmounts(context: Context, span: Span, payers: Payers, value
   const total = sumOf(parts);
   if (!equal(total, parseExact(value.fen))) {
     const yuan = (fen: Rational): string => `${hundredth(fen, rational(1n, 100n))}元`;
-    report(context, ruleProblems.payerShares, span, { total: yuan(total), wanted: yuan(parseExact(value.fen)) });
+    report(context, ruleProblems.payerShares, span, {
+      total: yuan(total),
+      wanted: yuan(parseExact(value.fen)),
+    });
   }
 }
 

@@ -60,13 +60,20 @@ function reportRefuted(
 }
 
 /** What stands against the claimed figure: this year's value for 即, last year's for 较上年. */
-function actualOf(session: PersonSession, check: Check, prepared: ReturnType<typeof prepare>): string {
+function actualOf(
+  session: PersonSession,
+  check: Check,
+  prepared: ReturnType<typeof prepare>,
+): string {
   const { assertion, source } = check;
   if (assertion.kind !== 'compare') return '不成立';
   if (source !== 'versusLast') {
-    return amountText(prepared.compile(assertion.left, { owner: check.id, type: 'money' })(session));
+    return amountText(
+      prepared.compile(assertion.left, { owner: check.id, type: 'money' })(session),
+    );
   }
-  const other = assertion.right.kind === 'sum' ? assertion.right.terms[0]?.operand : assertion.right;
+  const other =
+    assertion.right.kind === 'sum' ? assertion.right.terms[0]?.operand : assertion.right;
   if (other === undefined) return '不成立';
   return amountText(prepared.compile(other, { owner: check.id, type: 'money' })(session));
 }
@@ -97,7 +104,8 @@ function reportFault(
   }
   const item = graph.items.find(({ id }) => id === provision.item);
   const base = rule.base ?? item?.base;
-  const text2 = base === undefined ? '' : amountText(prepare(graph).compile(base, siteOf(rule.id))(session));
+  const text2 =
+    base === undefined ? '' : amountText(prepare(graph).compile(base, siteOf(rule.id))(session));
   reports.add(file, figureProblems.aboveBase, span, { text, base: text2 });
 }
 

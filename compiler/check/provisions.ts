@@ -5,8 +5,8 @@
  * it makes. Guarantees: rule ids are unique and stable (label, else position); priorities name rules of this provision.
  */
 import type { Citation, Clause, Expression, Label, Span } from '../../language/ast.ts';
-import { ruleProblems } from '../../language/problems/rules.ts';
 import { nameProblems } from '../../language/problems/names.ts';
+import { ruleProblems } from '../../language/problems/rules.ts';
 import type { CombiningWay, Expr, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Declaration } from '../resolve/declarations.ts';
 import type { ProvisionVersion } from '../resolve/provisions.ts';
@@ -62,7 +62,14 @@ interface RuleParts extends Span {
   readonly paid?: TableRule['paid'];
 }
 
-const headClauses: readonly Clause['kind'][] = ['combining', 'payers', 'base', 'statusAsOf', 'floor', 'cap'];
+const headClauses: readonly Clause['kind'][] = [
+  'combining',
+  'payers',
+  'base',
+  'statusAsOf',
+  'floor',
+  'cap',
+];
 const ruleClauses: readonly Clause['kind'][] = [
   'namely',
   'payers',
@@ -81,8 +88,15 @@ export function draftProvision(
   ids: ProvisionIds,
   itemHasBase: boolean,
 ): DraftProvision {
-  const head = [{ file: version.file, statement: { clauses: version.clauses.map(({ clause }) => clause) } }];
-  allowClauses(base, version.clauses.filter(({ file }) => file === base.file).map(({ clause }) => clause), headClauses, '规定的名称');
+  const head = [
+    { file: version.file, statement: { clauses: version.clauses.map(({ clause }) => clause) } },
+  ];
+  allowClauses(
+    base,
+    version.clauses.filter(({ file }) => file === base.file).map(({ clause }) => clause),
+    headClauses,
+    '规定的名称',
+  );
   const asOf = lastClause(head, 'statusAsOf')?.clause;
   const fixed =
     asOf === undefined ? {} : { asOf: base.check.value(base, asOf.date).expr, inlineCases: true };
@@ -129,12 +143,20 @@ function listed(version: ProvisionVersion): readonly RuleParts[] {
   return version.rules.map(({ file, rule }) => {
     const single = rule.condition === undefined && !rule.otherwise;
     if (!single && !rule.otherwise) conditional += 1;
-    const suffix = single ? '' : rule.otherwise ? 'otherwise' : `${rule.label?.number ?? conditional}`;
+    const suffix = single
+      ? ''
+      : rule.otherwise
+        ? 'otherwise'
+        : `${rule.label?.number ?? conditional}`;
     return { ...rule, file, suffix };
   });
 }
 
-function tabled(context: Context, version: ProvisionVersion, item: Declaration): readonly RuleParts[] {
+function tabled(
+  context: Context,
+  version: ProvisionVersion,
+  item: Declaration,
+): readonly RuleParts[] {
   const table = version.table;
   if (table === undefined) return [];
   const here = { ...context, file: table.file };
@@ -163,13 +185,15 @@ function draftRule(
   allowClauses(context, part.clauses, ruleClauses, '这一项');
   const plain: Context = { ...context, shares: false };
   const condition =
-    part.checked ?? (part.condition === undefined ? undefined : context.check.condition(plain, part.condition));
+    part.checked ??
+    (part.condition === undefined ? undefined : context.check.condition(plain, part.condition));
   const value = checkRuleValue(context, part.value, shape);
   const floor = ofKind(part.clauses, 'floor') ?? headClause(version, 'floor');
   const cap = ofKind(part.clauses, 'cap') ?? headClause(version, 'cap');
   const payersClause = ofKind(part.clauses, 'payers') ?? headClause(version, 'payers');
   const payers = payersOf(context, part, payersClause, value);
-  const amount = (clause: { readonly value: Expression }): Expr => checkRuleValue(context, clause.value, shape);
+  const amount = (clause: { readonly value: Expression }): Expr =>
+    checkRuleValue(context, clause.value, shape);
   const provisional: ('value' | 'priority' | 'payers')[] = [];
   if (part.provisionalValue) provisional.push('value');
   if (ofKind(part.clauses, 'overrides')?.provisional === true) provisional.push('priority');
@@ -185,7 +209,9 @@ function draftRule(
     ...(part.label === undefined ? {} : { label: part.label.number }),
     ...(part.citation === undefined ? {} : { citation: part.citation.text }),
     ...(condition === undefined ? {} : { condition }),
-    ...(baseClause === undefined ? {} : { base: context.check.value(plain, baseClause.value).expr }),
+    ...(baseClause === undefined
+      ? {}
+      : { base: context.check.value(plain, baseClause.value).expr }),
     ...(floor === undefined ? {} : { floor: amount(floor) }),
     ...(cap === undefined ? {} : { cap: amount(cap) }),
     ...(payers === undefined ? {} : { payers }),
@@ -215,22 +241,26 @@ function payersOf(
     }));
     return { shares };
   }
-  // What nobody pays has no payers.
-  if (clause === undefined || value.kind === 'none' || value.kind === 'unspecified') return undefined;
+  if (clause === undefined) return undefined;
   const payers = checkPayers(context, clause);
+  // What nobody pays has no payers.
+  if (value.kind === 'none') return undefined;
   checkAmounts(context, clause, payers, value);
   return payers;
 }
 
-function ofKind<K extends Clause['kind']>(clauses: readonly Clause[], kind: K): ClauseOf<K> | undefined {
+function ofKind<K extends Clause['kind']>(
+  clauses: readonly Clause[],
+  kind: K,
+): ClauseOf<K> | undefined {
   return clauses.find((clause): clause is ClauseOf<K> => clause.kind === kind);
 }
 
-function headClause<K extends Clause['kind']>(version: ProvisionVersion, kind: K): ClauseOf<K> | undefined {
-  return ofKind(
-    version.clauses.map(({ clause }) => clause).reverse(),
-    kind,
-  );
+function headClause<K extends Clause['kind']>(
+  version: ProvisionVersion,
+  kind: K,
+): ClauseOf<K> | undefined {
+  return ofKind(version.clauses.map(({ clause }) => clause).reverse(), kind);
 }
 
 function itemWay(item: Declaration): ClauseOf<'combining'> | undefined {
@@ -260,7 +290,10 @@ function withPriorities(
     for (const label of clause?.labels ?? []) {
       const target = drafts.find(({ rule }) => rule.label === label.number);
       if (target === undefined || target === draft) {
-        report({ ...context, file: draft.file }, nameProblems.noSuchRule, label, { item, label: label.number });
+        report({ ...context, file: draft.file }, nameProblems.noSuchRule, label, {
+          item,
+          label: label.number,
+        });
       } else named.add(target.rule.id);
     }
     for (const [other, target] of drafts.entries()) {
@@ -281,7 +314,10 @@ function withPriorities(
     report({ ...context, file: draft.file }, ruleProblems.overridesItself, clause, { item, label });
     break;
   }
-  return drafts.map((draft) => ({ ...draft, rule: { ...draft.rule, over: over.get(draft.rule.id) ?? [] } }));
+  return drafts.map((draft) => ({
+    ...draft,
+    rule: { ...draft.rule, over: over.get(draft.rule.id) ?? [] },
+  }));
 }
 
 /** Whether a rule comes back to itself along priorities. */
@@ -307,7 +343,12 @@ const wayWords: Readonly<Record<CombiningWay, string>> = {
   added: '叠加',
 };
 
-function checkWay(context: Context, span: Span | undefined, way: CombiningWay, shape: ItemShape): void {
+function checkWay(
+  context: Context,
+  span: Span | undefined,
+  way: CombiningWay,
+  shape: ItemShape,
+): void {
   if (span === undefined || way === 'unique' || way === 'ordered') return;
   const dates = way === 'earliest' || way === 'latest';
   const fits = dates ? shape.type === 'date' : ['money', 'integer', 'percent'].includes(shape.type);
@@ -317,7 +358,12 @@ function checkWay(context: Context, span: Span | undefined, way: CombiningWay, s
 }
 
 /** A list of conditional rules says what becomes of the rest. */
-function checkRest(context: Context, version: ProvisionVersion, drafts: readonly DraftRule[], item: string): void {
+function checkRest(
+  context: Context,
+  version: ProvisionVersion,
+  drafts: readonly DraftRule[],
+  item: string,
+): void {
   if (version.table !== undefined || drafts.length === 0) return;
   const closed = drafts.some(({ rule }) => rule.otherwise || rule.condition === undefined);
   if (closed || complementary(drafts)) return;
@@ -336,6 +382,7 @@ function checkRest(context: Context, version: ProvisionVersion, drafts: readonly
 function complementary(drafts: readonly DraftRule[]): boolean {
   const seen = new Set(drafts.map(({ rule }) => JSON.stringify(rule.condition)));
   return drafts.some(
-    ({ rule }) => rule.condition?.kind === 'not' && seen.has(JSON.stringify(rule.condition.operand)),
+    ({ rule }) =>
+      rule.condition?.kind === 'not' && seen.has(JSON.stringify(rule.condition.operand)),
   );
 }

@@ -19,7 +19,9 @@ export function checkRuleValue(context: Context, written: Expression, shape: Ite
     return { kind: 'bound', name: item, min, max };
   }
   if (shape.type === 'yesNo') {
-    return isOpen(written) ? context.check.value(context, written).expr : context.check.condition(context, written);
+    return isOpen(written)
+      ? context.check.value(context, written).expr
+      : context.check.condition(context, written);
   }
   if (shape.type === 'option' && written.kind === 'name') {
     const options = shape.options?.map((option) => option.name) ?? [];
@@ -85,7 +87,12 @@ function bound(context: Context, written: BoundPrefix, shape: ItemShape): Expr {
 }
 
 /** `expected` of 即 and 检查: equality, a bound, an option or 无. */
-export function checkEquals(context: Context, left: Typed, leftWritten: Expression, expected: Expression): Expr {
+export function checkEquals(
+  context: Context,
+  left: Typed,
+  leftWritten: Expression,
+  expected: Expression,
+): Expr {
   if (expected.kind === 'bound') {
     return compareWith(context, left, leftWritten, expected.operator, expected.operand);
   }

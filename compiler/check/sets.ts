@@ -22,7 +22,8 @@ export function checkSet(context: Context, expression: Expression): SetExpr {
     case 'missing':
       return nothing;
     case 'name': {
-      if (benefitPeriodNames.includes(expression.text)) return { kind: 'period', period: benefitPeriodId };
+      if (benefitPeriodNames.includes(expression.text))
+        return { kind: 'period', period: benefitPeriodId };
       const found = lookUp(context, expression);
       if (found === undefined) return nothing;
       if (found.kind === 'period') return { kind: 'period', period: found.id };
@@ -30,7 +31,10 @@ export function checkSet(context: Context, expression: Expression): SetExpr {
       return nothing;
     }
     case 'anyOf':
-      return { kind: 'union', parts: expression.operands.map((part) => context.check.set(context, part)) };
+      return {
+        kind: 'union',
+        parts: expression.operands.map((part) => context.check.set(context, part)),
+      };
     case 'range': {
       const from = day(context, expression.from);
       const to = day(context, expression.to);
@@ -62,7 +66,9 @@ export function checkSet(context: Context, expression: Expression): SetExpr {
         every: expression.every,
         from: expression.from,
         to: expression.to,
-        ...(expression.within === undefined ? {} : { within: context.check.set(context, expression.within) }),
+        ...(expression.within === undefined
+          ? {}
+          : { within: context.check.set(context, expression.within) }),
       };
     case 'except':
       return {
@@ -71,7 +77,8 @@ export function checkSet(context: Context, expression: Expression): SetExpr {
         without: context.check.set(context, expression.without),
       };
     case 'original':
-      if (context.original?.kind === 'period' && expression.name.kind === 'name') return context.original.set;
+      if (context.original?.kind === 'period' && expression.name.kind === 'name')
+        return context.original.set;
       return misplaced(context, expression, '「改 时段」里');
     default: {
       // A single day is the shortest period.

@@ -24,10 +24,17 @@ export interface TableRule extends Span {
 /** First cells that are only a title: the rows below are conditions of their own. */
 const freeAxes = ['人群', '情形', '条件', '时段', '对象', 'group', 'case', 'condition', 'period'];
 
-type Axis = { readonly kind: 'free' } | { readonly kind: 'value'; readonly name: Name; readonly typed: Typed };
+type Axis =
+  | { readonly kind: 'free' }
+  | { readonly kind: 'value'; readonly name: Name; readonly typed: Typed };
 
 /** `several` names the items of the head when there is more than one: each takes its own column. */
-export function tableRules(context: Context, table: Table, item: string, several: boolean): readonly TableRule[] {
+export function tableRules(
+  context: Context,
+  table: Table,
+  item: string,
+  several: boolean,
+): readonly TableRule[] {
   const [rowAxisWritten, columnAxisWritten] = table.axes;
   const rowAxis = axisOf(context, rowAxisWritten);
   if (columnAxisWritten !== undefined) {
@@ -36,7 +43,11 @@ export function tableRules(context: Context, table: Table, item: string, several
   const payers = payerColumns(context, table);
   if (payers !== undefined) return payerRules(context, table, rowAxis, payers);
   const column = several ? columnOf(context, table, item) : 0;
-  const rows = conditionsOf(context, rowAxis, table.rows.map((row) => row.cells[0]));
+  const rows = conditionsOf(
+    context,
+    rowAxis,
+    table.rows.map((row) => row.cells[0]),
+  );
   return table.rows.flatMap((row, index) => {
     const cell = row.cells[column + 1];
     const position = `${index + 1}`;
@@ -44,8 +55,17 @@ export function tableRules(context: Context, table: Table, item: string, several
   });
 }
 
-function twoWay(context: Context, table: Table, rowAxis: Axis, columnAxis: Axis): readonly TableRule[] {
-  const rows = conditionsOf(context, rowAxis, table.rows.map((row) => row.cells[0]));
+function twoWay(
+  context: Context,
+  table: Table,
+  rowAxis: Axis,
+  columnAxis: Axis,
+): readonly TableRule[] {
+  const rows = conditionsOf(
+    context,
+    rowAxis,
+    table.rows.map((row) => row.cells[0]),
+  );
   const columns = conditionsOf(context, columnAxis, table.columns);
   return table.rows.flatMap((row, i) =>
     row.cells.slice(1).map((cell, j) => {
@@ -61,7 +81,11 @@ function payerRules(
   rowAxis: Axis,
   payers: readonly Id[],
 ): readonly TableRule[] {
-  const rows = conditionsOf(context, rowAxis, table.rows.map((row) => row.cells[0]));
+  const rows = conditionsOf(
+    context,
+    rowAxis,
+    table.rows.map((row) => row.cells[0]),
+  );
   return table.rows.flatMap((row, index) => {
     const cells = row.cells.slice(1);
     const [first] = cells;
@@ -115,7 +139,9 @@ function conditionsOf(
   return cells.map((cell) => {
     if (cell === undefined || cell.kind === 'missing') return hole;
     if (cell.kind === 'otherwise') return 'otherwise';
-    return axis.kind === 'free' ? context.check.condition(context, cell) : onAxis(context, axis, cell);
+    return axis.kind === 'free'
+      ? context.check.condition(context, cell)
+      : onAxis(context, axis, cell);
   });
 }
 
@@ -149,7 +175,9 @@ function onAxis(context: Context, axis: Extract<Axis, { kind: 'value' }>, cell: 
 function spelledOut(conditions: readonly CellCondition[], index: number): Expr | undefined {
   const condition = conditions[index];
   if (condition !== 'otherwise') return condition;
-  const operands = conditions.filter((one): one is Expr => one !== undefined && one !== 'otherwise');
+  const operands = conditions.filter(
+    (one): one is Expr => one !== undefined && one !== 'otherwise',
+  );
   return { kind: 'not', operand: { kind: 'or', operands } };
 }
 
@@ -165,7 +193,9 @@ function columnOf(context: Context, table: Table, item: string): number {
   const column = table.columns[index];
   if (column === undefined) {
     const [first] = table.columns;
-    report(context, ruleProblems.tableAxis, first ?? table, { text: quote(context, first ?? table) });
+    report(context, ruleProblems.tableAxis, first ?? table, {
+      text: quote(context, first ?? table),
+    });
     return 0;
   }
   refer(context, column, find(context.scope, item)?.id ?? '');
@@ -178,6 +208,7 @@ function payerColumns(context: Context, table: Table): readonly Id[] | undefined
     column.kind === 'name' ? find(context.scope, column.text) : undefined,
   );
   if (found.length === 0 || !found.every((one) => one?.kind === 'payer')) return undefined;
-  for (const [index, column] of table.columns.entries()) refer(context, column, found[index]?.id ?? '');
+  for (const [index, column] of table.columns.entries())
+    refer(context, column, found[index]?.id ?? '');
   return found.flatMap((one) => (one === undefined ? [] : [one.id]));
 }

@@ -10,10 +10,18 @@ import { assertNever } from '../never.ts';
 import * as types from '../types.ts';
 import { type Type, typeOfValue, typeWords } from '../types.ts';
 import { fits } from './conditions.ts';
-import { type Context, hole, lookUp, quote, report, reportWrongKind, type Typed } from './context.ts';
+import {
+  type Context,
+  hole,
+  lookUp,
+  quote,
+  report,
+  reportWrongKind,
+  type Typed,
+} from './context.ts';
 import { checkDate } from './dates.ts';
 import { dateLiteral, exactOf, unitOf } from './literals.ts';
-import { checkOther, checkOriginal, checkSuppose } from './other-values.ts';
+import { checkOriginal, checkOther, checkSuppose } from './other-values.ts';
 import { benefitPeriodNames } from './sets.ts';
 
 const failed: Typed = { expr: hole, type: types.error };
@@ -25,7 +33,10 @@ export function checkValue(context: Context, expression: Expression): Typed {
     case 'name':
       return namedValue(context, expression);
     case 'number':
-      return { expr: { kind: 'number', value: exactOf(expression.value) }, type: types.plainNumber };
+      return {
+        expr: { kind: 'number', value: exactOf(expression.value) },
+        type: types.plainNumber,
+      };
     case 'money':
       return { expr: { kind: 'money', fen: exactOf(expression.fen) }, type: types.money };
     case 'percent':
@@ -33,12 +44,16 @@ export function checkValue(context: Context, expression: Expression): Typed {
         ? { expr: { kind: 'share', of: exactOf(expression.value), full: false }, type: types.money }
         : { expr: { kind: 'number', value: exactOf(expression.value) }, type: types.percent };
     case 'full':
-      if (context.shares === true) return { expr: { kind: 'share', of: '1', full: true }, type: types.money };
+      if (context.shares === true)
+        return { expr: { kind: 'share', of: '1', full: true }, type: types.money };
       report(context, typeProblems.shareWithoutBase, expression, { item: context.item ?? '这里' });
       return failed;
     case 'quantity': {
       const unit = unitOf(expression.unit);
-      return { expr: { kind: 'number', value: exactOf(expression.value), unit }, type: types.numberOf(unit) };
+      return {
+        expr: { kind: 'number', value: exactOf(expression.value), unit },
+        type: types.numberOf(unit),
+      };
     }
     case 'date':
       return { expr: { kind: 'date', day: dateLiteral(expression) }, type: types.date };
@@ -62,7 +77,10 @@ export function checkValue(context: Context, expression: Expression): Typed {
       return sum(context, expression);
     case 'negation': {
       const operand = context.check.value(context, expression.operand);
-      return { expr: { kind: 'sum', terms: [{ negative: true, operand: operand.expr }] }, type: operand.type };
+      return {
+        expr: { kind: 'sum', terms: [{ negative: true, operand: operand.expr }] },
+        type: operand.type,
+      };
     }
     case 'product':
       return product(context, expression);
@@ -92,7 +110,11 @@ export function checkValue(context: Context, expression: Expression): Typed {
     case 'suppose':
       return checkSuppose(context, expression);
     case 'monthDay':
-      return misplaced(context, expression, '「每年」之后；一年中的某天前面要写年份，或写「上年」「本年」「次年」');
+      return misplaced(
+        context,
+        expression,
+        '「每年」之后；一年中的某天前面要写年份，或写「上年」「本年」「次年」',
+      );
     case 'side':
       return misplaced(context, expression, '「在」之后');
     case 'range':
@@ -125,7 +147,11 @@ function misplaced(context: Context, expression: Expression, place: string): Typ
 
 function namedValue(context: Context, name: Name): Typed {
   if (benefitPeriodNames.includes(name.text)) {
-    report(context, typeProblems.wanted, name, { text: name.text, is: '时段', wanted: '它的起或止' });
+    report(context, typeProblems.wanted, name, {
+      text: name.text,
+      is: '时段',
+      wanted: '它的起或止',
+    });
     return failed;
   }
   const found = lookUp(context, name);
@@ -136,7 +162,10 @@ function namedValue(context: Context, name: Name): Typed {
       const type = scope.factTypes.get(found.name);
       if (type === undefined) return failed;
       const options = type.kind === 'option' ? type.options.map((option) => option.name) : [];
-      return { expr: { kind: 'fact', fact: found.id }, type: typeOfValue(type.kind, { owner: found.name, options }) };
+      return {
+        expr: { kind: 'fact', fact: found.id },
+        type: typeOfValue(type.kind, { owner: found.name, options }),
+      };
     }
     case 'item': {
       const shape = scope.itemShapes.get(found.name);
@@ -152,7 +181,8 @@ function namedValue(context: Context, name: Name): Typed {
       return { expr: { kind: 'member', group: found.id, ...asOf }, type: types.condition };
     }
     case 'case': {
-      if (context.inlineCases === true) return { expr: inlineCase(context, found.name), type: types.condition };
+      if (context.inlineCases === true)
+        return { expr: inlineCase(context, found.name), type: types.condition };
       return { expr: { kind: 'case', case: found.id }, type: types.condition };
     }
     case 'period':
@@ -169,7 +199,9 @@ function inlineCase(context: Context, name: string): Typed['expr'] {
   const declaration = context.scope.declarations.byName.get(name);
   const operands = (declaration?.versions ?? []).flatMap(({ file, statement }) =>
     statement.kind === 'case'
-      ? statement.conditions.map((assertion) => context.check.condition({ ...context, file }, assertion.condition))
+      ? statement.conditions.map((assertion) =>
+          context.check.condition({ ...context, file }, assertion.condition),
+        )
       : [],
   );
   const [only] = operands;
@@ -177,13 +209,17 @@ function inlineCase(context: Context, name: string): Typed['expr'] {
 }
 
 function sum(context: Context, expression: Sum): Typed {
-  const terms = expression.terms.map((term) => ({ ...term, ...context.check.value(context, term.operand) }));
+  const terms = expression.terms.map((term) => ({
+    ...term,
+    ...context.check.value(context, term.operand),
+  }));
   const [first, ...others] = terms;
   if (first === undefined) return failed;
   let type: Type = first.type;
   for (const other of others) {
     if (!fits(context, type, expression, other.type, other.operand)) return failed;
-    if (type.kind === 'any' || (type.kind === 'number' && type.unit === undefined)) type = other.type;
+    if (type.kind === 'any' || (type.kind === 'number' && type.unit === undefined))
+      type = other.type;
   }
   if (!['money', 'number', 'percent', 'any', 'error'].includes(type.kind)) {
     return wanted(context, expression, type, '金额或数');
@@ -209,16 +245,23 @@ function product(context: Context, expression: Extract<Expression, { kind: 'prod
       return wanted(context, factor.written, factor.type, '金额或数');
     }
   }
-  if (moneyPower !== 0 && moneyPower !== 1) return wanted(context, expression, types.money, '金额乘以或除以一个数');
+  if (moneyPower !== 0 && moneyPower !== 1)
+    return wanted(context, expression, types.money, '金额乘以或除以一个数');
   const allNumbers = factors.every((factor) => factor.type.kind === 'number');
   return {
-    expr: { kind: 'product', factors: factors.map(({ inverse, expr }) => ({ inverse, operand: expr })) },
+    expr: {
+      kind: 'product',
+      factors: factors.map(({ inverse, expr }) => ({ inverse, operand: expr })),
+    },
     type: moneyPower === 1 ? types.money : allNumbers ? types.plainNumber : unit,
   };
 }
 
 function pick(context: Context, expression: Extract<Expression, { kind: 'pick' }>): Typed {
-  const operands = expression.operands.map((written) => ({ written, ...context.check.value(context, written) }));
+  const operands = expression.operands.map((written) => ({
+    written,
+    ...context.check.value(context, written),
+  }));
   const dates = expression.pick === 'earlier' || expression.pick === 'later';
   let type: Type = types.any;
   for (const operand of operands) {
@@ -230,7 +273,10 @@ function pick(context: Context, expression: Extract<Expression, { kind: 'pick' }
     if (!fits(context, type, expression, operand.type, operand.written)) return failed;
     if (type.kind === 'any') type = operand.type;
   }
-  return { expr: { kind: 'pick', pick: expression.pick, operands: operands.map(({ expr }) => expr) }, type };
+  return {
+    expr: { kind: 'pick', pick: expression.pick, operands: operands.map(({ expr }) => expr) },
+    type,
+  };
 }
 
 function rounded(context: Context, expression: Extract<Expression, { kind: 'rounded' }>): Typed {

@@ -4,7 +4,7 @@
  * Takes a scope with types worked out, gives every node of the graph. Guarantees: nodes stand in the order of their
  * declarations, files by index; what is wrong has been reported, and then the caller makes no graph of it.
  */
-import type { Clause, Name, StatementOf } from '../../language/ast.ts';
+import type { Name, StatementOf } from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import { claimsOf, type DraftCheck } from '../check/claims.ts';
@@ -16,17 +16,16 @@ import {
   reportUnknown,
   reportWrongKind,
 } from '../check/context.ts';
-import { allowClauses, type ClauseOf, lastClause, silenceOf } from '../check/declared.ts';
+import { allowClauses, lastClause, silenceOf } from '../check/declared.ts';
 import { expectation, givenFacts } from '../check/examples.ts';
 import { scheduleBody, targetEntries } from '../check/figures.ts';
 import { attributeExpression, type PolicyStatement } from '../check/header.ts';
-import { draftProvision, type DraftProvision, provisionIds } from '../check/provisions.ts';
+import { type DraftProvision, draftProvision, provisionIds } from '../check/provisions.ts';
 import { benefitPeriodId } from '../check/sets.ts';
 import type { Declaration, DeclaredKind, Placed } from '../resolve/declarations.ts';
 import type {
   Case,
   Check,
-  Constraint,
   Example,
   Expr,
   Fact,
@@ -41,10 +40,17 @@ import type {
 } from './graph.ts';
 import { referencesIn } from './references.ts';
 
-export type Parts = Omit<Graph, 'canbao' | 'policy' | 'files' | 'scopeItems' | 'order' | 'edges' | 'documents'>;
+export type Parts = Omit<
+  Graph,
+  'canbao' | 'policy' | 'files' | 'scopeItems' | 'order' | 'edges' | 'documents'
+>;
 
 /** `context.file` is the entry; every node is checked in the file it stands in. */
-export function buildParts(context: Context, header: PolicyStatement | undefined, files: readonly string[]): Parts {
+export function buildParts(
+  context: Context,
+  header: PolicyStatement | undefined,
+  files: readonly string[],
+): Parts {
   const place = placer(files);
   const declared = <K extends DeclaredKind>(kind: K): Declaration<K>[] =>
     [...context.scope.declarations.byName.values()].filter(
@@ -69,14 +75,22 @@ export function buildParts(context: Context, header: PolicyStatement | undefined
       origin: place(file, statement),
     })),
     cases: declared('case').map((one) => caseNode(withAsOf, one, place)),
-    periods: [...benefitPeriod(context, header, place), ...declared('period').map((one) => periodNode(context, one, place))],
+    periods: [
+      ...benefitPeriod(context, header, place),
+      ...declared('period').map((one) => periodNode(context, one, place)),
+    ],
     payers: declared('payer').map((one) => nodeOf(one, place)),
     items,
     provisions: drafts
       .filter(({ inForce, read }) => inForce || read)
       .map(({ draft, provision }) => placeProvision(provision, draft, place)),
-    checks: [...claims.map((claim) => placeCheck(claim, place)), ...assertionsOf(withAsOf, 'check', place)],
-    constraints: assertionsOf(withAsOf, 'constraint', place).map(({ source: _, rule: __, ...one }) => one),
+    checks: [
+      ...claims.map((claim) => placeCheck(claim, place)),
+      ...assertionsOf(withAsOf, 'check', place),
+    ],
+    constraints: assertionsOf(withAsOf, 'constraint', place).map(
+      ({ source: _, rule: __, ...one }) => one,
+    ),
     examples: context.scope.declarations.examples.map((one) => exampleNode(withAsOf, one, place)),
     targets: context.scope.declarations.targets.map(({ file, statement }) => ({
       ...named('target', statement.declared, file, statement, place),
@@ -96,7 +110,10 @@ function placer(files: readonly string[]): Place {
   return (file, { start, end }) => ({ file: index.get(file) ?? 0, start, end });
 }
 
-function nodeOf(one: Declaration, place: Place): Pick<Fact, 'id' | 'name' | 'alias' | 'citation' | 'origin'> {
+function nodeOf(
+  one: Declaration,
+  place: Place,
+): Pick<Fact, 'id' | 'name' | 'alias' | 'citation' | 'origin'> {
   return {
     id: one.id,
     name: one.name,
@@ -129,12 +146,16 @@ function rollsAsOf(context: Context, header: PolicyStatement | undefined): Conte
   const all = header === undefined ? headers : [header, ...headers];
   for (const statement of all) {
     const written = attributeExpression(statement, '身份');
-    if (written !== undefined) return { ...context, asOf: context.check.value(context, written).expr };
+    if (written !== undefined)
+      return { ...context, asOf: context.check.value(context, written).expr };
   }
   return context;
 }
 
-function inheritedScope(context: Context, header: PolicyStatement | undefined): ReturnType<typeof attributeExpression> {
+function inheritedScope(
+  context: Context,
+  header: PolicyStatement | undefined,
+): ReturnType<typeof attributeExpression> {
   for (const { statement } of [...context.scope.declarations.headers].reverse()) {
     if (statement === header) continue;
     const written = attributeExpression(statement, '适用');
@@ -143,11 +164,27 @@ function inheritedScope(context: Context, header: PolicyStatement | undefined): 
   return undefined;
 }
 
-function benefitPeriod(context: Context, header: PolicyStatement | undefined, place: Place): Period[] {
+function benefitPeriod(
+  context: Context,
+  header: PolicyStatement | undefined,
+  place: Place,
+): Period[] {
   if (header === undefined) return [];
   const { from, to } = context.scope.benefitPeriod;
-  const set: SetExpr = { kind: 'range', from: { kind: 'date', day: from }, to: { kind: 'date', day: to } };
-  return [{ id: benefitPeriodId, name: '待遇期', alias: 'benefitPeriod', origin: place(context.file, header), set }];
+  const set: SetExpr = {
+    kind: 'range',
+    from: { kind: 'date', day: from },
+    to: { kind: 'date', day: to },
+  };
+  return [
+    {
+      id: benefitPeriodId,
+      name: '待遇期',
+      alias: 'benefitPeriod',
+      origin: place(context.file, header),
+      set,
+    },
+  ];
 }
 
 function factNode(context: Context, one: Declaration<'fact'>, place: Place): Fact {
@@ -159,7 +196,10 @@ function factNode(context: Context, one: Declaration<'fact'>, place: Place): Fac
   };
 }
 
-function groupIds(context: Context, names: readonly (Name | { readonly kind: 'missing' })[]): readonly Id[] {
+function groupIds(
+  context: Context,
+  names: readonly (Name | { readonly kind: 'missing' })[],
+): readonly Id[] {
   return names.flatMap((name) => {
     if (name.kind !== 'name') return [];
     const found = lookUp(context, name);
@@ -177,16 +217,20 @@ function groupNode(context: Context, one: Declaration<'group'>, place: Place): G
   for (const { file, statement } of one.versions) {
     const here = { ...context, file };
     allowClauses(here, statement.clauses, ['certified', 'belongs'], '人群');
-    if (statement.condition !== undefined) definition = here.check.condition(here, statement.condition);
+    if (statement.condition !== undefined)
+      definition = here.check.condition(here, statement.condition);
     for (const clause of statement.clauses) {
       if (clause.kind === 'certified') {
         for (const name of clause.departments) if (name.kind === 'name') certified.add(name.text);
       }
-      if (clause.kind === 'belongs') for (const id of groupIds(here, clause.groups)) parents.add(id);
+      if (clause.kind === 'belongs')
+        for (const id of groupIds(here, clause.groups)) parents.add(id);
     }
   }
   if (definition !== undefined && certified.size > 0) {
-    context.scope.reports.add(one.file, ruleProblems.groupKnowsItself, one.nameSpan, { name: one.name });
+    context.scope.reports.add(one.file, ruleProblems.groupKnowsItself, one.nameSpan, {
+      name: one.name,
+    });
   }
   return {
     ...nodeOf(one, place),
@@ -200,10 +244,12 @@ function caseNode(context: Context, one: Declaration<'case'>, place: Place): Cas
   const operands: Expr[] = [];
   for (const { file, statement } of one.versions) {
     if (statement.change === 'amend') operands.length = 0;
-    for (const { condition } of statement.conditions) operands.push(context.check.condition({ ...context, file }, condition));
+    for (const { condition } of statement.conditions)
+      operands.push(context.check.condition({ ...context, file }, condition));
   }
   const [only] = operands;
-  const condition: Expr = operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
+  const condition: Expr =
+    operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
   return { ...nodeOf(one, place), condition };
 }
 
@@ -237,7 +283,13 @@ function provisionsOf(context: Context): readonly PlacedDraft[] {
     if (last === undefined) continue;
     const lastContext = { ...context, file: last.file };
     if (item === undefined || item.kind !== 'item') {
-      const span: Name = { kind: 'name', text: name, quoted: false, start: last.nameSpan.start, end: last.nameSpan.end };
+      const span: Name = {
+        kind: 'name',
+        text: name,
+        quoted: false,
+        start: last.nameSpan.start,
+        end: last.nameSpan.end,
+      };
       if (item === undefined) reportUnknown(lastContext, span);
       else reportWrongKind(lastContext, span, item, '项目');
       continue;
@@ -253,10 +305,20 @@ function provisionsOf(context: Context): readonly PlacedDraft[] {
         file: version.file,
         ...(below === undefined
           ? {}
-          : { original: { kind: 'provision', name: item.name, provision: provisionIds(item, below, false).provision } }),
+          : {
+              original: {
+                kind: 'provision',
+                name: item.name,
+                provision: provisionIds(item, below, false).provision,
+              },
+            }),
       };
       const inForce = index === versions.length - 1;
-      return { version, inForce, draft: draftProvision(here, version, item, shape, provisionIds(item, index, inForce), base) };
+      return {
+        version,
+        inForce,
+        draft: draftProvision(here, version, item, shape, provisionIds(item, index, inForce), base),
+      };
     });
     const read = new Set<Id>();
     for (const { version, draft, inForce } of [...drafts].reverse()) {
@@ -264,9 +326,13 @@ function provisionsOf(context: Context): readonly PlacedDraft[] {
       const wanted = inForce || read.has(draft.provision.id);
       if (!wanted) continue;
       for (const { rule } of draft.rules) {
-        for (const id of referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap)) read.add(id);
+        for (const id of referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap))
+          read.add(id);
       }
-      const replaced = version.replaces === undefined ? undefined : provisionIds(item, version.replaces, false).provision;
+      const replaced =
+        version.replaces === undefined
+          ? undefined
+          : provisionIds(item, version.replaces, false).provision;
       const provision: Provision = {
         ...draft.provision,
         ...(replaced !== undefined && read.has(replaced) ? { replaces: replaced } : {}),
@@ -287,7 +353,12 @@ function placeProvision(provision: Provision, draft: DraftProvision, place: Plac
   };
 }
 
-function itemNode(context: Context, one: Declaration<'item'>, drafts: readonly PlacedDraft[], place: Place): Item {
+function itemNode(
+  context: Context,
+  one: Declaration<'item'>,
+  drafts: readonly PlacedDraft[],
+  place: Place,
+): Item {
   const shape = context.scope.itemShapes.get(one.name);
   const base = lastClause(one.versions, 'base');
   const settlement = lastClause(one.versions, 'settlement');
@@ -310,7 +381,11 @@ function placeCheck({ check, file }: DraftCheck, place: Place): Check {
   return { ...check, origin: place(file, check.origin) };
 }
 
-function assertionsOf(context: Context, kind: 'check' | 'constraint', place: Place): readonly Check[] {
+function assertionsOf(
+  context: Context,
+  kind: 'check' | 'constraint',
+  place: Place,
+): readonly Check[] {
   const statements = context.scope.declarations[kind === 'check' ? 'checks' : 'constraints'];
   let unnamed = 0;
   return statements.flatMap(({ file, statement }) => {
@@ -353,11 +428,16 @@ function exampleNode(
   };
 }
 
-
 /** Whether a required item has nothing said of it; `未规定` says something. */
-export function reportRequired(context: Context, header: PolicyStatement, items: readonly Item[]): void {
+export function reportRequired(
+  context: Context,
+  header: PolicyStatement,
+  items: readonly Item[],
+): void {
   for (const item of items) {
     if (!item.required || item.provision !== undefined) continue;
-    context.scope.reports.add(context.file, nameProblems.requiredItem, header.name, { name: item.name });
+    context.scope.reports.add(context.file, nameProblems.requiredItem, header.name, {
+      name: item.name,
+    });
   }
 }

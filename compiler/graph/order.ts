@@ -7,7 +7,10 @@
 import type { Edge, EdgeKind, Graph, Id, Provision, Rule } from './graph.ts';
 import { referencesIn } from './references.ts';
 
-type Nodes = Pick<Graph, 'groups' | 'exclusives' | 'cases' | 'periods' | 'items' | 'provisions' | 'checks'>;
+type Nodes = Pick<
+  Graph,
+  'groups' | 'exclusives' | 'cases' | 'periods' | 'items' | 'provisions' | 'checks'
+>;
 
 export function edgesOf(nodes: Nodes): readonly Edge[] {
   const edges: Edge[] = [];
@@ -23,10 +26,13 @@ export function edgesOf(nodes: Nodes): readonly Edge[] {
     for (const id of referencesIn(group.definition)) add(group.id, id, 'reads');
   }
   for (const { groups } of nodes.exclusives) {
-    for (const [i, a] of groups.entries()) for (const b of groups.slice(i + 1)) add(a, b, 'excludes');
+    for (const [i, a] of groups.entries())
+      for (const b of groups.slice(i + 1)) add(a, b, 'excludes');
   }
-  for (const one of nodes.cases) for (const id of referencesIn(one.condition)) add(one.id, id, 'reads');
-  for (const period of nodes.periods) for (const id of referencesIn(period.set)) add(period.id, id, 'reads');
+  for (const one of nodes.cases)
+    for (const id of referencesIn(one.condition)) add(one.id, id, 'reads');
+  for (const period of nodes.periods)
+    for (const id of referencesIn(period.set)) add(period.id, id, 'reads');
   for (const item of nodes.items) {
     for (const id of referencesIn(item.base)) add(item.id, id, 'base');
     if (item.provision !== undefined) add(item.provision, item.id, 'decides');
@@ -41,9 +47,14 @@ export function edgesOf(nodes: Nodes): readonly Edge[] {
   return edges;
 }
 
-function ruleEdges(provision: Provision, rule: Rule, add: (from: Id, to: Id, kind: EdgeKind) => void): void {
+function ruleEdges(
+  provision: Provision,
+  rule: Rule,
+  add: (from: Id, to: Id, kind: EdgeKind) => void,
+): void {
   add(rule.id, provision.id, 'decides');
-  for (const id of referencesIn(rule.condition, rule.value, rule.floor, rule.cap)) add(rule.id, id, 'reads');
+  for (const id of referencesIn(rule.condition, rule.value, rule.floor, rule.cap))
+    add(rule.id, id, 'reads');
   for (const id of referencesIn(rule.base)) add(rule.id, id, 'base');
   for (const id of rule.over) add(rule.id, id, 'overrides');
   for (const { payer, amount } of rule.payers?.shares ?? []) {
@@ -111,7 +122,14 @@ function dependencies(nodes: Nodes): ReadonlyMap<Id, readonly Id[]> {
     for (let id = item.provision; id !== undefined; id = provisions.get(id)?.replaces) {
       for (const rule of provisions.get(id)?.rules ?? []) {
         const amounts = rule.payers?.shares.map(({ amount }) => amount) ?? [];
-        const named = referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap, ...amounts);
+        const named = referencesIn(
+          rule.condition,
+          rule.value,
+          rule.base,
+          rule.floor,
+          rule.cap,
+          ...amounts,
+        );
         for (const read of named) found.add(owner.get(read) ?? read);
       }
     }

@@ -20,8 +20,12 @@ const origin = z.strictObject({
 
 const monthDay = z.strictObject({ month: z.int().optional(), day: z.int() });
 
-const expr: z.ZodType<Expr> = z.lazy(() => z.discriminatedUnion('kind', exprKinds)) as z.ZodType<Expr>;
-const set: z.ZodType<SetExpr> = z.lazy(() => z.discriminatedUnion('kind', setKinds)) as z.ZodType<SetExpr>;
+const expr: z.ZodType<Expr> = z.lazy(() =>
+  z.discriminatedUnion('kind', exprKinds),
+) as z.ZodType<Expr>;
+const set: z.ZodType<SetExpr> = z.lazy(() =>
+  z.discriminatedUnion('kind', setKinds),
+) as z.ZodType<SetExpr>;
 const exprs = z.array(expr);
 
 const exprKinds = [
@@ -34,13 +38,22 @@ const exprKinds = [
   z.strictObject({ kind: z.literal('none') }),
   z.strictObject({ kind: z.literal('pending'), name: z.string(), reason: z.string().optional() }),
   z.strictObject({ kind: z.literal('unspecified'), name: z.string() }),
-  z.strictObject({ kind: z.literal('bound'), name: z.string(), min: expr.optional(), max: expr.optional() }),
+  z.strictObject({
+    kind: z.literal('bound'),
+    name: z.string(),
+    min: expr.optional(),
+    max: expr.optional(),
+  }),
   z.strictObject({ kind: z.literal('fact'), fact: id }),
   z.strictObject({ kind: z.literal('member'), group: id, asOf: expr.optional() }),
   z.strictObject({ kind: z.literal('case'), case: id }),
   z.strictObject({ kind: z.literal('item'), item: id }),
   z.strictObject({ kind: z.literal('original'), provision: id }),
-  z.strictObject({ kind: z.literal('other'), document: z.enum(['lastYear', 'superior']), item: id }),
+  z.strictObject({
+    kind: z.literal('other'),
+    document: z.enum(['lastYear', 'superior']),
+    item: id,
+  }),
   z.strictObject({
     kind: z.literal('suppose'),
     item: id,
@@ -290,10 +303,22 @@ export const graphSchema: z.ZodType<Graph> = z.lazy(() =>
       z.strictObject({
         from: id,
         to: id,
-        kind: z.enum(['reads', 'base', 'pays', 'overrides', 'belongs', 'excludes', 'decides', 'replaces']),
+        kind: z.enum([
+          'reads',
+          'base',
+          'pays',
+          'overrides',
+          'belongs',
+          'excludes',
+          'decides',
+          'replaces',
+        ]),
       }),
     ),
-    documents: z.strictObject({ lastYear: graphSchema.optional(), superior: graphSchema.optional() }),
+    documents: z.strictObject({
+      lastYear: graphSchema.optional(),
+      superior: graphSchema.optional(),
+    }),
   }),
 ) as unknown as z.ZodType<Graph>;
 
@@ -308,9 +333,7 @@ export function writeGraph(graph: Graph): string {
 }
 
 /** Reads a graph's JSON text; `problem` says where and what, in the words of the schema. */
-export function readGraph(
-  text: string,
-): { readonly graph: Graph } | { readonly problem: string } {
+export function readGraph(text: string): { readonly graph: Graph } | { readonly problem: string } {
   let data: unknown;
   try {
     data = JSON.parse(text);

@@ -4,11 +4,18 @@
  * Takes parsed files, lowest first; gives every declared name once, with all statements that shape it in order.
  * Guarantees: one name, one declaration; what overrides an inherited one without 改, 增 or 删 is a diagnostic.
  */
-import type { Declared, Name, Span, Statement, StatementKind, StatementOf } from '../../language/ast.ts';
+import type {
+  Declared,
+  Name,
+  Span,
+  Statement,
+  StatementKind,
+  StatementOf,
+} from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import type { LoadedFile } from '../sources.ts';
 import { mergeProvision, type ProvisionVersion } from './provisions.ts';
-import { reportDuplicate, type Reports } from './reports.ts';
+import { type Reports, reportDuplicate } from './reports.ts';
 
 export type DeclaredKind = 'fact' | 'group' | 'case' | 'period' | 'payer' | 'item';
 
@@ -86,7 +93,9 @@ export function mergeLayers(layers: readonly LoadedFile[], reports: Reports): De
     for (const statement of parsed.file.statements) mergeStatement(merging, path, statement);
   }
   const entry = layers[layers.length - 1]?.path;
-  const placed = <K extends StatementKind>(kind: K & keyof Merging['named']): Placed<StatementOf<K>>[] =>
+  const placed = <K extends StatementKind>(
+    kind: K & keyof Merging['named'],
+  ): Placed<StatementOf<K>>[] =>
     [...merging.named[kind].values()] as unknown as Placed<StatementOf<K>>[];
   return {
     byName: merging.byName,
@@ -134,7 +143,12 @@ function mergeStatement(merging: Merging, file: string, statement: Statement): v
       return;
     case 'example':
     case 'sample':
-      mergeNamed(merging, file, statement, statement.name.kind === 'name' ? statement.name : undefined);
+      mergeNamed(
+        merging,
+        file,
+        statement,
+        statement.name.kind === 'name' ? statement.name : undefined,
+      );
       return;
     case 'target':
     case 'schedule': {
@@ -162,7 +176,15 @@ function mergeNamed(
   const inherited = known !== undefined && known.file !== file;
   const separate = inherited && statement.kind === 'example';
   if (statement.change === undefined && known !== undefined && !separate) {
-    reportDuplicate(merging.reports, file, statement, span, key, known.file, known.statement.keyword);
+    reportDuplicate(
+      merging.reports,
+      file,
+      statement,
+      span,
+      key,
+      known.file,
+      known.statement.keyword,
+    );
     return;
   }
   if (statement.change !== undefined && known === undefined) {

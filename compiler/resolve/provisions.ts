@@ -4,9 +4,17 @@
  * Takes provisions in layer order, gives for each item its versions, lowest first. Guarantees: each version lists all
  * of its rules with the file they stand in, so that an amended provision is read like any other.
  */
-import type { Clause, Citation, Declared, Rule, Span, StatementOf, Table } from '../../language/ast.ts';
+import type {
+  Citation,
+  Clause,
+  Declared,
+  Rule,
+  Span,
+  StatementOf,
+  Table,
+} from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
-import { reportDuplicate, type Reports } from './reports.ts';
+import { type Reports, reportDuplicate } from './reports.ts';
 
 export interface RuleSource {
   readonly file: string;
@@ -23,7 +31,11 @@ export interface ProvisionVersion {
   /** Of the head, with the file they stand in. */
   readonly clauses: readonly { readonly file: string; readonly clause: Clause }[];
   readonly rules: readonly RuleSource[];
-  readonly table?: { readonly file: string; readonly table: Table; readonly items: readonly Declared[] };
+  readonly table?: {
+    readonly file: string;
+    readonly table: Table;
+    readonly items: readonly Declared[];
+  };
   /** Index into the item's versions of what this one replaced. */
   readonly replaces?: number;
   /** 删: nothing is said any more. */
@@ -53,13 +65,21 @@ export function mergeProvision(
       continue;
     }
     const written = version(file, statement, declared);
-    const made = known === undefined ? written : change(known, versions.length - 1, written, statement, file, reports);
+    const made =
+      known === undefined
+        ? written
+        : change(known, versions.length - 1, written, statement, file, reports);
     provisions.set(name, [...versions, made]);
   }
 }
 
-function version(file: string, statement: StatementOf<'provision'>, declared: Declared): ProvisionVersion {
-  const citation = declared.citation ?? statement.declared.find((other) => other.citation)?.citation;
+function version(
+  file: string,
+  statement: StatementOf<'provision'>,
+  declared: Declared,
+): ProvisionVersion {
+  const citation =
+    declared.citation ?? statement.declared.find((other) => other.citation)?.citation;
   return {
     item: declared.name.kind === 'name' ? declared.name.text : '',
     file,
@@ -84,9 +104,17 @@ function change(
   file: string,
   reports: Reports,
 ): ProvisionVersion {
-  const inherited = { ...written, clauses: [...below.clauses, ...written.clauses], replaces: index };
+  const inherited = {
+    ...written,
+    clauses: [...below.clauses, ...written.clauses],
+    replaces: index,
+  };
   if (statement.change === 'add') {
-    return { ...inherited, rules: [...withoutOtherwise(below, written), ...written.rules], ...tableOf(below) };
+    return {
+      ...inherited,
+      rules: [...withoutOtherwise(below, written), ...written.rules],
+      ...tableOf(below),
+    };
   }
   const labels = statement.labels.map(({ number }) => number);
   for (const label of statement.labels) {
@@ -96,7 +124,10 @@ function change(
   }
   if (statement.change === 'drop') {
     if (labels.length === 0) return { ...written, replaces: index, dropped: true, rules: [] };
-    return { ...inherited, rules: below.rules.filter(({ rule }) => !labels.includes(rule.label?.number ?? 0)) };
+    return {
+      ...inherited,
+      rules: below.rules.filter(({ rule }) => !labels.includes(rule.label?.number ?? 0)),
+    };
   }
   if (labels.length === 0) return { ...written, replaces: index };
   return { ...inherited, rules: replaceLabelled(below, written, statement) };
@@ -123,7 +154,10 @@ function labelOf(statement: StatementOf<'provision'>): Pick<Rule, 'label'> {
   return label === undefined ? {} : { label };
 }
 
-function withoutOtherwise(below: ProvisionVersion, written: ProvisionVersion): readonly RuleSource[] {
+function withoutOtherwise(
+  below: ProvisionVersion,
+  written: ProvisionVersion,
+): readonly RuleSource[] {
   const restated = written.rules.some(({ rule }) => rule.otherwise);
   return restated ? below.rules.filter(({ rule }) => !rule.otherwise) : below.rules;
 }

@@ -3,11 +3,17 @@
  */
 import type { Span, Statement } from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
-import { type Diagnostic, diagnose, type Facts, type Problem } from '../../language/problems/problem.ts';
+import {
+  type Diagnostic,
+  diagnose,
+  type Facts,
+  type Problem,
+} from '../../language/problems/problem.ts';
 
-/** Collects diagnostics of one file at a time. */
+/** Collects diagnostics; the same one at the same place, met again by another way, is listed once. */
 export class Reports {
   readonly list: Diagnostic[] = [];
+  readonly #seen = new Set<string>();
 
   add<F extends Facts>(
     file: string,
@@ -16,6 +22,9 @@ export class Reports {
     facts: F,
     more: Parameters<typeof diagnose>[3] = {},
   ): void {
+    const key = JSON.stringify([file, problem.code, span.start, span.end, facts]);
+    if (this.#seen.has(key)) return;
+    this.#seen.add(key);
     this.list.push({ ...diagnose(problem, span, facts, more), file });
   }
 }
@@ -31,21 +40,35 @@ export function reportDuplicate(
   other: Span,
 ): void {
   const related = [
-    { start: other.start, end: other.end, file: otherFile, note: { 'zh-CN': '先在这里', en: 'first here' } },
+    {
+      start: other.start,
+      end: other.end,
+      file: otherFile,
+      note: { 'zh-CN': '先在这里', en: 'first here' },
+    },
   ];
   if (otherFile === file) {
     reports.add(file, nameProblems.duplicateName, span, { name }, { related });
     return;
   }
   const { start } = statement.keyword;
-  reports.add(file, nameProblems.overrideWithoutAmend, span, { name, file: otherFile }, {
-    related,
-    fixes: [
-      {
-        title: { 'zh-CN': `写明「改」：本文件另定${name}`, en: `Write 改: this file changes ${name}` },
-        safe: false,
-        edits: [{ start, end: start, text: '改 ' }],
-      },
-    ],
-  });
+  reports.add(
+    file,
+    nameProblems.overrideWithoutAmend,
+    span,
+    { name, file: otherFile },
+    {
+      related,
+      fixes: [
+        {
+          title: {
+            'zh-CN': `写明「改」：本文件另定${name}`,
+            en: `Write 改: this file changes ${name}`,
+          },
+          safe: false,
+          edits: [{ start, end: start, text: '改 ' }],
+        },
+      ],
+    },
+  );
 }

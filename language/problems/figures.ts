@@ -26,14 +26,18 @@ export const figureProblems = {
     'zh-CN': {
       title: '检查不成立',
       message: ({ name, example }) =>
-        example === undefined ? `检查「${name}」对谁都不成立。` : `检查「${name}」在示例「${example}」里不成立。`,
+        example === undefined
+          ? `检查「${name}」对谁都不成立。`
+          : `检查「${name}」在示例「${example}」里不成立。`,
       help: () => '核对检查里的数和规定里的数。',
       why: '检查是必须对每个人都成立的事；不成立，规定或检查有一处是错的。',
     },
     en: {
       title: 'Check fails',
       message: ({ name, example }) =>
-        example === undefined ? `The check “${name}” holds for nobody.` : `The check “${name}” fails in “${example}”.`,
+        example === undefined
+          ? `The check “${name}” holds for nobody.`
+          : `The check “${name}” fails in “${example}”.`,
       help: () => 'Compare the figures of the check and of the provisions.',
       why: 'A check must hold for everyone; if it fails, it or a provision is wrong.',
     },
@@ -69,7 +73,8 @@ export const figureProblems = {
     },
     en: {
       title: 'Not compared with last year',
-      message: ({ text }) => `“${text}” was not verified: last year’s file is not named or has errors.`,
+      message: ({ text }) =>
+        `“${text}” was not verified: last year’s file is not named or has errors.`,
       help: () => 'Name it in 政策: 上年 "2024.canbao".',
       why: 'A comparison can be verified only with last year’s file.',
     },
@@ -151,13 +156,15 @@ export const figureProblems = {
     severity: 'info',
     'zh-CN': {
       title: '起草人暂按',
-      message: ({ item, place, what }) => `「${item}」${place}的${what}是起草人暂按的，通知没有写明。`,
+      message: ({ item, place, what }) =>
+        `「${item}」${place}的${what}是起草人暂按的，通知没有写明。`,
       help: () => '请主管部门确认；确认以后去掉「暂按」。',
       why: '起草人的推断和通知的原意要分清。',
     },
     en: {
       title: 'Assumed by the drafter',
-      message: ({ item, place, what }) => `The ${what} of “${item}”${place} is the drafter’s assumption.`,
+      message: ({ item, place, what }) =>
+        `The ${what} of “${item}”${place} is the drafter’s assumption.`,
       help: () => 'Have it confirmed, then remove 暂按.',
       why: 'Assumptions must be told from what the notice says.',
     },

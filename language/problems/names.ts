@@ -14,7 +14,8 @@ export const nameProblems = {
     en: {
       title: 'File not found',
       message: ({ path }) => `There is no file “${path}”.`,
-      help: () => 'Paths start at the folder of the file that names them, e.g. "../vocabulary.canbao".',
+      help: () =>
+        'Paths start at the folder of the file that names them, e.g. "../vocabulary.canbao".',
       why: 'What 引用, 上年 and 上级 name must be at hand; without it none of its names are known.',
     },
     bad: '引用 "没有的文件.canbao"。',
@@ -38,7 +39,11 @@ export const nameProblems = {
     bad: '引用 "sample.canbao"。',
     good: '引用 "vocabulary.canbao"。',
   }),
-  unknownName: defineProblem<{ name: string; nearest?: string | undefined; cut?: string | undefined }>({
+  unknownName: defineProblem<{
+    name: string;
+    nearest?: string | undefined;
+    cut?: string | undefined;
+  }>({
     code: 'unknown-name',
     severity: 'error',
     'zh-CN': {
@@ -111,7 +116,8 @@ export const nameProblems = {
     },
     en: {
       title: 'Alias taken',
-      message: ({ alias, name, other }) => `The alias ${alias} of “${name}” already belongs to “${other}”.`,
+      message: ({ alias, name, other }) =>
+        `The alias ${alias} of “${name}” already belongs to “${other}”.`,
       help: () => 'Choose another one; aliases become column names.',
       why: 'Generated code and tables use aliases as names; two things may not share one.',
     },
@@ -197,13 +203,15 @@ export const nameProblems = {
     'zh-CN': {
       title: '没有这个栏目',
       message: ({ name }) => `政策没有「${name}」这一栏。`,
-      help: () => '可写：地区、文号、成文、征缴年度、待遇期、有效期、依据、上年、上级、适用、身份。',
+      help: () =>
+        '可写：地区、文号、成文、征缴年度、待遇期、有效期、依据、上年、上级、适用、身份。',
       why: '政策开头的栏目是固定的，各县、各年才能对得上。',
     },
     en: {
       title: 'Unknown attribute',
       message: ({ name }) => `A policy has no attribute “${name}”.`,
-      help: () => 'Known: 地区, 文号, 成文, 征缴年度, 待遇期, 有效期, 依据, 上年, 上级, 适用, 身份.',
+      help: () =>
+        'Known: 地区, 文号, 成文, 征缴年度, 待遇期, 有效期, 依据, 上年, 上级, 适用, 身份.',
       why: 'The head of a policy is fixed, so that counties and years line up.',
     },
     bad: '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日；\n  联系 某处。',
@@ -268,7 +276,8 @@ export const nameProblems = {
     severity: 'error',
     'zh-CN': {
       title: '互相依赖',
-      message: ({ names }) => `${names.map((name) => `「${name}」`).join(' → ')} 互相依赖，算不出来。`,
+      message: ({ names }) =>
+        `${names.map((name) => `「${name}」`).join(' → ')} 互相依赖，算不出来。`,
       help: () => '把其中一处改成不依赖后面的项目。',
       why: '甲要先知道乙，乙又要先知道甲，就谁也定不下来。',
     },

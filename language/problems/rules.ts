@@ -99,7 +99,8 @@ export const ruleProblems = {
     },
     en: {
       title: 'Priorities in a ring',
-      message: ({ item, label }) => `In “${item}”, what rule (${label}) overrides also overrides it.`,
+      message: ({ item, label }) =>
+        `In “${item}”, what rule (${label}) overrides also overrides it.`,
       help: () => 'Remove one of the priorities.',
       why: 'If each has priority over the other, neither has.',
     },
@@ -130,13 +131,15 @@ export const ruleProblems = {
     'zh-CN': {
       title: '出资份额写法不对',
       message: ({ text }) => `「${text}」不能作出资份额。`,
-      help: () => '只有一方时不写份额；多方时写百分比、金额、「各 50%」或一方「其余」，并且不要混用百分比和金额。',
+      help: () =>
+        '只有一方时不写份额；多方时写百分比、金额、「各 50%」或一方「其余」，并且不要混用百分比和金额。',
       why: '份额要能算出每一方出多少。',
     },
     en: {
       title: 'Bad payer share',
       message: ({ text }) => `“${text}” cannot be a payer’s share.`,
-      help: () => 'One payer: no share. Several: percentages, or amounts, one of them may pay 其余.',
+      help: () =>
+        'One payer: no share. Several: percentages, or amounts, one of them may pay 其余.',
       why: 'Shares must say how much each pays.',
     },
     bad: '规定 资助，由 市财政、镇财政 50% 承担：100元。',
@@ -147,14 +150,17 @@ export const ruleProblems = {
     severity: 'error',
     'zh-CN': {
       title: '表头看不懂',
-      message: ({ text }) => `表头「${text}」不是事实、项目，也不是「人群」「情形」「条件」「时段」。`,
+      message: ({ text }) =>
+        `表头「${text}」不是事实、项目，也不是「人群」「情形」「条件」「时段」。`,
       help: () => '表头第一格写行和列各是什么，例如：缴费时年龄、缴费档次 ｜ 一档 ｜ 二档。',
       why: '行和列要知道按什么分，每个人才能落到唯一的一格。',
     },
     en: {
       title: 'Unreadable table header',
-      message: ({ text }) => `“${text}” is neither a fact nor an item, nor 人群, 情形, 条件 or 时段.`,
-      help: () => 'The first cell names what rows and columns are: 缴费时年龄、缴费档次 ｜ 一档 ｜ 二档.',
+      message: ({ text }) =>
+        `“${text}” is neither a fact nor an item, nor 人群, 情形, 条件 or 时段.`,
+      help: () =>
+        'The first cell names what rows and columns are: 缴费时年龄、缴费档次 ｜ 一档 ｜ 二档.',
       why: 'Rows and columns must say what they divide people by.',
     },
     bad: '规定 资助：\n  对像 ｜ 资助；\n  低保对象 ｜ 340元；\n  其他 ｜ 无。',
@@ -165,13 +171,15 @@ export const ruleProblems = {
     severity: 'error',
     'zh-CN': {
       title: '附表合计不对',
-      message: ({ column, printed, total }) => `「${column}」合计写的是${printed}，各行相加是${total}。`,
+      message: ({ column, printed, total }) =>
+        `「${column}」合计写的是${printed}，各行相加是${total}。`,
       help: () => '核对各行和合计。',
       why: '合计与各行不符，至少有一个数抄错了。',
     },
     en: {
       title: 'Wrong total',
-      message: ({ column, printed, total }) => `The total of “${column}” is printed as ${printed}; the rows give ${total}.`,
+      message: ({ column, printed, total }) =>
+        `The total of “${column}” is printed as ${printed}; the rows give ${total}.`,
       help: () => 'Check the rows and the total.',
       why: 'If they disagree, at least one figure was miscopied.',
     },

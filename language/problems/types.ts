@@ -20,26 +20,28 @@ export const typeProblems = {
     bad: '检查 「筹资」：380元 + 3个月 = 400元。',
     good: '检查 「筹资」：380元 + 20元 = 400元。',
   }),
-  unitMismatch: defineProblem<{ left: string; right: string; leftType: string; rightType: string }>({
-    code: 'unit-mismatch',
-    severity: 'error',
-    'zh-CN': {
-      title: '单位对不上',
-      message: ({ left, right, leftType, rightType }) =>
-        `「${left}」是${leftType}，「${right}」是${rightType}，单位不同。`,
-      help: () => '两边用同一个单位：按天比就都写天，按月比就都写个月。',
-      why: '3个月不等于90天，日历上每个月的天数不同。',
+  unitMismatch: defineProblem<{ left: string; right: string; leftType: string; rightType: string }>(
+    {
+      code: 'unit-mismatch',
+      severity: 'error',
+      'zh-CN': {
+        title: '单位对不上',
+        message: ({ left, right, leftType, rightType }) =>
+          `「${left}」是${leftType}，「${right}」是${rightType}，单位不同。`,
+        help: () => '两边用同一个单位：按天比就都写天，按月比就都写个月。',
+        why: '3个月不等于90天，日历上每个月的天数不同。',
+      },
+      en: {
+        title: 'Units do not fit',
+        message: ({ left, right, leftType, rightType }) =>
+          `“${left}” is ${leftType} and “${right}” is ${rightType}.`,
+        help: () => 'Use one unit on both sides.',
+        why: 'Three months are not ninety days: months differ in length.',
+      },
+      bad: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 3个月。',
+      good: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 90天。',
     },
-    en: {
-      title: 'Units do not fit',
-      message: ({ left, right, leftType, rightType }) =>
-        `“${left}” is ${leftType} and “${right}” is ${rightType}.`,
-      help: () => 'Use one unit on both sides.',
-      why: 'Three months are not ninety days: months differ in length.',
-    },
-    bad: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 3个月。',
-    good: '情形 晚了：出生日期 至 缴费日期 的 天数 超过 90天。',
-  }),
+  ),
   wanted: defineProblem<{ text: string; is: string; wanted: string }>({
     code: 'wrong-type',
     severity: 'error',
@@ -113,13 +115,15 @@ export const typeProblems = {
     severity: 'error',
     'zh-CN': {
       title: '那份文件里没有',
-      message: ({ item, document }) => `${document}的文件里没有项目「${item}」，或没有写明${document}的文件。`,
+      message: ({ item, document }) =>
+        `${document}的文件里没有项目「${item}」，或没有写明${document}的文件。`,
       help: ({ document }) => `在「政策」里写：${document} "…canbao"；并看看项目名字是否一样。`,
       why: '「上年」「上级」的值由那份文件自己算出，那份文件必须在，项目必须同名。',
     },
     en: {
       title: 'Not in the other document',
-      message: ({ item, document }) => `The ${document} document has no item “${item}”, or is not named.`,
+      message: ({ item, document }) =>
+        `The ${document} document has no item “${item}”, or is not named.`,
       help: ({ document }) => `Name it in 政策: ${document} "…canbao".`,
       why: 'Values of last year and of the superior come from those documents themselves.',
     },

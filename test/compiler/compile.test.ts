@@ -30,11 +30,15 @@ describe('names', () => {
     const found = compileText(wholePolicy('检查 「甲」：某某某某 = 1元。')).diagnostics.find(
       ({ code }) => code === 'unknown-name',
     );
-    expect(found?.facts['nearest']).toBeUndefined();
+    expect(found?.facts.nearest).toBeUndefined();
   });
 
   test('an option is looked up in its own fact, after the operator', () => {
-    expect(errorsOf('情形 入职：退费原因 为 参加职工医保。\n规定 退费：\n  （一）入职：是；\n  其他：否。')).toEqual([]);
+    expect(
+      errorsOf(
+        '情形 入职：退费原因 为 参加职工医保。\n规定 退费：\n  （一）入职：是；\n  其他：否。',
+      ),
+    ).toEqual([]);
     expect(errorsOf('情形 入职：退费原因 为 男。')).toEqual(['unknown-option']);
   });
 
@@ -83,7 +87,9 @@ describe('layers', () => {
   });
 
   test('增 adds a rule, 删 drops one', () => {
-    expect(rules('增 规定 资助：（三）重度残疾人：100元。').map((rule) => rule.split(' ')[0])).toEqual([
+    expect(
+      rules('增 规定 资助：（三）重度残疾人：100元。').map((rule) => rule.split(' ')[0]),
+    ).toEqual([
       'rule:assistance/1',
       'rule:assistance/2',
       'rule:assistance/otherwise',
@@ -92,7 +98,9 @@ describe('layers', () => {
   });
 
   test('原 reads the replaced provision, which then stays in the graph', () => {
-    const { graph } = compileCounty('改 规定 资助：\n  （一）重度残疾人：200元；\n  其他：原 资助。');
+    const { graph } = compileCounty(
+      '改 规定 资助：\n  （一）重度残疾人：200元；\n  其他：原 资助。',
+    );
     const [inForce, replaced] = ['provision:assistance', 'provision:assistance@1'].map((id) =>
       graph?.provisions.find((provision) => provision.id === id),
     );
@@ -110,7 +118,9 @@ describe('layers', () => {
   });
 
   test('上级 X is what the superior itself gives', () => {
-    const { graph } = compileCounty('改 规定 资助（一）：低保对象：340元。\n检查 「不少于市里」：资助 不低于 上级 资助。');
+    const { graph } = compileCounty(
+      '改 规定 资助（一）：低保对象：340元。\n检查 「不少于市里」：资助 不低于 上级 资助。',
+    );
     expect(graph?.documents.superior?.policy.name).toBe('市');
   });
 });
@@ -158,7 +168,11 @@ describe('mistakes a drafter makes', () => {
   test.each([
     ['money and months', '检查 「甲」：380元 + 3个月 = 400元。', 'type-mismatch'],
     ['money compared with days', '情形 甲：个人缴费 超过 90天。', 'type-mismatch'],
-    ['days compared with months', '情形 甲：出生日期 至 缴费日期 的 天数 超过 3个月。', 'unit-mismatch'],
+    [
+      'days compared with months',
+      '情形 甲：出生日期 至 缴费日期 的 天数 超过 3个月。',
+      'unit-mismatch',
+    ],
     ['a period in place of a day', '规定 待遇起始：待遇期。', 'wrong-type'],
     ['a third without rounding', '规定 个人缴费标准：400元 ÷ 3。', 'not-whole-fen'],
     ['a payer that is a group', '规定 资助，由 孤儿 承担：无。', 'wrong-kind-of-name'],

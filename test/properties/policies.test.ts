@@ -37,14 +37,21 @@ function results(graph: Graph, evaluation: Evaluation): ReadonlyMap<string, unkn
   return new Map(
     [...evaluation.outcomes].map(([id, { value, payers, missing, trouble }]) => [
       names.get(id) ?? id,
-      { value, payers: [...payers].sort((a, b) => (a.payer < b.payer ? -1 : 1)), missing, trouble: trouble?.code },
+      {
+        value,
+        payers: [...payers].sort((a, b) => (a.payer < b.payer ? -1 : 1)),
+        missing,
+        trouble: trouble?.code,
+      },
     ]),
   );
 }
 
 /** Statements of a file in another order; the head stays first for the reader. */
 function shuffled(text: string, order: readonly number[]): string {
-  const { file } = compile({ entry: 'x', read: () => text }).files[0]?.parsed ?? { file: { statements: [] } };
+  const { file } = compile({ entry: 'x', read: () => text }).files[0]?.parsed ?? {
+    file: { statements: [] },
+  };
   const pieces = file.statements.map(({ start, end }) => text.slice(start, end));
   return pieces
     .map((piece, index) => ({ piece, rank: order[index % order.length] ?? 0, index }))
@@ -101,12 +108,18 @@ describe.each(policies.map((policy) => [policy.path, policy] as const))('%s', (p
     fc.assert(
       fc.property(people(graph, true), fc.infiniteStream(fc.boolean()), (person, coin) => {
         // Only what is asked for may be left out: a closed fact is decided by its silence.
-        const asked = new Set(graph.facts.filter(({ silence }) => silence === 'unknown').map(({ id }) => id));
+        const asked = new Set(
+          graph.facts.filter(({ silence }) => silence === 'unknown').map(({ id }) => id),
+        );
         const less = person.filter(({ id }) => !asked.has(id) || coin.next().value === true);
         const before = results(graph, evaluate(graph, less));
         const after = results(graph, evaluate(graph, person));
         for (const [name, result] of before) {
-          const { value, missing, trouble } = result as { value?: Value; missing: string[]; trouble?: string };
+          const { value, missing, trouble } = result as {
+            value?: Value;
+            missing: string[];
+            trouble?: string;
+          };
           const decided = value !== undefined && missing.length === 0 && trouble === undefined;
           if (!decided || value.kind === 'bound' || value.kind === 'pending') continue;
           expect([name, after.get(name)]).toMatchObject([name, { value }]);
@@ -121,7 +134,9 @@ describe.each(policies.map((policy) => [policy.path, policy] as const))('%s', (p
       fc.property(people(graph, false), (person) => {
         for (const { value, payers } of evaluate(graph, person).outcomes.values()) {
           if (value?.kind !== 'money' || payers.length === 0) continue;
-          const amounts = payers.flatMap(({ amount }) => (amount?.kind === 'money' ? [parseExact(amount.fen)] : []));
+          const amounts = payers.flatMap(({ amount }) =>
+            amount?.kind === 'money' ? [parseExact(amount.fen)] : [],
+          );
           if (amounts.length < payers.length) continue;
           expect(equal(amounts.reduce(add, zero), parseExact(value.fen))).toBe(true);
         }

@@ -34,7 +34,10 @@ export interface LargePolicy {
 /** `rules` is rounded up to whole items of thirty rules, each a list under 就高. */
 export function largePolicy(rules: number): LargePolicy {
   const count = Math.ceil(rules / rulesPerItem);
-  const items = Array.from({ length: count }, (_, i) => `${households[i % households.length] ?? ''}补${stems[Math.floor(i / 120)] ?? ''}`);
+  const items = Array.from(
+    { length: count },
+    (_, i) => `${households[i % households.length] ?? ''}补${stems[Math.floor(i / 120)] ?? ''}`,
+  );
   const made = items.map((_, i) =>
     Array.from({ length: rulesPerItem }, (__, j): LargeRule => {
       const n = i * rulesPerItem + j;
@@ -68,7 +71,9 @@ ${provisions.join('\n')}`;
 }
 
 /** The same rules as a programmer would write them for one county: one function, one branch a rule. */
-export function handWritten(policy: LargePolicy): (person: PlainPerson) => readonly (number | undefined)[] {
+export function handWritten(
+  policy: LargePolicy,
+): (person: PlainPerson) => readonly (number | undefined)[] {
   const body = policy.rules.map((rules, i) => {
     const branches = rules.map(
       (rule) =>

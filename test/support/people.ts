@@ -16,7 +16,7 @@ function turningDays(graph: Graph): readonly number[] {
   return [...days];
 }
 
-function valueOf(fact: Fact, days: readonly number[]): fc.Arbitrary<GivenValue> {
+function arbitraryValue(fact: Fact, days: readonly number[]): fc.Arbitrary<GivenValue> {
   const { type } = fact;
   const own = ((): fc.Arbitrary<GivenValue> => {
     switch (type.kind) {
@@ -51,17 +51,22 @@ export function people(graph: Graph, complete: boolean): fc.Arbitrary<Person> {
   const days = turningDays(graph);
   const facts = graph.facts.map((fact) =>
     fc.option(
-      valueOf(fact, days).map((value): Given => ({ id: fact.id, value })),
+      arbitraryValue(fact, days).map((value): Given => ({ id: fact.id, value })),
       { freq: complete ? 1_000_000 : 3, nil: undefined },
     ),
   );
   const groups = graph.groups
     .filter(({ definition }) => definition === undefined)
     .map(({ id }) =>
-      fc.integer({ min: 0, max: 11 }).map(
-        (n): Given | undefined =>
-          n < 2 ? { id, value: { kind: 'yesNo', value: true } } : n < 4 ? { id, value: { kind: 'yesNo', value: false } } : undefined,
-      ),
+      fc
+        .integer({ min: 0, max: 11 })
+        .map((n): Given | undefined =>
+          n < 2
+            ? { id, value: { kind: 'yesNo', value: true } }
+            : n < 4
+              ? { id, value: { kind: 'yesNo', value: false } }
+              : undefined,
+        ),
     );
   return fc
     .tuple(fc.tuple(...facts), fc.tuple(...groups))

@@ -20,7 +20,7 @@ const lastYear = `政策 示例县 2024年度：
 `;
 
 const use = '引用 "vocabulary.canbao"。\n\n';
-const head = '政策 示例县 2025年度 sample：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n';
+const head = '政策 示例县 2025年度 demo：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n';
 
 /**
  * A fragment as a whole file: a head is put in front unless it brings its own, and then it declares all that it uses.
@@ -31,7 +31,10 @@ export function wholePolicy(fragment: string): string {
 }
 
 /** Compiles `sample.canbao` among these files, the vocabulary and last year's. */
-export function compileText(text: string, files: Readonly<Record<string, string>> = {}): Compilation {
+export function compileText(
+  text: string,
+  files: Readonly<Record<string, string>> = {},
+): Compilation {
   const known: Readonly<Record<string, string>> = {
     'vocabulary.canbao': vocabulary,
     'last-year.canbao': lastYear,
@@ -45,7 +48,9 @@ export function compileText(text: string, files: Readonly<Record<string, string>
 export function graphOf(fragment: string): Graph {
   const { graph, diagnostics } = compileText(wholePolicy(fragment));
   if (graph === undefined) {
-    throw new Error(`no graph:\n${diagnostics.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`).join('\n')}`);
+    throw new Error(
+      `no graph:\n${diagnostics.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`).join('\n')}`,
+    );
   }
   return graph;
 }
