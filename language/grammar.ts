@@ -114,12 +114,13 @@ const valueStarts = set(
   t.Minus,
   t.Hole,
 );
-const wordsOfReference: ReadonlySet<string> = new Set(['原', '上年', '上级']);
+/** Soft words that take a name behind them. */
+export const referenceWords: ReadonlySet<string> = new Set(['原', '上年', '上级']);
 
 /** 原, 上年 or 上级 in Chinese, if the word is one in either spelling. */
 export function referenceOf(lexeme: Lexeme): string | undefined {
   const word = softWordOf(lexeme.image);
-  return word !== undefined && wordsOfReference.has(word.zh) ? word.zh : undefined;
+  return word !== undefined && referenceWords.has(word.zh) ? word.zh : undefined;
 }
 
 /** Whether a word names a built-in type: 日期, 整数, 金额, 比例, 是否. */
@@ -212,7 +213,13 @@ class PartParser extends EmbeddedActionsParser {
   readonly headPolicy = this.#rule('headPolicy', () => {
     this.#take(0, t.Name);
     this.option(0, () => this.#take(0, t.YearToken));
-    this.option(1, () => this.#take(1, t.Name));
+    // 词汇 参保 vocabulary: nothing else can follow, so a keyword may be the alias.
+    this.option(1, () =>
+      this.or(0, [
+        { ALT: () => this.#take(1, t.Name) },
+        { ALT: () => this.#take(1, t.StatementWord) },
+      ]),
+    );
   });
 
   readonly headDeclared = this.#rule('headDeclared', () => {
@@ -227,6 +234,7 @@ class PartParser extends EmbeddedActionsParser {
   readonly headProvision = this.#rule('headProvision', () => {
     this.#declarations();
     this.option(0, () => this.#labels());
+    this.option(1, () => this.#take(0, t.Citation));
     this.subrule(0, this.clauses);
   });
 

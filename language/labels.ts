@@ -3,21 +3,15 @@
  * `（3）× 2` and `1.5` stay what they are, since what follows is no beginning of an item.
  */
 import { normalise } from './characters.ts';
+import { chineseNumber } from './numerals.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
 import { labelForm } from './problems/structure.ts';
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
 
-const figures = '〇一二三四五六七八九';
-
 /** （十二） for 12. */
-export function labelText(number: number): string {
-  const tens = Math.floor(number / 10);
-  const ones = number % 10;
-  const head = tens === 0 ? '' : `${tens === 1 ? '' : figures[tens]}十`;
-  return `（${head}${ones === 0 && tens > 0 ? '' : figures[ones]}）`;
-}
+export const labelText = (number: number): string => `（${chineseNumber(number)}）`;
 
 const beginsItem = (lexeme: t.Lexeme | undefined): boolean => {
   if (lexeme === undefined || t.endOf(lexeme) === lexeme.startOffset) return false;

@@ -1,7 +1,7 @@
 /**
  * Takes a text, gives its syntax tree, its tokens and what is wrong with it:
  *
- *   text → tokens → labels joined → words cut → outline → concrete tree of one part → AST
+ *   text → tokens → labels joined → words cut → near-misses read → outline → concrete tree of one part → AST
  *
  * Guarantees: never throws, for any string; tokens and the blanks between them rebuild the text; each mistake costs the
  * part it stands in; time and memory are linear in the text; at most `mostDiagnostics` diagnostics and one note.
@@ -12,14 +12,18 @@ import type { Context } from './build-ast/context.ts';
 import type { ParsedPart } from './build-ast/rules.ts';
 import { buildStatement, type Source } from './build-ast/statements.ts';
 import { breaksLine } from './characters.ts';
+import { checkDeclared, cutWords } from './glue.ts';
 import { type Entry, parsePart } from './grammar.ts';
 import { joinLabels } from './labels.ts';
+import { readNearMisses } from './near-misses.ts';
 import { limitNesting } from './nesting.ts';
 import { type Outlined, outline, type Part, shapes } from './outline.ts';
 import { literalProblems } from './problems/literals.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
-import { syntaxProblems, tooMany } from './problems/syntax.ts';
+import { tooMany } from './problems/syntax.ts';
 import { wordProblems } from './problems/words.ts';
+import { cutStatements, nameText, scanLexemes } from './scan.ts';
+import { reportStrays } from './strays.ts';
 import { describe } from './syntax-errors.ts';
 import { plainTokens, type Token } from './token-data.ts';
 import * as t from './tokens.ts';
@@ -56,11 +60,19 @@ class FileParser {
   /** Index of the first comment that is not behind the statement being built. */
   #comment = 0;
 
-  constructor(text: string) {
+  constructor(text: string, imported: ReadonlySet<string>) {
     this.#text = text;
     const lexed = t.lex(text);
     this.#comments = lexed.comments;
-    this.#lexemes = joinLabels(text, lexed.lexemes, this.report);
+    reportStrays(text, lexed.strays, this.report);
+    const labelled = joinLabels(text, lexed.lexemes, this.report);
+    const opened = cutStatements(labelled, imported);
+    const { declared } = scanLexemes(opened.lexemes);
+    const names = new Set(imported);
+    for (const { lexeme } of declared) names.add(nameText(lexeme));
+    checkDeclared(declared, names, this.report);
+    this.#lexemes = cutWords(opened.lexemes, names, opened.cuts, this.report);
+    readNearMisses(this.#lexemes, (word) => names.has(word), this.report);
     const context: Context = {
       text,
       at: 0,
@@ -131,6 +143,7 @@ class FileParser {
   #part(part: Part, entry: Entry): ParsedPart {
     const opener = this.#lexemes[part.from - 1];
     const lexemes = limitNesting(this.#lexemes.slice(part.from, part.to), this.report);
+    if (entry === 'itemRule') nameColumns(lexemes);
     const { tree, errors } = parsePart(entry, lexemes);
     const first = errors[0];
     if (first !== undefined) this.report(describe(first, lexemes, opener));
@@ -170,14 +183,23 @@ class FileParser {
   }
 }
 
+/** Statement keywords in a table's header are names: 人群 ｜ 一档. */
+function nameColumns(lexemes: readonly t.Lexeme[]): void {
+  if (!lexemes.some(({ tokenType }) => tokenType === t.Bar)) return;
+  for (const lexeme of lexemes) {
+    if (lexeme.tokenType.CATEGORIES?.includes(t.StatementWord) === true) {
+      t.retype(lexeme, t.HeaderWord);
+    }
+  }
+}
+
 const isOneBreak = (gap: string): boolean => {
   const breaks = gap.match(/\r\n|[\n\r\u0085\u2028\u2029]/g);
   return breaks !== null && breaks.length === 1 && breaksLine(gap);
 };
 
 /** Parses one file. */
-export const parse = (text: string, _options: ParseOptions = {}): Parsed =>
-  new FileParser(text).parsed;
+export const parse = (text: string, options: ParseOptions = {}): Parsed =>
+  new FileParser(text, options.names ?? new Set()).parsed;
 
-/** Every problem the parser can report. */
-export { syntaxProblems };
+export { type Scanned, scan } from './scan.ts';

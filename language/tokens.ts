@@ -25,6 +25,8 @@ export interface Lexeme extends IToken {
   lineFirst?: boolean;
   /** Whether a contextual keyword or soft word serves as one here; set when the tree is built. */
   special?: boolean;
+  /** What a literal in Chinese numerals means: 3个月 for 三个月. */
+  meaning?: string;
 }
 
 /** End of a token, exclusive (`positionTracking: 'onlyOffset'` sets no `endOffset`). */

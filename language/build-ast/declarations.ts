@@ -23,7 +23,7 @@ import { aliasNotAscii } from '../problems/words.ts';
 import * as t from '../tokens.ts';
 import { clauses, labelList, nameHere } from './clauses.ts';
 import { condition, members } from './conditions.ts';
-import { type Context, Cursor, missing, spanOf, treeSpan } from './context.ts';
+import { type Context, Cursor, isOf, missing, spanOf, treeSpan } from './context.ts';
 import { yearOf } from './literals.ts';
 import { citationOf, nameOf, quotedOf } from './names.ts';
 import { sum } from './operands.ts';
@@ -91,8 +91,11 @@ export function head(tree: Tree, context: Context): Head {
         if (lexeme.tokenType !== t.ListMark && lexeme.tokenType !== t.Comma) {
           quoted.push(quotedOf(lexeme, context));
         }
-      } else if (tree.rule === 'headPolicy' && names.length > 0) alias = aliasOf(lexeme, context);
-      else if (lexeme.tokenType !== t.ListMark && lexeme.tokenType !== t.Comma) {
+      } else if (tree.rule === 'headPolicy' && names.length > 0) {
+        alias = isOf(lexeme, t.Name)
+          ? aliasOf(lexeme, context)
+          : { kind: 'name', text: lexeme.image, quoted: false, ...spanOf(lexeme) };
+      } else if (lexeme.tokenType !== t.ListMark && lexeme.tokenType !== t.Comma) {
         names.push(nameOf(lexeme, context));
       }
     }

@@ -84,7 +84,7 @@ function noDay(lexeme: t.Lexeme, context: Context): undefined {
 }
 
 const figures = (lexeme: t.Lexeme): number[] =>
-  (normalise(lexeme.image).match(/[0-9]+/g) ?? []).map(Number);
+  (normalise(lexeme.meaning ?? lexeme.image).match(/[0-9]+/g) ?? []).map(Number);
 
 /** 9月1日. */
 export function monthDay(lexeme: t.Lexeme, context: Context): MonthDayLiteral | undefined {
@@ -117,7 +117,7 @@ export function inYearOf(
 export const yearOf = (lexeme: t.Lexeme): number => figures(lexeme)[0] ?? 0;
 
 function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
-  const text = normalise(lexeme.image);
+  const text = normalise(lexeme.meaning ?? lexeme.image);
   const sign = /^¥\s*/.exec(text);
   const read = readNumber(sign === null ? text : text.slice(sign[0].length));
   if (read === undefined) return undefined;

@@ -5,6 +5,7 @@
 import type { Citation, Label, Missing, Name, Quoted } from '../ast.ts';
 import { normalise } from '../characters.ts';
 import { byToken, keywordOf } from '../lexicon.ts';
+import { numeralValue } from '../numerals.ts';
 import { diagnose } from '../problems/problem.ts';
 import { emptyName, unclosedCitation, unclosedQuote } from '../problems/words.ts';
 import { HeaderWord, type Lexeme } from '../tokens.ts';
@@ -106,34 +107,8 @@ export function citationOf(lexeme: Lexeme, context: Context): Citation {
   return { text: normalise(image.slice(1, closed ? -1 : undefined).trim()), ...span };
 }
 
-const figures = '〇一二三四五六七八九';
-
-/** Value of a Chinese numeral up to 百, `十二` or `一百零三`; also of digits. */
-export function numeral(text: string): number {
-  const plain = normalise(text).replaceAll('零', '〇');
-  if (/^[0-9]+$/.test(plain)) return Number(plain);
-  if (!/[十百]/.test(plain)) {
-    return [...plain].reduce((sum, figure) => sum * 10 + figures.indexOf(figure), 0);
-  }
-  let total = 0;
-  let figure = 0;
-  let seen = false;
-  for (const character of plain) {
-    const value = figures.indexOf(character);
-    if (value >= 0) {
-      figure = value;
-      seen = value > 0;
-    } else {
-      total += (seen ? figure : 1) * (character === '百' ? 100 : 10);
-      figure = 0;
-      seen = false;
-    }
-  }
-  return total + figure;
-}
-
 /** Number of a label, （十二） is 12. */
 export const labelOf = (lexeme: Lexeme): Label => ({
-  number: numeral(normalise(lexeme.image).replace(/[()（）.、\s]/g, '')),
+  number: numeralValue(normalise(lexeme.image).replace(/[()（）.、\s]/g, '')),
   ...spanOf(lexeme),
 });

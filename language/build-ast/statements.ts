@@ -212,7 +212,8 @@ export function buildStatement(source: Source, context: Context): Statement {
       return {
         ...base,
         kind: 'provision',
-        declared,
+        // A citation behind the labels is the provision's, too.
+        declared: one.citation === undefined ? declared.with(0, { ...one, ...citation }) : declared,
         labels: read.labels,
         clauses: read.clauses,
         ...rulesOrTable(entries(source, context), context),
