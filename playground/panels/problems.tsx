@@ -21,7 +21,8 @@ function lineOf(text: string, offset: number): number {
 }
 
 function Problem({ file, problem }: { file: PolicyFile; problem: EditorDiagnostic }) {
-  const { severity, message, help, fixes, start, end, code } = problem;
+  const { severity, message, help, fixes, related, start, end, code } = problem;
+  const files = useWorkspace((workspace) => workspace.files);
   return (
     <li className={`problem problem-${severity}`}>
       <button
@@ -43,6 +44,19 @@ function Problem({ file, problem }: { file: PolicyFile; problem: EditorDiagnosti
           {words.fixWith(fix.title)}
         </Button>
       ))}
+      {related.length > 0 && (
+        <ul className="problem-related">
+          {related.map((place) => (
+            <li key={`${place.file} ${place.start} ${place.note}`}>
+              <button type="button" className="link" onClick={() => revealPlace(place)}>
+                {place.note}
+                {place.file !== file.path && `（${place.file}）`}
+                {words.relatedLine(lineOf(files.get(place.file)?.text ?? '', place.start))}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

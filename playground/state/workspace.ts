@@ -18,16 +18,16 @@ export interface Workspace {
   readonly files: ReadonlyMap<string, PolicyFile>;
   /** Path of the file in the editor. */
   readonly present: string;
-  /** Drafts of earlier sessions have been read. */
-  readonly ready: boolean;
   show(path: string): void;
   edit(path: string, text: string): void;
   /** Adds a file of the user's own and shows it. */
   add(path: string, text: string): void;
   /** Back to the text that came with the page; a file of the user's own is removed. */
   restore(path: string): void;
-  /** Puts drafts of earlier sessions over what came with the page. */
+  /** Puts drafts from disk over what came with the page. */
   recall(drafts: readonly { readonly path: string; readonly text: string }[]): void;
+  /** Shows the file shown last in this browser. */
+  reopen(): void;
 }
 
 const lastShown = 'present';
@@ -55,7 +55,6 @@ export const useWorkspace = create<Workspace>()((set, get) => {
   return {
     files,
     present: firstShown(files),
-    ready: false,
     show(path) {
       if (!get().files.has(path) || get().present === path) return;
       set({ present: path });
@@ -84,7 +83,10 @@ export const useWorkspace = create<Workspace>()((set, get) => {
     recall(drafts) {
       const all = new Map(get().files);
       for (const { path, text } of drafts) all.set(path, { ...all.get(path), path, text });
-      set({ files: all, ready: true, present: firstShown(all) });
+      set({ files: all });
+    },
+    reopen() {
+      set(({ files }) => ({ present: firstShown(files) }));
     },
   };
 });

@@ -173,3 +173,13 @@ test('two files keep their own drafts', async () => {
   await lines(page).getByText('这一行是网页上写的').first().waitFor();
   await leave(playground);
 });
+
+test('a second tab shows what the first one wrote', async () => {
+  const first = await visit(browser, server);
+  const second = await visit(browser, server, { context: first.context });
+  await typeAtEnd(first.page, note);
+  await isSaved(first.page);
+  await expect.poll(() => textOf(second.page), { timeout: 10_000 }).toContain(note);
+  expect(second.offences).toEqual([]);
+  await leave(first);
+});
