@@ -7,6 +7,7 @@ import { revealPlace, showTab } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { usePeople } from '../state/person.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { NoView } from './no-view.tsx';
 
 function Expectations({ example }: { readonly example: ExampleRow }) {
   return (
@@ -109,8 +110,10 @@ export function ExamplesPanel() {
   const view = useAnalysis((analysis) => analysis.views.get(path));
   return (
     <section className="examples" aria-label={words.examples}>
-      {view === undefined || view.examples.length === 0 ? (
-        <p className="empty">{view === undefined ? words.noView : words.noExamples}</p>
+      {view === undefined ? (
+        <NoView />
+      ) : view.examples.length === 0 ? (
+        <p className="empty">{words.noExamples}</p>
       ) : (
         <ExampleList path={path} view={view} />
       )}

@@ -8,9 +8,10 @@ import { personAt, usePeople } from '../state/person.ts';
 import { FactField } from '../ui/fact-field.tsx';
 import { GroupList } from '../ui/group-list.tsx';
 
-/** Under a question: what silence means, or that its answer makes no difference now. */
-function noteOf({ needed, assumed }: FormField, said: boolean): string | undefined {
+/** Under a question: what silence means, or that its answer makes no difference now. Lists show the former themselves. */
+function noteOf({ needed, assumed, input }: FormField, said: boolean): string | undefined {
   if (said || needed) return undefined;
+  if (assumed !== undefined && (input === 'yesNo' || input === 'option')) return undefined;
   return assumed === undefined ? words.noLongerNeeded : words.assumedAs(assumed);
 }
 
