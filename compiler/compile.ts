@@ -11,6 +11,7 @@
 import type { Span } from '../language/ast.ts';
 import { nameProblems } from '../language/problems/names.ts';
 import type { Diagnostic } from '../language/problems/problem.ts';
+import { typeProblems } from '../language/problems/types.ts';
 import type { Context, Reference, Scope } from './check/context.ts';
 import { factType, itemShape } from './check/declared.ts';
 import { checker } from './check/expressions.ts';
@@ -57,7 +58,7 @@ function compileDocument(
   const sources = loadSources(entry, read, cache);
   if (sources === undefined) return { entry, files: [], diagnostics: [], references: [] };
   const reports = new Reports();
-  reports.list.push(...sources.diagnostics);
+  for (const diagnostic of sources.diagnostics) reports.list.push(diagnostic);
   const declarations = mergeLayers(sources.layers, reports);
   const header = headerOf(sources.entry.parsed);
   if (header === undefined) reports.add(entry, nameProblems.noHeader, startOf(sources.entry), {});
@@ -95,7 +96,7 @@ function compileDocument(
     order === undefined ||
     hasErrors(reports.list)
   ) {
-    return { ...compilation, diagnostics: reports.list };
+    return { ...compilation, diagnostics: withoutEchoes(reports.list) };
   }
   const graph: Graph = {
     canbao: 1,
@@ -121,6 +122,18 @@ function compileDocument(
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some(({ severity }) => severity === 'error');
+}
+
+/** Where a file is missing, its names are unknown everywhere: only the file is worth reporting. */
+function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const { code } = nameProblems.fileNotFound;
+  if (!diagnostics.some((one) => one.code === code)) return diagnostics;
+  const echoes = [
+    nameProblems.unknownName,
+    nameProblems.nothingToAmend,
+    typeProblems.noSuchItem,
+  ].map((one) => one.code);
+  return diagnostics.filter((one) => !echoes.includes(one.code));
 }
 
 function startOf({ parsed }: LoadedFile): Span {

@@ -33,7 +33,10 @@ export type ParseCache = Map<string, { text: string; names: string; parsed: Pars
 /** Joins a reference to the folder of the file that names it: `huaiyuan/2025.canbao` + `../v.canbao` = `v.canbao`. */
 export function joinPath(from: string, reference: string): string {
   if (reference.startsWith('/')) return reference;
-  const parts = from.split('/').slice(0, -1);
+  const parts = from
+    .split('/')
+    .slice(0, -1)
+    .filter((part) => part !== '.');
   for (const piece of reference.split(/[/\\]/)) {
     const last = parts[parts.length - 1];
     if (piece === '' || piece === '.') continue;

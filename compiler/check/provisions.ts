@@ -12,7 +12,7 @@ import type { Declaration } from '../resolve/declarations.ts';
 import type { ProvisionVersion } from '../resolve/provisions.ts';
 import { typeOfValue, typeWords } from '../types.ts';
 import { type Context, type ItemShape, report } from './context.ts';
-import { allowClauses, type ClauseOf, lastClause } from './declared.ts';
+import { allowClauses, type ClauseOf, lastClause, silenceOf } from './declared.ts';
 import { checkAmounts, checkPayers } from './payers.ts';
 import { checkRuleValue } from './rule-values.ts';
 import { type TableRule, tableRules } from './tables.ts';
@@ -366,7 +366,7 @@ function checkRest(
 ): void {
   if (version.table !== undefined || drafts.length === 0) return;
   const closed = drafts.some(({ rule }) => rule.otherwise || rule.condition === undefined);
-  if (closed || complementary(drafts)) return;
+  if (closed || exhaustive(context, drafts)) return;
   const last = version.rules[version.rules.length - 1]?.rule;
   const end = last?.end ?? version.span.end;
   report(context, ruleProblems.missingOtherwise, version.nameSpan, { item }, [
@@ -378,11 +378,34 @@ function checkRest(
   ]);
 }
 
-/** One rule is the plain opposite of another: together they cover everybody. */
-function complementary(drafts: readonly DraftRule[]): boolean {
-  const seen = new Set(drafts.map(({ rule }) => JSON.stringify(rule.condition)));
-  return drafts.some(
-    ({ rule }) =>
-      rule.condition?.kind === 'not' && seen.has(JSON.stringify(rule.condition.operand)),
+/** Together the rules cover everybody: one is the opposite of another, or all options of a fact are named. */
+function exhaustive(context: Context, drafts: readonly DraftRule[]): boolean {
+  const conditions = drafts.flatMap(({ rule }) =>
+    rule.condition === undefined ? [] : [rule.condition],
   );
+  const seen = new Set(conditions.map((condition) => JSON.stringify(condition)));
+  const opposite = conditions.some(
+    (condition) => condition.kind === 'not' && seen.has(JSON.stringify(condition.operand)),
+  );
+  if (opposite) return true;
+  const named = new Map<Id, Set<string>>();
+  for (const condition of conditions.flatMap(alternatives)) {
+    if (condition.kind !== 'compare' || condition.operator !== '=') continue;
+    if (condition.left.kind !== 'fact' || condition.right.kind !== 'option') continue;
+    const options = named.get(condition.left.fact) ?? new Set();
+    named.set(condition.left.fact, options.add(condition.right.option));
+  }
+  return [...context.scope.declarations.byName.values()].some((one) => {
+    const type = context.scope.factTypes.get(one.name);
+    const options = named.get(one.id);
+    // A fact that may be 无 has one case more than its options.
+    if (one.kind !== 'fact' || type?.kind !== 'option' || options === undefined) return false;
+    return (
+      silenceOf(one.versions) !== 'none' && type.options.every(({ name }) => options.has(name))
+    );
+  });
+}
+
+function alternatives(condition: Expr): readonly Expr[] {
+  return condition.kind === 'or' ? condition.operands : [condition];
 }
