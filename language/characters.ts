@@ -39,3 +39,23 @@ const wide = /[^\u0020-\u007E\u4E00-\u9FFF]/;
 /** NFKC, skipped where it cannot change anything. */
 export const normalise = (text: string): string =>
   wide.test(text) ? text.normalize('NFKC') : text;
+
+const wideMarks: Readonly<Record<string, string>> = {
+  ',': '，',
+  ':': '：',
+  ';': '；',
+  '(': '（',
+  ')': '）',
+  '?': '？',
+  '!': '！',
+};
+
+/**
+ * The one form of a name or citation that both widths have in common: NFKC, but in Chinese text with the punctuation of
+ * Chinese text, so that a title is shown as an official document prints it.
+ */
+export function nameForm(text: string): string {
+  const plain = normalise(text);
+  if (!/[,:;()?!]/.test(plain) || !/[\u3400-\u9FFF]/.test(plain)) return plain;
+  return plain.replace(/[,:;()?!]/g, (mark) => wideMarks[mark] ?? mark);
+}

@@ -2,7 +2,7 @@
  * Takes the tokens of a file, gives the names it declares and the files it refers to. Guarantees: linear and cheap, from
  * tokens alone, so that words written together can be cut before anything is parsed; never fails.
  */
-import { isHan, normalise } from './characters.ts';
+import { isHan, nameForm, normalise } from './characters.ts';
 import { isTypeWord, startsClause } from './grammar.ts';
 import { keywords, softWordOf } from './lexicon.ts';
 import * as t from './tokens.ts';
@@ -99,7 +99,7 @@ export function cutStatements(
 export function nameText(lexeme: t.Lexeme): string {
   const { image } = lexeme;
   const inner = /^[「｢《"“”＂]/.test(image) ? image.slice(1).replace(/[」｣》"“”＂]$/, '') : image;
-  return normalise(inner.trim());
+  return nameForm(inner.trim());
 }
 
 const isName = (type: t.TokenType): boolean => type.CATEGORIES?.includes(t.Name) === true;

@@ -3,7 +3,7 @@
  * contextual keyword that serves as a name has its Chinese spelling in either spelling of the file.
  */
 import type { Citation, Label, Missing, Name, Quoted } from '../ast.ts';
-import { normalise } from '../characters.ts';
+import { nameForm, normalise } from '../characters.ts';
 import { byToken, keywordOf } from '../lexicon.ts';
 import { numeralValue } from '../numerals.ts';
 import { diagnose } from '../problems/problem.ts';
@@ -70,7 +70,7 @@ export function nameOf(lexeme: Lexeme, context: Context): Name | Missing {
     context.report(diagnose(emptyName, span, {}));
     return unusable(span);
   }
-  return { kind: 'name', text: normalise(quoted), quoted: true, ...span };
+  return { kind: 'name', text: nameForm(quoted), quoted: true, ...span };
 }
 
 /** A file, a title or a document number; bare words are taken as they are. */
@@ -104,7 +104,7 @@ export function citationOf(lexeme: Lexeme, context: Context): Citation {
       ),
     );
   }
-  return { text: normalise(image.slice(1, closed ? -1 : undefined).trim()), ...span };
+  return { text: nameForm(image.slice(1, closed ? -1 : undefined).trim()), ...span };
 }
 
 /** Number of a label, （十二） is 12. */

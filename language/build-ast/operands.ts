@@ -63,7 +63,7 @@ function length(tree: Tree | undefined, context: Context): Length {
     const value = literal(duration, context);
     if (value.kind !== 'quantity') return { value, unit: 'day', ...span };
     const unit = value.unit === 'month' || value.unit === 'year' ? value.unit : 'day';
-    return { value: { ...value, kind: 'number' }, unit, ...span };
+    return { value: { kind: 'number', value: value.value, ...spanOf(duration) }, unit, ...span };
   }
   const name = cursor.token(t.Name);
   let value: Expression;
