@@ -30,3 +30,7 @@ export function displayWidth(text: string): number {
   }
   return columns;
 }
+
+/** A text with blanks behind it, as wide as `columns`. */
+export const padToWidth = (text: string, columns: number): string =>
+  text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
