@@ -4,15 +4,8 @@
 import type { Expression, StatementOf } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { Expr, Schedule, TargetEntry } from '../graph/graph.ts';
-import {
-  add,
-  equal,
-  parseExact,
-  printDecimal,
-  printExact,
-  type Rational,
-  zero,
-} from '../values/rational.ts';
+import { printMoney, printNumber } from '../values/print.ts';
+import { add, equal, parseExact, printExact, type Rational, zero } from '../values/rational.ts';
 import { operatorOf, optionNamed } from './conditions.ts';
 import { type Context, find, quote, refer, report } from './context.ts';
 
@@ -100,11 +93,8 @@ function checkTotals(
       continue;
     const sum = figures.reduce<Rational>((so, one) => add(so, one ?? zero), zero);
     if (equal(sum, printed)) continue;
-    const show = (value: Rational): string => {
-      const yuan = total.kind === 'money';
-      const scaled = yuan ? { n: value.n, d: value.d * 100n } : value;
-      return `${printDecimal(scaled) ?? printExact(scaled)}${yuan ? '元' : ''}`;
-    };
+    const show = (value: Rational): string =>
+      total.kind === 'money' ? printMoney(printExact(value)) : printNumber(printExact(value));
     report(context, ruleProblems.scheduleTotal, cell, {
       column: columns[index] ?? '',
       printed: show(printed),

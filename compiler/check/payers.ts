@@ -4,17 +4,14 @@
 import type { Span, PayerShare as WrittenShare } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { Exact, Expr, PayerShare, Payers } from '../graph/graph.ts';
+import { printMoney, printPercent } from '../values/print.ts';
 import {
   add,
   equal,
-  multiply,
   one,
   parseExact,
-  printDecimal,
   printExact,
   type Rational,
-  rational,
-  whole,
   zero,
 } from '../values/rational.ts';
 import { type Context, lookUp, quote, report, reportWrongKind } from './context.ts';
@@ -84,7 +81,7 @@ function checkForm(
   const total = sumOf(shares.flatMap(({ ratio }) => (ratio === undefined ? [] : [ratio])));
   if (!equal(total, one)) {
     report(context, ruleProblems.payerShares, clause, {
-      total: `${hundredth(total, whole(100))}%`,
+      total: printPercent(printExact(total)),
       wanted: '100%',
     });
   }
@@ -100,20 +97,13 @@ export function checkAmounts(context: Context, span: Span, payers: Payers, value
   }
   const total = sumOf(parts);
   if (!equal(total, parseExact(value.fen))) {
-    const yuan = (fen: Rational): string => `${hundredth(fen, rational(1n, 100n))}元`;
     report(context, ruleProblems.payerShares, span, {
-      total: yuan(total),
-      wanted: yuan(parseExact(value.fen)),
+      total: printMoney(printExact(total)),
+      wanted: printMoney(value.fen),
     });
   }
 }
 
 function sumOf(values: readonly Exact[]): Rational {
   return values.reduce((total, value) => add(total, parseExact(value)), zero);
-}
-
-/** `100` per cent or yuan, for messages. */
-function hundredth(value: Rational, scale: Rational): string {
-  const shown = multiply(value, scale);
-  return printDecimal(shown) ?? printExact(shown);
 }

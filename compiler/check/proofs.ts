@@ -12,7 +12,8 @@ import { prepare } from '../run/prepare.ts';
 import type { RunValue, Site } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
 import { known } from '../values/linear.ts';
-import { printDecimal, printExact, type Rational, rational } from '../values/rational.ts';
+import { printMoney } from '../values/print.ts';
+import { printExact } from '../values/rational.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -80,7 +81,7 @@ function actualOf(
 
 function amountText(value: RunValue): string {
   const exact = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '另一个值' : yuanText(exact);
+  return exact === undefined ? '另一个值' : printMoney(printExact(exact));
 }
 
 type At = (origin: Origin) => { file: string; span: Span; text: string };
@@ -115,11 +116,6 @@ function siteOf(owner: Id): Site {
 
 function exactValue(graph: Graph, session: PersonSession, rule: Rule): string {
   const value = prepare(graph).compile(rule.value, siteOf(rule.id))(session);
-  const exact: Rational | undefined = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '一个分数' : yuanText(exact);
-}
-
-function yuanText(fen: Rational): string {
-  const yuan = rational(fen.n, fen.d * 100n);
-  return `${printDecimal(yuan) ?? printExact(yuan)}元`;
+  const exact = value.kind === 'amount' ? known(value.form) : undefined;
+  return exact === undefined ? '一个分数' : printMoney(printExact(exact));
 }
