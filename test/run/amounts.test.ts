@@ -82,7 +82,11 @@ describe('全额 and n%', () => {
   });
 
   test.each([
-    ['待定', pending('个人缴费'), { kind: 'pending', type: 'money', names: ['个人缴费'], min: '0' }],
+    [
+      '待定',
+      pending('个人缴费'),
+      { kind: 'pending', type: 'money', names: ['个人缴费'], min: '0' },
+    ],
     ['a bound', bound('个人缴费', yuan(380)), { kind: 'bound', type: 'money', min: '38000' }],
   ])('个人缴费 − 全额 is 0 when the base is %s', (_, value, expected) => {
     const graph = policy([always(value)], [always(full)]);
@@ -215,8 +219,7 @@ describe('above the base', () => {
 });
 
 describe('无 in arithmetic', () => {
-  const graph = (value: Expr): Graph =>
-    policy([always(yuan(380))], [always(none)], { 果: value });
+  const graph = (value: Expr): Graph => policy([always(yuan(380))], [always(none)], { 果: value });
 
   test('is nothing in a sum, unless all are 无', () => {
     expect(of(graph(none), '个人实缴')).toEqual(money(380));
@@ -333,7 +336,12 @@ describe('items without a provision', () => {
 
   test('are 未规定 where something reads them, or 无 where that was agreed', () => {
     const silent = reading(anItem('补贴'));
-    expect(of(silent, '果')).toEqual({ kind: 'pending', type: 'money', names: ['补贴'], min: '100' });
+    expect(of(silent, '果')).toEqual({
+      kind: 'pending',
+      type: 'money',
+      names: ['补贴'],
+      min: '100',
+    });
     expect(of(silent, '补贴')).toMatchObject({ kind: 'pending', names: ['补贴'] });
     expect(of(reading(anItem('补贴', 'money', { silentNone: true })), '果')).toEqual(money(1));
   });

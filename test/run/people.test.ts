@@ -30,8 +30,8 @@ import {
   type PersonSpec,
   person,
   plus,
-  range,
   type RuleSpec,
+  range,
   when,
   within,
   yes,
@@ -57,7 +57,8 @@ function policy(condition: Expr, more: Partial<Graph> = {}): Graph {
   });
 }
 
-const run = (graph: Graph, spec: PersonSpec = {}): Evaluation => evaluate(graph, person(graph, spec));
+const run = (graph: Graph, spec: PersonSpec = {}): Evaluation =>
+  evaluate(graph, person(graph, spec));
 
 function outcome(graph: Graph, spec: PersonSpec = {}, name = '果'): Outcome {
   const found = run(graph, spec).outcomes.get(`item:${name}`);
@@ -166,7 +167,9 @@ describe('groups', () => {
   };
 
   test('whoever is in a part is in the whole', () => {
-    expect(holds(member('困难人员'), { 低保对象: true, 缴费日期: '2024-01-01' }, nested)).toBe(true);
+    expect(holds(member('困难人员'), { 低保对象: true, 缴费日期: '2024-01-01' }, nested)).toBe(
+      true,
+    );
     expect(holds(member('困难人员'), { 困难人员: true }, nested)).toBe(true);
     expect(holds(member('困难人员'), { 缴费日期: '2024-01-01' }, nested)).toBe(false);
     expect(holds(member('困难人员'), { 缴费日期: '2019-01-01' }, nested)).toBe(true);
@@ -368,7 +371,10 @@ describe('dates', () => {
   test('无 makes a date 无, an unknown day an unknown date', () => {
     const next: Expr = { kind: 'calendarDay', of: fact('断保日期'), to: 'nextMonth', day: 1 };
     expect(dated(next).value).toEqual({ kind: 'none' });
-    expect(dated(next, { 断保日期: '2024-12-31' }).value).toEqual({ kind: 'date', day: '2025-01-01' });
+    expect(dated(next, { 断保日期: '2024-12-31' }).value).toEqual({
+      kind: 'date',
+      day: '2025-01-01',
+    });
     expect(dated(months({ kind: 'number', value: '1' })).missing).toEqual(['fact:缴费日期']);
   });
 

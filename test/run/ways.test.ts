@@ -129,7 +129,10 @@ describe('唯一', () => {
   });
 
   test('an amount and one that is 待定 are different results', () => {
-    const graph = policy('unique', [when(fact('甲'), yuan(400)), when(fact('乙'), pending('资助'))]);
+    const graph = policy('unique', [
+      when(fact('甲'), yuan(400)),
+      when(fact('乙'), pending('资助')),
+    ]);
     expect(decide(graph, { 甲: true, 乙: true }).trouble?.code).toBe('conflict');
   });
 });
@@ -247,7 +250,11 @@ describe('就高', () => {
         when(fact('乙'), yuan(400), { payers: paysAll(second) }),
       ]);
     const outcome = decide(paid('镇'), { 甲: true, 乙: true });
-    expect(outcome.trouble).toEqual({ code: 'payers-differ', item: 'item:资助', rules: [one, two] });
+    expect(outcome.trouble).toEqual({
+      code: 'payers-differ',
+      item: 'item:资助',
+      rules: [one, two],
+    });
     expect(decide(paid('镇'), { 甲: true }).missing).toEqual(['fact:乙']);
     expect(decide(paid('县'), { 甲: true, 乙: true }).value).toEqual(money(400));
     expect(decide(paid('县'), { 甲: true }).value).toEqual(money(400));
@@ -285,7 +292,10 @@ describe('就高', () => {
   });
 
   test('待定 beside an amount is pending, at least that amount', () => {
-    const graph = policy('highest', [when(fact('甲'), pending('资助')), when(fact('乙'), yuan(200))]);
+    const graph = policy('highest', [
+      when(fact('甲'), pending('资助')),
+      when(fact('乙'), yuan(200)),
+    ]);
     expect(decide(graph, { 甲: true, 乙: true }).value).toEqual({
       kind: 'pending',
       type: 'money',
@@ -350,20 +360,16 @@ describe('就低', () => {
 
 describe('就早 and 就晚', () => {
   const dated = (combine: CombiningWay): Graph =>
-    policy(
-      combine,
-      [],
-      {
-        items: [anItem('起始', 'date')],
-        provisions: [
-          aProvision('起始', combine, [
-            when(fact('甲'), date('2025-01-01')),
-            when(fact('乙'), date('2025-03-01')),
-            when(fact('丙'), none),
-          ]),
-        ],
-      },
-    );
+    policy(combine, [], {
+      items: [anItem('起始', 'date')],
+      provisions: [
+        aProvision('起始', combine, [
+          when(fact('甲'), date('2025-01-01')),
+          when(fact('乙'), date('2025-03-01')),
+          when(fact('丙'), none),
+        ]),
+      ],
+    });
 
   test('pick by date, 无 counting as absent', () => {
     const all = { 甲: true, 乙: true, 丙: true };
