@@ -11,27 +11,12 @@ const header = (attribute: string): KeywordExample =>
   ${attribute}；
   待遇期 2025年1月1日 至 2025年12月31日。`);
 
-const otherDocument = (attribute: '上年' | '上级', file: string): KeywordExample =>
-  running(
-    `政策 示例县 2025年度 sample：
-  待遇期 2025年1月1日 至 2025年12月31日；
-  ${attribute} "${file}"。
-
-项目 个人缴费标准、对照标准：金额。
-
-规定 个人缴费标准：400元。
-规定 对照标准：${attribute} 个人缴费标准。`,
-    {},
-    { 对照标准: '380元' },
-    {
-      [file]: `政策 示例省 2024年度 other：待遇期 2024年1月1日 至 2024年12月31日。
+const rates380 = `政策 示例省 2024年度 other：待遇期 2024年1月1日 至 2024年12月31日。
 
 项目 个人缴费标准：金额。
 
 规定 个人缴费标准：380元。
-`,
-    },
-  );
+`;
 
 /** Words that mean something in one position only, by their Chinese spelling. */
 export const softWordDocs: KeywordDocs = {
@@ -94,12 +79,37 @@ export const softWordDocs: KeywordDocs = {
   上年: {
     zh: '上一年度的政策文件；写在项目名前，指同一个人按那份文件的结果。',
     en: 'Last year’s file; before an item, what that file gives the same person.',
-    example: otherDocument('上年', 'last.canbao'),
+    example: running(
+      `政策 示例县 2025年度 sample：
+  待遇期 2025年1月1日 至 2025年12月31日；
+  上年 "last.canbao"。
+
+项目 个人缴费标准、增加额：金额。
+
+规定 个人缴费标准：400元。
+规定 增加额：个人缴费标准 − 上年 个人缴费标准。`,
+      {},
+      { 增加额: '20元' },
+      { 'last.canbao': rates380 },
+    ),
   },
   上级: {
     zh: '上级的政策文件；写在项目名前，指同一个人按那份文件的结果。',
     en: 'The superior document’s file; before an item, what it gives the same person.',
-    example: otherDocument('上级', 'superior.canbao'),
+    example: running(
+      `政策 示例县 2025年度 sample：
+  待遇期 2025年1月1日 至 2025年12月31日；
+  上级 "superior.canbao"。
+
+项目 高出上级：金额。
+
+改 规定 个人缴费标准：400元。
+
+规定 高出上级：个人缴费标准 − 上级 个人缴费标准。`,
+      {},
+      { 高出上级: '20元' },
+      { 'superior.canbao': rates380 },
+    ),
   },
   原: {
     zh: '写在“改”之后，指被改写的那条规定原来的结果。',

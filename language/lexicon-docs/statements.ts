@@ -17,7 +17,7 @@ export const statementDocs: KeywordDocs = {
   其他：否。`,
       { 试点居民: true },
       { 免缴: '是' },
-      { 'groups.canbao': '词汇 示例 sampleWords。\n\n人群 试点居民 pilotResident。\n' },
+      { 'groups.canbao': '词汇 示范 sampleWords。\n\n人群 试点居民 pilotResident。\n' },
     ),
   },
   policy: {
@@ -31,7 +31,7 @@ export const statementDocs: KeywordDocs = {
   vocabulary: {
     zh: '说明这份文件只提供词汇，供各地政策引用。',
     en: 'Says that this file only offers declarations for policies to use.',
-    example: compiling(`词汇 示例 sampleWords。
+    example: compiling(`词汇 示范 sampleWords。
 
 人群 试点居民 pilotResident。`),
   },
@@ -172,8 +172,9 @@ export const statementDocs: KeywordDocs = {
   },
 };
 
-const lower = (change: string): string => `政策 示例县 2025年度 sample：
-  待遇期 2025年1月1日 至 2025年12月31日。
+const lower = (
+  change: string,
+): string => `政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
 
 引用 "province.canbao"。
 
@@ -208,7 +209,7 @@ export const changeDocs: KeywordDocs = {
     zh: '在引入的规定里增加规则。',
     en: 'Adds rules to an inherited provision.',
     example: running(
-      lower('增 规定 个人缴费：（二）孤儿：0元。'),
+      lower('增 规定 个人缴费：\n  （二）孤儿：0元。'),
       { 低保对象: false, 孤儿: true },
       { 个人缴费: '0元' },
       province,

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../compiler/compile.ts';
+import { evaluate } from '../../compiler/run/evaluate.ts';
+import { readFacts } from '../../compiler/run/facts.ts';
+import { printValue } from '../../compiler/values/print.ts';
+import { format } from '../../language/format.ts';
 import { keywords, softWords } from '../../language/lexicon.ts';
-import type { KeywordDoc } from '../../language/lexicon-docs/keyword-doc.ts';
+import type { KeywordDoc, KeywordExample } from '../../language/lexicon-docs/keyword-doc.ts';
 import {
   countedUnitDocs,
   keywordDocs,
@@ -67,5 +72,59 @@ describe('documentation', () => {
       (word) => keywordDocs[word]?.source?.startsWith('《民法典》第') !== true,
     );
     expect(silent).toEqual([]);
+  });
+});
+
+const header = '政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。\n\n';
+
+/** The example as a file of its own; a fragment about 政策 or 词汇 brings its own head. */
+const wholeFile = ({ policy }: KeywordExample): string =>
+  /^(?:政策|词汇)/.test(policy) ? policy : header + policy;
+
+function compileExample(example: KeywordExample) {
+  const files: Readonly<Record<string, string>> = {
+    ...example.files,
+    'example.canbao': wholeFile(example),
+  };
+  return compile({ entry: 'example.canbao', read: (path) => files[path] });
+}
+
+/** Printed results of the example's items, and what is wrong with it. */
+function run(example: KeywordExample): Record<string, string> {
+  const { graph, diagnostics } = compileExample(example);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const results: Record<string, string> = {};
+  for (const { code, facts } of errors) results[code] = JSON.stringify(facts);
+  if (graph === undefined) return results;
+  const { person, problems } = readFacts(graph, example.facts);
+  for (const problem of problems) results[problem.code] = JSON.stringify(problem);
+  const { outcomes } = evaluate(graph, person);
+  for (const { id, name } of graph.items) {
+    const outcome = outcomes.get(id);
+    if (outcome?.trouble) results[outcome.trouble.code] = name;
+    else if (name in example.gives) {
+      results[name] = outcome?.value ? printValue(outcome.value) : 'unknown';
+    }
+  }
+  return results;
+}
+
+describe('the example', () => {
+  test.each(documented)('of %s gives what it says', (_, { example }) => {
+    expect(run(example)).toEqual(example.gives);
+  });
+
+  test.each(documented)('of %s is canonical', (_, { example }) => {
+    const { text } = format(example.policy);
+    expect(text).toBe(`${example.policy}\n`);
+  });
+
+  test('of each word that computes has results', () => {
+    const computing = new Set(['comparison', 'logic', 'date', 'measure', 'unit', 'combining']);
+    const idle = keywords.filter(
+      ({ category, en }) =>
+        computing.has(category) && Object.keys(keywordDocs[en]?.example.gives ?? {}).length === 0,
+    );
+    expect(idle).toEqual([]);
   });
 });
