@@ -8,6 +8,7 @@ import type { Quoted, Span, StatementOf } from '../language/ast.ts';
 import { type Parsed, parse, scan } from '../language/parse.ts';
 import { nameProblems } from '../language/problems/names.ts';
 import { type Diagnostic, diagnose } from '../language/problems/problem.ts';
+import { attributeName } from './attributes.ts';
 
 /** The only way in for texts: `undefined` when there is no such file. Paths are `/`-separated. */
 export type Read = (path: string) => string | undefined;
@@ -173,7 +174,7 @@ function referencesOf(parsed: Parsed): readonly Quoted[] {
     }
   }
   for (const attribute of headerOf(parsed)?.attributes ?? []) {
-    if (attribute.name.kind !== 'name' || !['上年', '上级'].includes(attribute.name.text)) continue;
+    if (!['上年', '上级'].includes(attributeName(attribute) ?? '')) continue;
     for (const value of attribute.values) if (value.kind === 'quoted') found.push(value);
   }
   return found;
@@ -185,7 +186,7 @@ function attributeFile(
   look: (path: string) => unknown,
 ): { path: string; span: Span } | undefined {
   for (const attribute of headerOf(file.parsed)?.attributes ?? []) {
-    if (attribute.name.kind !== 'name' || attribute.name.text !== name) continue;
+    if (attributeName(attribute) !== name) continue;
     const value = attribute.values[0];
     if (value?.kind !== 'quoted') return undefined;
     const path = joinPath(file.path, value.text);

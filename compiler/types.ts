@@ -72,31 +72,29 @@ export function unitsClash(a: Type, b: Type): boolean {
   );
 }
 
-const units: Readonly<Record<NumberUnit, readonly [zh: string, en: string]>> = {
-  day: ['天数', 'days'],
-  month: ['月数', 'months'],
-  year: ['年数', 'years'],
-  person: ['人数', 'people'],
-  household: ['户数', 'households'],
-  time: ['次数', 'times'],
-  fold: ['倍数', 'a multiple'],
+const units: Readonly<Record<NumberUnit, string>> = {
+  day: '天数',
+  month: '月数',
+  year: '年数',
+  person: '人数',
+  household: '户数',
+  time: '次数',
+  fold: '倍数',
 };
 
-const words: Readonly<Record<Type['kind'], readonly [zh: string, en: string]>> = {
-  money: ['金额', 'an amount of money'],
-  number: ['整数', 'a number'],
-  percent: ['比例', 'a percentage'],
-  date: ['日期', 'a date'],
-  condition: ['条件（是否）', 'a condition (yes or no)'],
-  option: ['选项', 'an option'],
-  period: ['时段', 'a period'],
-  any: ['任意值', 'any value'],
-  error: ['无法确定的值', 'an undetermined value'],
+const words: Readonly<Record<Type['kind'], string>> = {
+  money: '金额',
+  number: '整数',
+  percent: '比例',
+  date: '日期',
+  condition: '条件（是否）',
+  option: '选项',
+  period: '时段',
+  any: '任意值',
+  error: '无法确定的值',
 };
 
-/** `金额`, `日期`, … as facts of a diagnostic; both locales, since wording comes later. */
-export function typeWords(type: Type): { readonly zh: string; readonly en: string } {
-  const [zh, en] =
-    type.kind === 'number' && type.unit !== undefined ? units[type.unit] : words[type.kind];
-  return { zh, en };
+/** `金额`, `日期`, …: what a type is called in messages, which know their English. */
+export function typeWord(type: Type): string {
+  return type.kind === 'number' && type.unit !== undefined ? units[type.unit] : words[type.kind];
 }

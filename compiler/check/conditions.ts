@@ -15,7 +15,7 @@ import { nameProblems } from '../../language/problems/names.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { CompareOperator, Expr, SetExpr } from '../graph/graph.ts';
 import { assertNever } from '../never.ts';
-import { compatible, type Type, typeWords, unitsClash } from '../types.ts';
+import { compatible, type Type, typeWord, unitsClash } from '../types.ts';
 import {
   type Context,
   hole,
@@ -51,7 +51,7 @@ export function checkCondition(context: Context, expression: Expression): Expr {
       if (type.kind !== 'condition' && type.kind !== 'error') {
         report(context, typeProblems.wanted, expression, {
           text: quote(context, expression),
-          is: typeWords(type).zh,
+          is: typeWord(type),
           wanted: '条件',
         });
         return hole;
@@ -154,8 +154,8 @@ function optionEquals(
       return { kind: 'compare', operator: '=', left: left.expr, right: value.expr };
     report(context, typeProblems.wanted, right, {
       text: quote(context, right),
-      is: typeWords(value.type).zh,
-      wanted: `「${type.owner}」的选项`,
+      is: typeWord(value.type),
+      wanted: '选项',
     });
     return hole;
   }
@@ -213,7 +213,7 @@ function inside(context: Context, written: Inside): Expr {
   if (value.type.kind !== 'date' && value.type.kind !== 'error' && value.type.kind !== 'any') {
     report(context, typeProblems.wanted, written.value, {
       text: quote(context, written.value),
-      is: typeWords(value.type).zh,
+      is: typeWord(value.type),
       wanted: '日期',
     });
     return hole;
@@ -290,8 +290,8 @@ export function fits(
     {
       left: quote(context, leftWritten),
       right: quote(context, rightWritten),
-      leftType: typeWords(left).zh,
-      rightType: typeWords(right).zh,
+      leftType: typeWord(left),
+      rightType: typeWord(right),
     },
   );
   return false;

@@ -132,20 +132,16 @@ export function reportUnknown(context: Context, name: Name): void {
   );
 }
 
-const kinds: Readonly<Record<Declaration['kind'], readonly [zh: string, en: string]>> = {
-  fact: ['事实', 'a fact'],
-  group: ['人群', 'a group'],
-  case: ['情形', 'a case'],
-  period: ['时段', 'a period'],
-  payer: ['出资方', 'a payer'],
-  item: ['项目', 'an item'],
+const kinds: Readonly<Record<Declaration['kind'], string>> = {
+  fact: '事实',
+  group: '人群',
+  case: '情形',
+  period: '时段',
+  payer: '出资方',
+  item: '项目',
 };
 
-/** `事实`, for messages. */
-export function kindWord(kind: Declaration['kind']): string {
-  return kinds[kind][0];
-}
-
+/** `wanted` in the words that messages know the English of. */
 export function reportWrongKind(
   context: Context,
   name: Name,
@@ -154,7 +150,7 @@ export function reportWrongKind(
 ): void {
   report(context, nameProblems.wrongKind, name, {
     name: name.text,
-    is: kindWord(found.kind),
+    is: kinds[found.kind],
     wanted,
   });
 }

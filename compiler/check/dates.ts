@@ -15,7 +15,7 @@ import { typeProblems } from '../../language/problems/types.ts';
 import type { Expr } from '../graph/graph.ts';
 import { assertNever } from '../never.ts';
 import * as types from '../types.ts';
-import { typeWords } from '../types.ts';
+import { typeWord } from '../types.ts';
 import { type Context, hole, quote, report, type Typed } from './context.ts';
 import { relativeDay } from './literals.ts';
 
@@ -127,7 +127,7 @@ function accept(
   if (type.kind !== 'error') {
     report(context, typeProblems.wanted, expression, {
       text: quote(context, expression),
-      is: typeWords(type).zh,
+      is: typeWord(type),
       wanted,
     });
   }

@@ -7,7 +7,7 @@ import { ruleProblems } from '../../language/problems/rules.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { Expectation, Given, GivenValue } from '../graph/graph.ts';
 import type { Declaration, Placed } from '../resolve/declarations.ts';
-import { typeOfValue, typeWords } from '../types.ts';
+import { typeOfValue, typeWord } from '../types.ts';
 import { optionNamed } from './conditions.ts';
 import { type Context, lookUp, quote, report, reportWrongKind } from './context.ts';
 import { checkPayers } from './payers.ts';
@@ -82,7 +82,7 @@ function factValue(
   const { value } = fact;
   if (value === undefined) {
     if (type.kind === 'yesNo') return { kind: 'yesNo', value: !fact.negated };
-    return wanted(context, name, found.name, typeWords(typeOfValue(type.kind)).zh);
+    return wanted(context, name, found.name, typeWord(typeOfValue(type.kind)));
   }
   switch (value.kind) {
     case 'none':
@@ -112,7 +112,7 @@ function factValue(
   }
   return is.kind === 'error'
     ? undefined
-    : wanted(context, value, quote(context, value), typeWords(typeOfValue(type.kind)).zh);
+    : wanted(context, value, quote(context, value), typeWord(typeOfValue(type.kind)));
 }
 
 /** `低保对象`, `低保对象 2024年10月15日 至 2024年12月31日`, `低保对象 不早于 2024年10月15日`. */

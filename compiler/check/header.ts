@@ -4,33 +4,19 @@
 import type { Attribute, Expression, StatementOf } from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import { typeProblems } from '../../language/problems/types.ts';
+import { type AttributeName, attributeName, attributeNames } from '../attributes.ts';
 import type { Day, Expr, PolicyHeader } from '../graph/graph.ts';
 import { type Context, quote, report } from './context.ts';
 import { dateLiteral } from './literals.ts';
 
 export type PolicyStatement = StatementOf<'policy' | 'vocabulary'>;
 
-export const attributeNames = [
-  '地区',
-  '文号',
-  '成文',
-  '征缴年度',
-  '待遇期',
-  '有效期',
-  '依据',
-  '上年',
-  '上级',
-  '适用',
-  '身份',
-] as const;
-
-type AttributeName = (typeof attributeNames)[number];
-
+/** An attribute by its Chinese name, however it is spelt. */
 export function attribute(
   statement: PolicyStatement | undefined,
   name: AttributeName,
 ): Attribute | undefined {
-  return statement?.attributes.find((one) => one.name.kind === 'name' && one.name.text === name);
+  return statement?.attributes.find((one) => attributeName(one) === name);
 }
 
 /** First value of an attribute, if it is an expression. */
@@ -56,7 +42,7 @@ export function policyHeader(context: Context, statement: PolicyStatement): Poli
   for (const one of statement.attributes) {
     if (
       one.name.kind === 'name' &&
-      !(attributeNames as readonly string[]).includes(one.name.text)
+      !(attributeNames as readonly string[]).includes(attributeName(one) ?? '')
     ) {
       report(context, nameProblems.unknownAttribute, one.name, { name: one.name.text });
     }

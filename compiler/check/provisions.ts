@@ -10,7 +10,7 @@ import { ruleProblems } from '../../language/problems/rules.ts';
 import type { CombiningWay, Expr, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Declaration } from '../resolve/declarations.ts';
 import type { ProvisionVersion } from '../resolve/provisions.ts';
-import { typeOfValue, typeWords } from '../types.ts';
+import { typeOfValue, typeWord } from '../types.ts';
 import { type Context, type ItemShape, report } from './context.ts';
 import { allowClauses, type ClauseOf, lastClause, silenceOf } from './declared.ts';
 import { checkAmounts, checkPayers } from './payers.ts';
@@ -353,7 +353,7 @@ function checkWay(
   const dates = way === 'earliest' || way === 'latest';
   const fits = dates ? shape.type === 'date' : ['money', 'integer', 'percent'].includes(shape.type);
   if (fits) return;
-  const type = typeWords(typeOfValue(shape.type)).zh;
+  const type = typeWord(typeOfValue(shape.type));
   report(context, ruleProblems.wrongCombining, span, { way: wayWords[way], type });
 }
 

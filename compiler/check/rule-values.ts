@@ -5,7 +5,7 @@ import type { BoundPrefix, Expression } from '../../language/ast.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { Expr } from '../graph/graph.ts';
 import * as types from '../types.ts';
-import { typeOfValue, typeWords } from '../types.ts';
+import { typeOfValue, typeWord } from '../types.ts';
 import { compareWith, operatorOf, optionNamed } from './conditions.ts';
 import { type Context, hole, type ItemShape, quote, report, type Typed } from './context.ts';
 
@@ -46,8 +46,8 @@ function amount(context: Context, written: Expression, shape: ItemShape): Expr {
   } else if (type.kind !== 'error') {
     report(context, typeProblems.wanted, written, {
       text: quote(context, written),
-      is: typeWords(type).zh,
-      wanted: `${typeWords(wanted).zh}（项目「${item}」的值）`,
+      is: typeWord(type),
+      wanted: typeWord(wanted),
     });
   }
   return hole;

@@ -6,7 +6,7 @@
 import type { Expression } from '../../language/ast.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { Expr, SetExpr } from '../graph/graph.ts';
-import { typeWords } from '../types.ts';
+import { typeWord } from '../types.ts';
 import { type Context, hole, lookUp, quote, report, reportWrongKind } from './context.ts';
 
 /** Id of 待遇期, which the policy's head declares. */
@@ -95,7 +95,7 @@ function day(context: Context, expression: Expression): Expr {
   if (type.kind !== 'error') {
     report(context, typeProblems.wanted, expression, {
       text: quote(context, expression),
-      is: typeWords(type).zh,
+      is: typeWord(type),
       wanted: '日期',
     });
   }

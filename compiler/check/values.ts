@@ -8,7 +8,7 @@ import type { Expression, Name, Sum } from '../../language/ast.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import { assertNever } from '../never.ts';
 import * as types from '../types.ts';
-import { type Type, typeOfValue, typeWords } from '../types.ts';
+import { type Type, typeOfValue, typeWord } from '../types.ts';
 import { fits } from './conditions.ts';
 import {
   type Context,
@@ -297,7 +297,7 @@ function wanted(context: Context, expression: Expression, is: Type, what: string
   if (is.kind !== 'error') {
     report(context, typeProblems.wanted, expression, {
       text: quote(context, expression),
-      is: typeWords(is).zh,
+      is: typeWord(is),
       wanted: what,
     });
   }

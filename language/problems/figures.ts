@@ -1,4 +1,5 @@
 /** Problems of figures: what is claimed and not so, what is open, what the drafter assumed. */
+import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 export const figureProblems = {
@@ -13,7 +14,7 @@ export const figureProblems = {
     },
     en: {
       title: 'Figure does not agree',
-      message: ({ text, actual }) => `“${text}” is wrong: the rules give ${actual}.`,
+      message: ({ text, actual }) => `“${text}” is wrong: the rules give ${inEnglish(actual)}.`,
       help: () => 'Check the notice: either this figure or the rate or share is wrong.',
       why: '“50%, that is 175 yuan” says one figure twice; both must agree.',
     },
@@ -55,7 +56,7 @@ export const figureProblems = {
     },
     en: {
       title: 'Comparison with last year is wrong',
-      message: ({ text, actual }) => `“${text}” is wrong: last year it was ${actual}.`,
+      message: ({ text, actual }) => `“${text}” is wrong: last year it was ${inEnglish(actual)}.`,
       help: () => 'Check last year’s file and this year’s figure.',
       why: 'A stated increase can be verified.',
     },
@@ -92,7 +93,8 @@ export const figureProblems = {
     },
     en: {
       title: 'Not a whole fen',
-      message: ({ text, actual }) => `“${text}” gives ${actual}, which is not a whole fen.`,
+      message: ({ text, actual }) =>
+        `“${text}” gives ${inEnglish(actual)}, which is not a whole fen.`,
       help: () => 'Write the rounding: 四舍五入到元, 舍去到角, 进一到元 …',
       why: 'Money is paid in fen; how to round is policy, not programming.',
     },
@@ -110,7 +112,7 @@ export const figureProblems = {
     },
     en: {
       title: 'Above its base',
-      message: ({ text, base }) => `“${text}” is above its base ${base}.`,
+      message: ({ text, base }) => `“${text}” is above its base ${inEnglish(base)}.`,
       help: () => 'Check the amount and the base.',
       why: 'Assistance above what is due has no source, and must not be clipped in silence.',
     },
@@ -129,7 +131,7 @@ export const figureProblems = {
     en: {
       title: 'Not yet set',
       message: ({ item, place, reason }) =>
-        `“${item}”${place} is not yet set${reason === undefined ? '' : `: ${reason}`}. What depends on it waits.`,
+        `“${item}”${inEnglish(place)} is not yet set${reason === undefined ? '' : `: ${reason}`}. What depends on it waits.`,
       why: 'A figure the authority has not set is not invented; replace 待定 once it is.',
     },
     bad: '规定 财政补助标准：待定「等国家规定」。',
@@ -145,7 +147,7 @@ export const figureProblems = {
     },
     en: {
       title: 'The notice is silent',
-      message: ({ item, place }) => `The notice says nothing on “${item}”${place}.`,
+      message: ({ item, place }) => `The notice says nothing on “${item}”${inEnglish(place)}.`,
       why: 'Silence is stated as such, so that a supplement can settle it.',
     },
     bad: '规定 待遇起始：\n  （一）新生儿一员：2025年1月1日；\n  其他：未规定。\n人群 新生儿一员。',
@@ -164,7 +166,7 @@ export const figureProblems = {
     en: {
       title: 'Assumed by the drafter',
       message: ({ item, place, what }) =>
-        `The ${what} of “${item}”${place} is the drafter’s assumption.`,
+        `The ${inEnglish(what)} of “${item}”${inEnglish(place)} is the drafter’s assumption.`,
       help: () => 'Have it confirmed, then remove 暂按.',
       why: 'Assumptions must be told from what the notice says.',
     },

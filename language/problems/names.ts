@@ -1,4 +1,5 @@
 /** Problems of files and names: what is declared where, and under which name. */
+import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 export const nameProblems = {
@@ -81,7 +82,8 @@ export const nameProblems = {
     },
     en: {
       title: 'A name of the wrong kind',
-      message: ({ name, is, wanted }) => `“${name}” is ${is}; ${wanted} belongs here.`,
+      message: ({ name, is, wanted }) =>
+        `“${name}” is ${inEnglish(is)}; ${inEnglish(wanted)} belongs here.`,
       why: 'Groups, facts, periods, items and payers each have their places.',
     },
     bad: '规定 资助，由 低保对象 承担：无。',

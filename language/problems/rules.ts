@@ -1,4 +1,5 @@
 /** Problems of rules: how they are combined, who pays, what is left out. */
+import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 export const ruleProblems = {
@@ -81,7 +82,7 @@ export const ruleProblems = {
     },
     en: {
       title: 'Combining does not fit',
-      message: ({ way, type }) => `“${way}” does not fit ${type}.`,
+      message: ({ way, type }) => `“${way}” does not fit ${inEnglish(type)}.`,
       help: () => 'Amounts: 就高 就低 叠加; dates: 就早 就晚; anything: 唯一 按序.',
       why: 'Dates are not higher, amounts are not earlier.',
     },

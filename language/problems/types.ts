@@ -1,4 +1,5 @@
 /** Problems of types and units: what cannot be compared, added or decided. */
+import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 export const typeProblems = {
@@ -14,7 +15,7 @@ export const typeProblems = {
     en: {
       title: 'Types do not fit',
       message: ({ left, right, leftType, rightType }) =>
-        `“${left}” is ${leftType} and “${right}” is ${rightType}; they cannot be combined or compared.`,
+        `“${left}” is ${inEnglish(leftType)} and “${right}” is ${inEnglish(rightType)}; they cannot be combined or compared.`,
       why: 'Money and days, dates and groups can be neither added nor compared.',
     },
     bad: '检查 「筹资」：380元 + 3个月 = 400元。',
@@ -34,7 +35,7 @@ export const typeProblems = {
       en: {
         title: 'Units do not fit',
         message: ({ left, right, leftType, rightType }) =>
-          `“${left}” is ${leftType} and “${right}” is ${rightType}.`,
+          `“${left}” counts ${inEnglish(leftType)} and “${right}” counts ${inEnglish(rightType)}.`,
         help: () => 'Use one unit on both sides.',
         why: 'Three months are not ninety days: months differ in length.',
       },
@@ -52,7 +53,8 @@ export const typeProblems = {
     },
     en: {
       title: 'Another kind of value is needed',
-      message: ({ text, is, wanted }) => `“${text}” is ${is}; ${wanted} is needed here.`,
+      message: ({ text, is, wanted }) =>
+        `“${text}” is ${inEnglish(is)}; ${inEnglish(wanted)} is needed here.`,
       why: 'An item of money needs money, one of dates a date, a condition a yes or no.',
     },
     bad: '规定 个人缴费标准：2025年1月1日。',
@@ -123,7 +125,7 @@ export const typeProblems = {
     en: {
       title: 'Not in the other document',
       message: ({ item, document }) =>
-        `The ${document} document has no item “${item}”, or is not named.`,
+        `The ${inEnglish(document)} document has no item “${item}”, or is not named.`,
       help: ({ document }) => `Name it in 政策: ${document} "…canbao".`,
       why: 'Values of last year and of the superior come from those documents themselves.',
     },
