@@ -5,10 +5,12 @@ import { figureProblems } from './figures.ts';
 import { nameProblems } from './names.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
 import { ruleProblems } from './rules.ts';
+import { syntaxProblems } from './syntax.ts';
 import { typeProblems } from './types.ts';
 
 /** In the order of the reference: from text to names, types, rules and figures. */
 export const problems: readonly Problem[] = [
+  ...syntaxProblems,
   ...Object.values(nameProblems),
   ...Object.values(typeProblems),
   ...Object.values(ruleProblems),
