@@ -3,36 +3,49 @@
  */
 import type { Expr, Id, SetExpr } from './graph.ts';
 
-type Visit = (id: Id) => void;
+type Node = Expr | SetExpr;
 
-/** Calls `visit` for each fact, group, case, item, period, provision and rule that is named, in order of writing. */
-export function visitReferences(expr: Expr | SetExpr, visit: Visit): void {
-  const queue: unknown[] = [expr];
-  while (queue.length > 0) {
-    const node = queue.pop();
-    if (Array.isArray(node)) {
-      for (let i = node.length - 1; i >= 0; i--) queue.push(node[i]);
-    } else if (typeof node === 'object' && node !== null) {
-      const { kind, document } = node as { kind?: string; document?: string };
+/** Expressions never change, so what they read is found once. */
+const known = new WeakMap<Node, ReadonlySet<Id>>();
+
+/** The ids of facts, groups, cases, items, periods, provisions and rules that are named, in order of writing. */
+export function referencesIn(...nodes: readonly (Node | undefined)[]): ReadonlySet<Id> {
+  const given = nodes.filter((node) => node !== undefined);
+  const [only] = given;
+  if (given.length === 1 && only !== undefined) return readBy(only);
+  const found = new Set<Id>();
+  for (const node of given) for (const id of readBy(node)) found.add(id);
+  return found;
+}
+
+function readBy(node: Node): ReadonlySet<Id> {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = new Set<Id>();
+  if (node.kind !== 'other') collect(node, found);
+  known.set(node, found);
+  return found;
+}
+
+/** Expressions nest no deeper than the parser allows, so plain recursion is safe. */
+function collect(node: object, found: Set<Id>): void {
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === 'string') {
+      if (referenceKeys.has(key)) found.add(value);
+    } else if (typeof value === 'object' && value !== null) {
       // Another document's ids are not ours.
-      if (kind === 'other' && document !== undefined) continue;
-      for (const key of referenceKeys) {
-        const value = (node as Record<string, unknown>)[key];
-        if (typeof value === 'string') visit(value);
-      }
-      for (const value of Object.values(node).reverse()) {
-        if (typeof value === 'object') queue.push(value);
-      }
+      if ((value as { kind?: string }).kind !== 'other') collect(value, found);
     }
   }
 }
 
 /** Fields of expression nodes that hold an id. */
-const referenceKeys = ['fact', 'group', 'case', 'item', 'period', 'provision', 'rule'] as const;
-
-/** The ids, each once. */
-export function referencesIn(...exprs: readonly (Expr | SetExpr | undefined)[]): ReadonlySet<Id> {
-  const found = new Set<Id>();
-  for (const expr of exprs) if (expr !== undefined) visitReferences(expr, (id) => found.add(id));
-  return found;
-}
+const referenceKeys: ReadonlySet<string> = new Set([
+  'fact',
+  'group',
+  'case',
+  'item',
+  'period',
+  'provision',
+  'rule',
+]);

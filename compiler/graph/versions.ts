@@ -70,7 +70,7 @@ export function provisionsOf(context: Context): readonly PlacedDraft[] {
       if (version.dropped) continue;
       const wanted = inForce || read.has(draft.provision.id);
       if (!wanted) continue;
-      for (const { rule } of draft.rules) {
+      for (const { rule } of versions.length === 1 ? [] : draft.rules) {
         for (const id of referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap))
           read.add(id);
       }

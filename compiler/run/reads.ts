@@ -2,7 +2,7 @@
  * Which facts deciding an item may read, directly and through items, cases, groups, periods and rules.
  */
 import type { Expr, Graph, Id, SetExpr } from '../graph/graph.ts';
-import { visitReferences } from '../graph/references.ts';
+import { referencesIn } from '../graph/references.ts';
 
 interface Reads {
   readonly ids: Set<Id>;
@@ -25,7 +25,7 @@ function readsOf(graph: Graph): ReadonlyMap<Id, Reads> {
     const reads = found.get(id) ?? { ids: new Set<Id>(), other: false };
     for (const expr of exprs) {
       if (expr === undefined) continue;
-      visitReferences(expr, (named) => reads.ids.add(named));
+      for (const named of referencesIn(expr)) reads.ids.add(named);
       if (mentionsOther(expr)) reads.other = true;
     }
     for (const named of ids) if (named !== undefined) reads.ids.add(named);
