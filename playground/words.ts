@@ -26,6 +26,8 @@ const zh = {
   saving: '正在保存草稿…',
   notSaved: '浏览器不允许保存草稿，请用「导出」另存',
 
+  keptAnyway: '草稿会自动保存在本机。需要文件时请用「导出」。',
+
   create: '新建',
   importFile: '导入',
   exportFile: '导出',
@@ -194,6 +196,8 @@ const en: Words = {
   saved: 'Draft saved on this computer',
   saving: 'Saving the draft…',
   notSaved: 'This browser does not keep drafts; use Export to save your work',
+
+  keptAnyway: 'Drafts are kept on this computer by themselves. Use Export for a file.',
 
   create: 'New',
   importFile: 'Import',

@@ -6,6 +6,7 @@ import { useAnalysis } from '../state/analysis.ts';
 import { type SideTab, showTab, useFocus } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { useSaveKey } from '../ui/use-save-key.ts';
 import { DropZone } from './drop-zone.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { ExamplesPanel } from './examples.tsx';
@@ -33,6 +34,7 @@ const tabs: readonly SideTab[] = ['person', 'examples'];
 
 export function Workbench({ session }: { readonly session: Session }) {
   const tab = useFocus((focus) => focus.tab);
+  useSaveKey();
   return (
     <div className="page">
       <nav aria-label={words.skip}>

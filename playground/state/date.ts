@@ -1,8 +1,6 @@
 /**
  * Dates as people type them, and as facts carry them.
  */
-import { dateText } from './example-text.ts';
-
 export type TypedDate =
   | { readonly kind: 'empty' }
   | { readonly kind: 'day'; readonly iso: string }
@@ -41,6 +39,12 @@ export function readDate(typed: string): TypedDate {
     return { kind: 'missing', year, month, day };
   const two = (number: number): string => String(number).padStart(2, '0');
   return { kind: 'day', iso: `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}` };
+}
+
+/** 2024年10月8日. What is no date stays as it is. */
+export function dateText(iso: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
+  return year === undefined ? iso : `${year}年${Number(month)}月${Number(day)}日`;
 }
 
 /** The ISO day of a limit that a field declares, however it is written. */

@@ -2,18 +2,13 @@
  * The person in the form and what the policy gives them, written as a 示例 of the language.
  */
 import type { FormField, ResultRow } from '../../compiler/service/editor.ts';
+import { dateText } from './date.ts';
 import type { DatedRoll, Facts, FactValue } from './facts.ts';
 
 const bareName = /^(?:[\u3005\u3007\u3400-\u9fff\uf900-\ufaff]+|[A-Za-z_][A-Za-z0-9_]*)$/;
 
 /** A name as the language writes it: bare where it can be. */
 const nameText = (name: string): string => (bareName.test(name) ? name : `「${name}」`);
-
-/** 2024年10月8日. What is no date stays as it is. */
-export function dateText(iso: string): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso) ?? [];
-  return year === undefined ? iso : `${year}年${Number(month)}月${Number(day)}日`;
-}
 
 /** When a membership holds, as the language writes it. */
 export function rollText({ 自: from, 至: to }: DatedRoll): string {

@@ -2,8 +2,7 @@
 import { Input } from 'antd';
 import { useState } from 'react';
 import type { FormField } from '../../compiler/service/editor.ts';
-import { isoOf, readDate, shownDate } from '../state/date.ts';
-import { dateText } from '../state/example-text.ts';
+import { dateText, isoOf, readDate, shownDate } from '../state/date.ts';
 import type { FactValue } from '../state/facts.ts';
 import { words } from '../state/locale.ts';
 import { FieldFrame, idsOf } from './field-frame.tsx';

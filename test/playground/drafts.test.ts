@@ -183,3 +183,21 @@ test('a second tab shows what the first one wrote', async () => {
   expect(second.offences).toEqual([]);
   await leave(first);
 });
+
+test('Ctrl+S says that the draft is kept, and does not save the page', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  await typeAtEnd(page, note);
+  const prevented = page.evaluate(
+    () =>
+      new Promise<boolean>((done) => {
+        addEventListener('keydown', (event) => {
+          if (event.key.toLowerCase() === 's') setTimeout(() => done(event.defaultPrevented));
+        });
+      }),
+  );
+  await page.keyboard.press('Control+S');
+  expect(await prevented).toBe(true);
+  await page.getByText('草稿会自动保存在本机').waitFor();
+  await leave(playground);
+});

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormField, ResultRow } from '../../compiler/service/editor.ts';
-import { readDate } from '../../playground/state/date.ts';
-import {
-  canExpect,
-  dateText,
-  exampleText,
-  suggestTitle,
-} from '../../playground/state/example-text.ts';
+import { dateText, readDate } from '../../playground/state/date.ts';
+import { canExpect, exampleText, suggestTitle } from '../../playground/state/example-text.ts';
 import { factsFrom } from '../../playground/state/facts.ts';
 import { exportName, importPath, newPolicy } from '../../playground/state/new-file.ts';
 import { decodeText, largestFile, normalizeText } from '../../playground/state/text.ts';
