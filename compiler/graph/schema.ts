@@ -7,25 +7,33 @@
 import { z } from 'zod';
 import type { Expr, Graph, SetExpr } from './graph.ts';
 
-const id = z.string().min(1);
-const exact = z.string().regex(/^-?\d+(\/\d+)?$/);
-const day = z.iso.date();
+const id = z.string().min(1).meta({ id: 'Id' });
+const exact = z
+  .string()
+  .regex(/^-?\d+(\/\d+)?$/)
+  .meta({
+    id: 'Exact',
+    description: 'A whole number or a fraction in lowest terms; money is in fen.',
+  });
+const day = z.iso.date().meta({ id: 'Day' });
 const lengthUnit = z.enum(['day', 'month', 'year']);
 const numberUnit = z.enum(['day', 'month', 'year', 'person', 'household', 'time', 'fold']);
-const origin = z.strictObject({
-  file: z.int().min(0),
-  start: z.int().min(0),
-  end: z.int().min(0),
-});
+const origin = z
+  .strictObject({
+    file: z.int().min(0),
+    start: z.int().min(0),
+    end: z.int().min(0),
+  })
+  .meta({ id: 'Origin', description: 'Index into files, and UTF-16 offsets; end is exclusive.' });
 
 const monthDay = z.strictObject({ month: z.int().optional(), day: z.int() });
 
-const expr: z.ZodType<Expr> = z.lazy(() =>
-  z.discriminatedUnion('kind', exprKinds),
-) as z.ZodType<Expr>;
-const set: z.ZodType<SetExpr> = z.lazy(() =>
-  z.discriminatedUnion('kind', setKinds),
-) as z.ZodType<SetExpr>;
+const expr: z.ZodType<Expr> = z
+  .lazy(() => z.discriminatedUnion('kind', exprKinds))
+  .meta({ id: 'Expr' }) as z.ZodType<Expr>;
+const set: z.ZodType<SetExpr> = z
+  .lazy(() => z.discriminatedUnion('kind', setKinds))
+  .meta({ id: 'SetExpr' }) as z.ZodType<SetExpr>;
 const exprs = z.array(expr);
 
 const exprKinds = [
