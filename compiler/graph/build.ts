@@ -12,7 +12,7 @@ import { expectation, givenFacts } from '../check/examples.ts';
 import { scheduleBody, targetEntries } from '../check/figures.ts';
 import { attributeExpression, type PolicyStatement } from '../check/header.ts';
 import type { Declaration, DeclaredKind, Placed } from '../resolve/declarations.ts';
-import type { Check, Example, Graph, Item } from './graph.ts';
+import type { Check, Example, Expr, Graph, Item } from './graph.ts';
 import {
   benefitPeriod,
   caseNode,
@@ -23,6 +23,7 @@ import {
   periodNode,
 } from './nodes.ts';
 import { named, nodeOf, type Place, placer } from './place.ts';
+import { referencesIn } from './references.ts';
 import { placeProvision, provisionsOf } from './versions.ts';
 
 export type Parts = Omit<
@@ -52,9 +53,9 @@ export function buildParts(
     drafts.filter((one) => one.inForce).map(({ item, provision }) => [item.id, provision.id]),
   );
   const items = declared('item').map((one) => itemNode(withAsOf, one, inForce.get(one.id), place));
-  const scope = attributeExpression(header, '适用') ?? inheritedScope(context, header);
+  const scope = scopeOf(withAsOf, header, items);
   return {
-    ...(scope === undefined ? {} : { scope: withAsOf.check.condition(withAsOf, scope) }),
+    ...(scope === undefined ? {} : { scope }),
     facts: declared('fact').map((one) => factNode(context, one, place)),
     groups: declared('group').map((one) => groupNode(context, one, place)),
     exclusives: context.scope.declarations.exclusives.map(({ file, statement }) => ({
@@ -101,6 +102,26 @@ function rollsAsOf(context: Context, header: PolicyStatement | undefined): Conte
       return { ...context, asOf: context.check.value(context, written).expr };
   }
   return context;
+}
+
+/** 适用, unless it rests on an item that nobody decides: then the policy speaks of everybody. */
+function scopeOf(
+  context: Context,
+  header: PolicyStatement | undefined,
+  items: readonly Item[],
+): Expr | undefined {
+  const written = attributeExpression(header, '适用') ?? inheritedScope(context, header);
+  if (written === undefined) return undefined;
+  const scope = context.check.condition(context, written);
+  const read = referencesIn(scope);
+  const open = items.find(({ id, provision }) => provision === undefined && read.has(id));
+  if (open === undefined) return scope;
+  const span = attributeExpression(header, '适用') ?? header?.keyword;
+  // A vocabulary leaves it to the policies.
+  if (header !== undefined && span !== undefined) {
+    context.scope.reports.add(context.file, nameProblems.scopeUndecided, span, { name: open.name });
+  }
+  return undefined;
 }
 
 function inheritedScope(

@@ -273,6 +273,25 @@ export const nameProblems = {
     bad: '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n项目 等待费：金额，必备。',
     good: '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n项目 等待费：金额，必备。\n\n规定 等待费：未规定。',
   }),
+  scopeUndecided: defineProblem<{ name: string }>({
+    code: 'scope-undecided',
+    severity: 'warning',
+    'zh-CN': {
+      title: '适用所依据的项目没有规定',
+      message: ({ name }) => `「适用」依据「${name}」，本政策没有规定它，暂时当作适用于所有人。`,
+      help: ({ name }) => `写明谁可以参保：规定 ${name}：…；不分人的，去掉「适用」。`,
+      why: '不知道政策说的是谁，就只能对每个人都算。',
+    },
+    en: {
+      title: 'The scope’s item is not provided for',
+      message: ({ name }) =>
+        `适用 rests on “${name}”, which this policy does not decide; it is read as everybody.`,
+      help: ({ name }) => `State who is eligible: 规定 ${name}：…; or leave out 适用.`,
+      why: 'If it is not known of whom a policy speaks, it is computed for everybody.',
+    },
+    bad: '引用 "vocabulary.canbao"。\n政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日；\n  适用 参保资格。',
+    good: '引用 "vocabulary.canbao"。\n政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日；\n  适用 参保资格。\n\n规定 参保资格：\n  （一）本地户籍：是；\n  其他：否。',
+  }),
   cycle: defineProblem<{ names: readonly string[] }>({
     code: 'cycle',
     severity: 'error',
