@@ -4,9 +4,10 @@
  * Takes an expression, gives a graph expression with its type. Guarantees: units and types fit; what does not is
  * reported once, with the writer's own words, and typed as `error`.
  */
-import type { Expression, Name, Sum } from '../../language/ast.ts';
+import type { Expression, Name, StatementOf, Sum } from '../../language/ast.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import { assertNever } from '../never.ts';
+import type { Declaration, Placed } from '../resolve/declarations.ts';
 import * as types from '../types.ts';
 import { type Type, typeOfValue, typeWord } from '../types.ts';
 import { fits } from './conditions.ts';
@@ -176,14 +177,14 @@ function namedValue(context: Context, name: Name): Typed {
         type: typeOfValue(shape.type, { owner: found.name, options }),
       };
     }
-    case 'group': {
+    case 'group':
+    case 'case': {
+      const inline = context.inlineCases === true ? writtenOut(context, found) : undefined;
+      if (inline !== undefined) return { expr: inline, type: types.condition };
+      if (found.kind === 'case')
+        return { expr: { kind: 'case', case: found.id }, type: types.condition };
       const asOf = context.asOf === undefined ? {} : { asOf: context.asOf };
       return { expr: { kind: 'member', group: found.id, ...asOf }, type: types.condition };
-    }
-    case 'case': {
-      if (context.inlineCases === true)
-        return { expr: inlineCase(context, found.name), type: types.condition };
-      return { expr: { kind: 'case', case: found.id }, type: types.condition };
     }
     case 'period':
     case 'payer':
@@ -194,18 +195,23 @@ function namedValue(context: Context, name: Name): Typed {
   }
 }
 
-/** The condition of a case, with this provision's own day for rolls. */
-function inlineCase(context: Context, name: string): Typed['expr'] {
-  const declaration = context.scope.declarations.byName.get(name);
-  const operands = (declaration?.versions ?? []).flatMap(({ file, statement }) =>
-    statement.kind === 'case'
-      ? statement.conditions.map((assertion) =>
-          context.check.condition({ ...context, file }, assertion.condition),
-        )
-      : [],
-  );
-  const [only] = operands;
-  return operands.length === 1 && only !== undefined ? only : { kind: 'or', operands };
+/** The conditions of a case or a defined group, with this provision's own day for rolls. */
+function writtenOut(
+  context: Context,
+  declaration: Declaration<'case' | 'group'>,
+): Typed['expr'] | undefined {
+  const written = (
+    declaration.versions as readonly Placed<StatementOf<'case' | 'group'>>[]
+  ).flatMap(({ file, statement }) => {
+    const conditions =
+      statement.kind === 'case'
+        ? statement.conditions.map(({ condition }) => condition)
+        : [statement.condition].filter((one) => one !== undefined);
+    return conditions.map((condition) => context.check.condition({ ...context, file }, condition));
+  });
+  const [only] = written;
+  if (only === undefined) return undefined;
+  return written.length === 1 ? only : { kind: 'or', operands: written };
 }
 
 function sum(context: Context, expression: Sum): Typed {

@@ -57,7 +57,7 @@ export function buildParts(
   return {
     ...(scope === undefined ? {} : { scope }),
     facts: declared('fact').map((one) => factNode(context, one, place)),
-    groups: declared('group').map((one) => groupNode(context, one, place)),
+    groups: declared('group').map((one) => groupNode(withAsOf, one, place)),
     exclusives: context.scope.declarations.exclusives.map(({ file, statement }) => ({
       groups: groupIds({ ...context, file }, statement.groups),
       ...(statement.citation === undefined ? {} : { citation: statement.citation.text }),

@@ -38,6 +38,8 @@ export interface DescribeWords {
   until(to: string): string;
   within(value: string, set: string): string;
   startingOn(date: string, length: string): string;
+  /** The day after the period. */
+  expired(set: string): string;
   except(base: string, without: string): string;
   recurring(
     every: 'month' | 'year',
@@ -199,6 +201,7 @@ const zh: DescribeWords = {
   until: (to) => `${to} 止`,
   within: (value, set) => `${value} 在 ${set} 内`,
   startingOn: (date, length) => `自 ${date} 起 ${length}`,
+  expired: (set) => `${set} 期满`,
   except: (base, without) => `${base} 除 ${without}`,
   recurring: (every, from, to, within) => {
     const days = `每${every === 'month' ? '月' : '年'}${monthDayZh(from)} 至 ${monthDayZh(to)}`;
@@ -245,6 +248,7 @@ const en: DescribeWords = {
   until: (to) => `until ${to}`,
   within: (value, set) => `${value} is within ${set}`,
   startingOn: (date, length) => `${length} from ${date} on`,
+  expired: (set) => `the day after ${set}`,
   except: (base, without) => `${base} except ${without}`,
   recurring: (every, from, to, within) => {
     const days = `${monthDayEn(from)} to ${monthDayEn(to)} of every ${every}`;

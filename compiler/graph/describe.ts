@@ -194,8 +194,11 @@ function tell(reader: Reader, expr: Expr): Text {
       const date = inside(reader, expr.date, 'atom');
       return atom(words.shift(date, expr.direction, lengthText(reader, expr.length, expr.unit)));
     }
-    case 'calendarDay':
+    case 'calendarDay': {
+      const expired = expiredPeriod(expr);
+      if (expired !== undefined) return atom(words.expired(tellSet(reader, expired)));
       return atom(words.calendarDay(inside(reader, expr.of, 'atom'), expr));
+    }
     case 'datePart':
       return atom(words.datePart(inside(reader, expr.of, 'atom'), expr.part));
     case 'elapsed': {
@@ -209,6 +212,13 @@ function tell(reader: Reader, expr: Expr): Text {
     default:
       return assertNever(kind);
   }
+}
+
+/** 自 D 起 N 期满: the day after the last day of a period. */
+function expiredPeriod(expr: Extract<Expr, { kind: 'calendarDay' }>): SetExpr | undefined {
+  const { of, to } = expr;
+  const isEnd = to === 'nextDay' && of.kind === 'edge' && of.edge === 'end';
+  return isEnd && of.of.kind === 'startingOn' ? of.of : undefined;
 }
 
 function boundText(reader: Reader, { min, max }: Extract<Expr, { kind: 'bound' }>): string {
