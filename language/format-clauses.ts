@@ -44,32 +44,34 @@ const orders: Readonly<Record<Place, readonly string[]>> = {
 export const opensClause = (token: Token | undefined): boolean =>
   token?.keyword !== undefined && startsClause(keywordType(token.keyword.token));
 
-/** A clause's place in the order, by its first word behind 暂按. */
+/** A clause's place in the order, by its first word behind 暂按; what is no clause comes before all of them. */
 function rank(clause: readonly Token[], place: Place): number {
-  const word = clause.slice(1).find(({ type }) => type !== 'Assumed');
+  const word = clause.find(({ type }) => type !== 'Assumed');
   const key = word?.keyword?.category === combining ? combining : (word?.type ?? '');
   return orders[place].indexOf(key);
 }
 
-/** Cuts a stretch without ： and ｜ before each `，` that opens a clause. */
-function cutClauses(tokens: readonly Token[]): Token[][] {
+/** Orders a stretch without ： and ｜. Clauses open behind `，`; the first may also begin the stretch (人群 甲：认定 乙). */
+function orderStretch(tokens: readonly Token[], place: Place): readonly Token[] {
   const parts: Token[][] = [[]];
+  const commas: Token[] = [];
   let depth = 0;
   tokens.forEach((token, index) => {
     if (token.type === 'Open') depth++;
     else if (token.type === 'Close') depth--;
     else if (depth === 0 && token.type === 'Comma' && opensClause(tokens[index + 1])) {
+      commas.push(token);
       parts.push([]);
+      return;
     }
     parts.at(-1)?.push(token);
   });
-  return parts;
-}
-
-function orderStretch(tokens: readonly Token[], place: Place): Token[] {
-  const [before = [], ...clauses] = cutClauses(tokens);
   // Sorting is stable: clauses of one kind stay in the order of the writer.
-  return [before, ...clauses.sort((a, b) => rank(a, place) - rank(b, place))].flat();
+  parts.sort((a, b) => rank(a, place) - rank(b, place));
+  return parts.flatMap((part, index) => {
+    const comma = commas[index - 1];
+    return comma === undefined ? part : [comma, ...part];
+  });
 }
 
 /** The tokens of one head or item, clauses in order. */

@@ -2,7 +2,7 @@
  * Takes two neighbouring tokens, gives the blank between them. Guarantees: one blank between words, and between word
  * and number; none beside full-width marks and brackets; never two tokens run together that would be read as one.
  */
-import { isDayOfMonth, type Style } from './format-spelling.ts';
+import { describesPerson, isDayOfMonth, type Style } from './format-spelling.ts';
 import type { Token } from './token-data.ts';
 
 const tight = new Set([
@@ -40,8 +40,8 @@ function endsOperand(token: Token | undefined): boolean {
 const beforeFact = new Set(['Expect', 'ListMark', 'Comma', 'Not', 'NotYet']);
 
 /** `相距天数 −1` in an example: the value of a fact, nothing taken away. */
-function statesValue(tokens: readonly Token[], index: number, { statement }: Style): boolean {
-  if (statement !== 'Example' && statement !== 'Sample') return false;
+function statesValue(tokens: readonly Token[], index: number, style: Style): boolean {
+  if (!describesPerson(style)) return false;
   const before = tokens[index - 2];
   return before === undefined || beforeFact.has(before.type);
 }

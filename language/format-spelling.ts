@@ -18,6 +18,10 @@ export interface Style {
   readonly statement: string;
 }
 
+/** Whether the statement is 示例 or 样本, whose items are facts and expectations. */
+export const describesPerson = ({ statement }: Style): boolean =>
+  statement === 'Example' || statement === 'Sample';
+
 const marks: Readonly<Record<string, string>> = {
   Colon: '：',
   Semicolon: '；',
@@ -101,6 +105,14 @@ function label(text: string): string {
   return `（${/\d/.test(inside) ? chineseNumber(Number(inside)) : inside}）`;
 }
 
+const wideBrackets: Readonly<Record<string, string>> = { '(': '（', ')': '）', ',': '，' };
+
+/** ASCII figures and letters, full-width brackets: 【三（二）1】. */
+function citation(text: string): string {
+  const inside = normalise(text.slice(1, -1)).trim();
+  return `【${inside.replace(/[(),]/g, (sign) => wideBrackets[sign] ?? sign)}】`;
+}
+
 /** Whether 「」 around the text end where they should. */
 function nests(text: string): boolean {
   let depth = 0;
@@ -165,7 +177,7 @@ export function spell(tokens: readonly Token[], index: number, style: Style): st
     case 'Label':
       return label(text);
     case 'Citation':
-      return `【${token.text.slice(1, -1).trim()}】`;
+      return citation(token.text);
     case 'Rounding':
       return rounding(text);
     default:

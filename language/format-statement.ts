@@ -6,7 +6,7 @@
 import { displayWidth } from './display-width.ts';
 import { orderClauses } from './format-clauses.ts';
 import { printRun } from './format-run.ts';
-import type { Style } from './format-spelling.ts';
+import { describesPerson, type Style } from './format-spelling.ts';
 import { alignRows, type Row } from './format-table.ts';
 import type { Token } from './token-data.ts';
 
@@ -108,7 +108,8 @@ function printItem(
 ): Printed {
   const [above, rest] = leadingComments(item);
   const comments = above.map((comment) => printRun([comment], style, ''));
-  const ordered = orderClauses(rest, 'item');
+  // In an example a clause belongs to one of several expectations.
+  const ordered = describesPerson(style) ? rest : orderClauses(rest, 'item');
   const tokens = end === undefined ? ordered : [...ordered, end];
   const cells = inTable ? cellsOf(tokens) : undefined;
   const row = cells
@@ -186,8 +187,7 @@ export function printStatement(
   const lines = rows.map((row, index) =>
     [...(printed[index]?.comments ?? []), row].join(`\n${itemIndent}`),
   );
-  const people = style.statement === 'Example' || style.statement === 'Sample';
-  const body = people ? joinFacts(items, lines, apartInText) : lines;
+  const body = describesPerson(style) ? joinFacts(items, lines, apartInText) : lines;
   const end = closing.length === 0 ? [] : [printRun([...closing, mark('Stop')], style, itemIndent)];
   return [opening, ...[...body, ...end].map((line) => itemIndent + line)].join('\n');
 }

@@ -32,6 +32,8 @@ interface Block {
   readonly text: string;
   /** What a statement begins with; absent for comments and other text. */
   readonly kind?: string;
+  /** Kept letter for letter, and on the line it stood on. */
+  readonly asWritten?: true;
 }
 
 const newlines = /\r\n|[\n\r\u0085\u2028\u2029]/g;
@@ -94,7 +96,7 @@ class Formatter {
       for (let token = tokens[index]; token && token.start < until; token = tokens[++index]) {
         const { start, end, kind, text } = token;
         if (kind === 'comment') blocks.push({ start, end, text: commentLine(text) });
-        else if (!this.#isInvisible(token)) blocks.push({ start, end, text });
+        else if (!this.#isInvisible(token)) blocks.push({ start, end, text, asWritten: true });
       }
     };
     for (const statement of file.statements) {
@@ -126,7 +128,8 @@ class Formatter {
     const keyword = words.find(({ keyword: word }) => word?.category === 'statement')?.type ?? '';
     const kind = `${words[0]?.type ?? ''} ${keyword}`;
     if (statement.kind === 'broken' || this.#touched.has(statement)) {
-      return { start, end, kind, text: toLineFeeds(this.#parsed.text.slice(start, end)) };
+      const text = toLineFeeds(this.#parsed.text.slice(start, end));
+      return { start, end, kind, text, asWritten: true };
     }
     const visible = tokens.filter((token) => token.kind !== 'stray');
     const style: Style = {
@@ -145,36 +148,36 @@ const akin = (a: Block | undefined, b: Block | undefined): boolean =>
   a?.kind !== undefined && a.kind === b?.kind && !`${a.text}${b.text}`.includes('\n');
 
 function assemble(blocks: readonly Block[], text: string): string {
-  const apart = (index: number): boolean => {
-    const before = blocks[index - 1];
+  /** Text between a block and the one before it. */
+  const gapBefore = (index: number): string =>
+    text.slice(blocks[index - 1]?.end ?? 0, blocks[index]?.start ?? 0);
+  const apart = (index: number): boolean => countBreaks(gapBefore(index)) > 1;
+
+  /** For each block the statement that it stands directly above, comments between them; itself, if it is one. */
+  const below: (Block | undefined)[] = [];
+  for (let index = blocks.length - 1; index >= 0; index--) {
     const block = blocks[index];
-    return (
-      before !== undefined &&
-      block !== undefined &&
-      countBreaks(text.slice(before.end, block.start)) > 1
-    );
+    if (block?.kind !== undefined) below[index] = block;
+    else below[index] = apart(index + 1) ? undefined : below[index + 1];
+  }
+
+  /** What is printed between a block and the one before it. */
+  const between = (before: Block, block: Block, index: number): string => {
+    const gap = gapBefore(index);
+    if ((before.asWritten || block.asWritten) && countBreaks(gap) === 0) return gap;
+    const next = below[index];
+    const asWritten = before.kind === undefined || next === undefined;
+    const together =
+      asWritten || (block.kind === undefined && akin(before, next))
+        ? !apart(index)
+        : akin(before, next);
+    return together ? '\n' : '\n\n';
   };
-  /** The statement that the comments from `index` on stand directly above. */
-  const below = (index: number): Block | undefined => {
-    let next = index;
-    while (blocks[next] !== undefined && blocks[next]?.kind === undefined) {
-      next++;
-      if (apart(next)) return undefined;
-    }
-    return blocks[next];
-  };
+
   let result = '';
   blocks.forEach((block, index) => {
     const before = blocks[index - 1];
-    let blank: boolean;
-    if (before === undefined) blank = false;
-    else if (before.kind === undefined) blank = apart(index);
-    else if (block.kind !== undefined) blank = !akin(before, block);
-    else {
-      const next = below(index);
-      blank = next === undefined || akin(before, next) ? apart(index) : true;
-    }
-    result += `${before === undefined ? '' : '\n'}${blank ? '\n' : ''}${block.text}`;
+    result += before === undefined ? block.text : between(before, block, index) + block.text;
   });
   return result === '' ? '' : `${result}\n`;
 }
