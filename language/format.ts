@@ -12,6 +12,7 @@ import type { Style } from './format-spelling.ts';
 import { printStatement } from './format-statement.ts';
 import { type Parsed, type ParseOptions, parse } from './parse.ts';
 import type { Diagnostic, TextEdit } from './problems/problem.ts';
+import { tooMany } from './problems/syntax.ts';
 import type { Token } from './token-data.ts';
 
 export interface FormatOptions extends ParseOptions {
@@ -190,6 +191,8 @@ function formatOnce(parsed: Parsed, { keywords }: FormatOptions): string {
 export function format(text: string, options: FormatOptions = {}): Formatted {
   const parsed = parse(text, options);
   const { diagnostics } = parsed;
+  // Beyond the most that are reported, it is not known what is broken.
+  if (diagnostics.some(({ code }) => code === tooMany.code)) return { text, diagnostics };
   const once = formatOnce(parsed, options);
   if (diagnostics.every(({ severity }) => severity !== 'error')) return { text: once, diagnostics };
   // What is kept letter for letter may be cut differently once its neighbours have moved.

@@ -237,6 +237,11 @@ describe('what is broken', () => {
     expect(formatted(text)).toBe('规定 甲：1元。注：不在行首。\n\n@@ 规定 乙：1元。\n');
   });
 
+  test('a file with more mistakes than are reported stays as it is', () => {
+    const text = '规定 甲: 乙;\n'.repeat(1200);
+    expect(formatted(text)).toBe(text);
+  });
+
   test('diagnostics are those of the text as it was', () => {
     const text = '规定 甲：\n （一） 乙 ；\n  其他：无。';
     expect(format(text).diagnostics).toEqual(parse(text).diagnostics);
