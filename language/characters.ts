@@ -3,33 +3,40 @@
  * Guarantees: full-width and ASCII forms stand in every class together.
  */
 
-/** Chinese characters; supplementary planes as surrogate pairs. */
-export const han =
-  '(?:[\\u3005\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF]|[\\uD840-\\uD8BF][\\uDC00-\\uDFFF])';
+const hanUnits = '[\\u3005\\u3007\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF]';
+
+/**
+ * A run of Chinese characters; supplementary planes as surrogate pairs. Bounded where a regular expression would
+ * otherwise need a stack as long as the text.
+ */
+export const hanRun = `(?:${hanUnits}+|[\\uD840-\\uD8BF][\\uDC00-\\uDFFF]){1,100000}`;
 
 export const digit = '[0-9\\uFF10-\\uFF19]';
 
-export const letter = '[A-Za-z_\\uFF21-\\uFF3A\\uFF41-\\uFF5A\\uFF3F]';
+const letters = 'A-Za-z_\\uFF21-\\uFF3A\\uFF41-\\uFF5A\\uFF3F';
+export const letter = `[${letters}]`;
+export const letterOrDigit = `[${letters}0-9\\uFF10-\\uFF19]`;
 
 /** Blanks inside a line: tab, NBSP, the ideographic space, a BOM and the typographic spaces. */
-export const blank = '[\\t\\v\\f \\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000\\uFEFF]';
-
-export const lineEnd = '[\\n\\r\\u0085\\u2028\\u2029]';
+const blanks = '\\t\\v\\f \\u00A0\\u1680\\u2000-\\u200A\\u202F\\u205F\\u3000\\uFEFF';
+export const blank = `[${blanks}]`;
 
 /** For negated classes: what neither a quote nor a citation may cross. */
 export const lineEndUnits = '\\n\\r\\u0085\\u2028\\u2029';
+const lineEnd = `[${lineEndUnits}]`;
+export const blankOrLineEnd = `[${blanks}${lineEndUnits}]`;
 
 const hasLineEnd = new RegExp(lineEnd);
 
 /** Whether a stretch of text contains a line break. */
 export const breaksLine = (text: string): boolean => hasLineEnd.test(text);
 
-const wholeHan = new RegExp(`^${han}+$`);
+const wholeHan = new RegExp(`^${hanRun}$`);
 
 /** Whether a word consists of Chinese characters only. */
 export const isHan = (word: string): boolean => wholeHan.test(word);
 
-const plainName = new RegExp(`^(?:${han}+|${letter}(?:${letter}|${digit})*)$`);
+const plainName = new RegExp(`^(?:${hanRun}|${letter}${letterOrDigit}*)$`);
 
 /** Whether a text is a word by its form, so that it needs no quotes unless it is a keyword. */
 export const isPlainWord = (text: string): boolean => plainName.test(text);

@@ -6,12 +6,21 @@
  */
 import { mayStandTogether } from './adjacency.ts';
 import { isHan, normalise } from './characters.ts';
-import { referenceWords, startsClause } from './grammar.ts';
+import { referenceWords } from './grammar.ts';
 import { keywords, softWords } from './lexicon.ts';
 import { isNearMiss, keywordMeant, nearMisses } from './near-misses.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
 import { gluedWords, nameCouldBeCut } from './problems/words.ts';
-import { type Cut, type DeclaredName, isBareHan, nameText, pieceLexemes } from './scan.ts';
+import {
+  type Cut,
+  clauseWords,
+  type DeclaredName,
+  isBareHan,
+  leading,
+  leadingType,
+  nameText,
+  pieceLexemes,
+} from './scan.ts';
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
@@ -150,17 +159,10 @@ function cutWord(
   return pieces;
 }
 
-const clauseWords: readonly string[] = keywords
-  .filter(({ token }) => startsClause(k(token)))
-  .map(({ zh }) => zh)
-  .sort((a, b) => b.length - a.length);
 const attributeWords: readonly string[] = [
   ...softWords.filter(({ roles }) => roles.includes('attribute')).map(({ zh }) => zh),
   '身份',
 ].sort((a, b) => b.length - a.length);
-
-const leading = (word: string, words: readonly string[]): string | undefined =>
-  words.find((one) => word.length > one.length && word.startsWith(one));
 
 function report(cut: Cut): Diagnostic {
   const { whole, pieces } = cut;
@@ -199,15 +201,20 @@ class Place {
     return this.#statement === k('Example') || this.#statement === k('Sample');
   }
 
-  /** Words that may begin a word here whatever the rest of it is. */
-  heads(before: t.TokenType | undefined): readonly string[] {
+  /** What a word here begins with, to be cut off whatever the rest of it is. */
+  headOf(word: string, before: t.TokenType | undefined): string | undefined {
     const opens = before === t.Colon || before === t.Semicolon;
-    const isPolicy = this.#statement === k('Policy') || this.#statement === k('Vocabulary');
-    if (isPolicy && this.#inBody && opens) return attributeWords;
-    if (this.person && (opens || before === t.Comma)) return ['应得'];
+    const statement = this.#statement;
+    if (this.#inBody && opens) {
+      if (statement === k('Policy') || statement === k('Vocabulary')) {
+        return leading(word, attributeWords);
+      }
+      if (statement === k('Fact') || statement === k('Item')) return leadingType(word);
+    }
+    if (this.person && (opens || before === t.Comma)) return leading(word, ['应得']);
     // In heads that only list names, ， separates them.
-    const lists = !this.#inBody && this.#statement !== k('Provision');
-    return before === t.Comma && !lists ? clauseWords : [];
+    const lists = !this.#inBody && statement !== k('Provision');
+    return before === t.Comma && !lists ? leading(word, clauseWords) : undefined;
   }
 }
 
@@ -239,11 +246,13 @@ export function cutWords(
     const pieces: string[] = [];
     let rest = word;
     let previous = before;
-    const head = leading(rest, place.heads(before?.tokenType));
+    const head = place.headOf(rest, before?.tokenType);
     if (head !== undefined) {
       pieces.push(head);
       rest = rest.slice(head.length);
-      previous = pieceLexemes(lexeme, pieces)[0];
+      // Behind an attribute's or type's name anything may stand.
+      const first = pieceLexemes(lexeme, pieces)[0];
+      previous = first?.tokenType === t.HanWord ? undefined : first;
     }
     if (!isWord(rest) && t.wordType(rest) === undefined && !isNearMiss(rest)) {
       known ??= dictionary(names);

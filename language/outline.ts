@@ -145,12 +145,10 @@ class Outliner {
     this.#report = report;
   }
 
-  read(): Outlined[] {
-    const statements: Outlined[] = [];
+  *read(): Generator<Outlined> {
     while (this.#index < this.#lexemes.length) {
-      statements.push(this.#starts(this.#index) ? this.#statement() : this.#stray());
+      yield this.#starts(this.#index) ? this.#statement() : this.#stray();
     }
-    return statements;
   }
 
   #type(index: number): t.TokenType | undefined {
@@ -363,8 +361,8 @@ class Outliner {
   }
 }
 
-/** Finds statements, heads and items. */
+/** Finds statements, heads and items, one statement at a time. */
 export const outline = (
   lexemes: readonly t.Lexeme[],
   report: (diagnostic: Diagnostic) => void,
-): Outlined[] => new Outliner(lexemes, report).read();
+): Iterable<Outlined> => new Outliner(lexemes, report).read();

@@ -16,7 +16,7 @@ import { checkDeclared, cutWords } from './glue.ts';
 import { type Entry, parsePart } from './grammar.ts';
 import { joinLabels } from './labels.ts';
 import { readNearMisses } from './near-misses.ts';
-import { limitNesting } from './nesting.ts';
+import { sizeablePart } from './nesting.ts';
 import { type Outlined, outline, type Part, shapes } from './outline.ts';
 import { literalProblems } from './problems/literals.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
@@ -43,6 +43,9 @@ export interface ParseOptions {
 
 /** More diagnostics than anybody reads. */
 export const mostDiagnostics = 1000;
+
+/** With as many diagnostics dropped, nothing more of the file is parsed: each error costs a tenth of a millisecond. */
+const hopeless = 9000;
 
 /** In a part that cannot be parsed, only its words and literals are worth reporting. */
 const ofWords: ReadonlySet<string> = new Set(
@@ -82,13 +85,24 @@ class FileParser {
       condition: (tree) => condition(tree, context),
     };
     this.#context = context;
-    const statements = outline(this.#lexemes, this.report).map((outlined) =>
-      this.#statement(outlined),
-    );
+    const statements: Statement[] = [];
+    for (const outlined of outline(this.#lexemes, this.report)) {
+      statements.push(this.#statement(outlined));
+    }
     const file: SourceFile = { statements, start: 0, end: text.length };
     const diagnostics = this.#sorted();
-    const tokens = plainTokens(text, this.#lexemes, lexed.comments, lexed.strays);
-    this.parsed = { text, file, tokens, diagnostics };
+    const lexemes = this.#lexemes;
+    let tokens: readonly Token[] | undefined;
+    this.parsed = {
+      text,
+      file,
+      diagnostics,
+      // Compiling does not ask for them, and in a large file they are half of the memory.
+      get tokens() {
+        tokens ??= plainTokens(text, lexemes, lexed.comments, lexed.strays);
+        return tokens;
+      },
+    };
   }
 
   readonly parsed: Parsed;
@@ -142,22 +156,32 @@ class FileParser {
 
   #part(part: Part, entry: Entry): ParsedPart {
     const opener = this.#lexemes[part.from - 1];
-    const lexemes = limitNesting(this.#lexemes.slice(part.from, part.to), this.report);
+    const lexemes = sizeablePart(this.#lexemes, part.from, part.to, this.report);
+    const tooLong = lexemes.length === 0 && part.to > part.from;
+    if (this.#dropped > hopeless) return this.#unread(part, entry);
     if (entry === 'itemRule') nameColumns(lexemes);
     const { tree, errors } = parsePart(entry, lexemes);
     const first = errors[0];
-    if (first !== undefined) this.report(describe(first, lexemes, opener));
-    this.#broken = first !== undefined;
+    if (first !== undefined && !tooLong) this.report(describe(first, lexemes, opener));
+    const broken = first !== undefined || tooLong;
+    this.#broken = broken;
     const start = lexemes[0]?.startOffset ?? (opener === undefined ? 0 : t.endOf(opener));
     const last = lexemes.at(-1);
     this.#context.at = start;
     return {
       tree,
       part,
-      broken: first !== undefined,
+      broken,
       start,
       end: last === undefined ? start : t.endOf(last),
     };
+  }
+
+  /** A part of a file that is no policy: not worth its syntax error. */
+  #unread(part: Part, rule: Entry): ParsedPart {
+    const start = this.#lexemes[part.from]?.startOffset ?? this.#context.at;
+    this.#broken = true;
+    return { tree: { rule, children: [] }, part, broken: true, start, end: start };
   }
 
   /** The comment lines directly above a statement. */

@@ -4,7 +4,7 @@
  */
 import { isHan, nameForm, normalise } from './characters.ts';
 import { isTypeWord, startsClause } from './grammar.ts';
-import { keywords, softWordOf } from './lexicon.ts';
+import { keywords, softWordOf, softWords } from './lexicon.ts';
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
@@ -95,6 +95,29 @@ export function cutStatements(
   return { lexemes: result ?? lexemes, cuts };
 }
 
+/** The longest of these words that a longer word begins with. */
+export const leading = (word: string, words: readonly string[]): string | undefined =>
+  words.find((one) => word.length > one.length && word.startsWith(one));
+
+const longestFirst = (words: readonly string[]): readonly string[] =>
+  [...words].sort((a, b) => b.length - a.length);
+
+/** Words that open a clause after ，. */
+export const clauseWords = longestFirst(
+  keywords.filter(({ token }) => startsClause(k(token))).map(({ zh }) => zh),
+);
+
+const comparisons = keywords.filter(({ category }) => category === 'comparison');
+const typeWords = softWords.filter(({ roles }) => roles.includes('type'));
+
+/** A type word written together with its domain: 日期不早于. */
+export function leadingType(word: string): string | undefined {
+  return typeWords.find(
+    ({ zh }) =>
+      word.startsWith(zh) && comparisons.some((other) => word.startsWith(other.zh, zh.length)),
+  )?.zh;
+}
+
 /** Text of a name token, without quotes. */
 export function nameText(lexeme: t.Lexeme): string {
   const { image } = lexeme;
@@ -166,7 +189,9 @@ export function scanLexemes(lexemes: readonly t.Lexeme[]): Found {
       if (!inBody && declaring.has(statement)) declared.push({ lexeme, option: false });
       else if (!inBody && statement === k('Use')) uses.push(nameText(lexeme));
       else if (inBody && options) {
-        if (beforeType === t.Colon && isTypeWord(lexeme)) options = false;
+        const isType = isTypeWord(lexeme) || leadingType(lexeme.image) !== undefined;
+        const isClause = leading(lexeme.image, clauseWords) !== undefined;
+        if (beforeType === t.Colon ? isType : beforeType === t.Comma && isClause) options = false;
         else declared.push({ lexeme, option: true });
       } else if (inBody && withAttributes.has(statement) && before !== undefined) {
         const word = softWordOf(normalise(before.image))?.zh;

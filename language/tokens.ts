@@ -6,11 +6,12 @@
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
 import {
   blank,
+  blankOrLineEnd,
   breaksLine,
   digit,
-  han,
+  hanRun,
   letter,
-  lineEnd,
+  letterOrDigit,
   lineEndUnits,
   normalise,
 } from './characters.ts';
@@ -82,7 +83,7 @@ const number = `(?:${digit}{1,3}(?:[,，]${digit}{3})+(?!${digit})|${digit}+)(?:
 const sameSign = (sign: string): string =>
   `${digit}{4}${sign}${digit}{1,2}${sign}${digit}{1,2}(?!${digit})`;
 const monthDay = `${digit}{1,2}${near}月${near}${digit}{1,2}${near}日`;
-const noLetter = `(?!${letter}|${digit})`;
+const noLetter = `(?!${letterOrDigit})`;
 
 const endOfQuotation = quotationEnds();
 const commentStart = /(?:注|[nｎ][oｏ][tｔ][eｅ])[:：]/y;
@@ -110,7 +111,7 @@ const token = (name: string, pattern: string | RegExp, categories: TokenType[] =
 
 const Blank = createToken({
   name: 'Blank',
-  pattern: new RegExp(`(?:${blank}|${lineEnd})+`),
+  pattern: new RegExp(`${blankOrLineEnd}+`),
   group: Lexer.SKIPPED,
   line_breaks: true,
 });
@@ -173,10 +174,10 @@ export const Label = token(
 );
 export const Rounding = token(
   'Rounding',
-  `(?:rounded|floored|ceiled)${blank}+to${blank}+(?:hundred|ten|yuan|jiao|fen)${noLetter}`,
+  `(?:rounded|floored|ceiled)${blank}{1,9}to${blank}{1,9}(?:hundred|ten|yuan|jiao|fen)${noLetter}`,
 );
-export const HanWord = token('HanWord', `${han}+`, [Name]);
-export const LatinWord = token('LatinWord', `${letter}(?:${letter}|${digit})*`, [Name]);
+export const HanWord = token('HanWord', hanRun, [Name]);
+export const LatinWord = token('LatinWord', `${letter}${letterOrDigit}*`, [Name]);
 
 export const Colon = token('Colon', /[：:]/);
 export const Semicolon = token('Semicolon', /[；;]/);

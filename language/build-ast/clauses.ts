@@ -121,46 +121,46 @@ function body(cursor: Cursor, context: Context): Body[ClauseKind] | undefined {
   const way = ways.get(lexeme.tokenType);
   if (way !== undefined) return { kind: 'combining', way };
   const value = (): Expression => relation(cursor.tree('relation'), context);
-  switch (lexeme.tokenType) {
-    case k('By'):
+  switch (lexeme.tokenType.name) {
+    case 'By':
       return payers(cursor, context);
-    case k('VersusLast'):
+    case 'VersusLast':
       return versusLast(cursor, context);
-    case k('Namely'):
+    case 'Namely':
       return namely(cursor, context);
-    case k('Overrides'): {
+    case 'Overrides': {
       const rest = cursor.token(k('Remainder')) !== undefined;
       return { kind: 'overrides', labels: labelList(cursor), rest };
     }
-    case k('Certified'):
+    case 'Certified':
       return { kind: 'certified', departments: nameList(cursor, context) };
-    case k('Belongs'):
+    case 'Belongs':
       return { kind: 'belongs', groups: nameList(cursor, context) };
-    case k('Base'):
+    case 'Base':
       return { kind: 'base', value: value() };
-    case k('Floor'):
+    case 'Floor':
       return { kind: 'floor', value: value() };
-    case k('Cap'):
+    case 'Cap':
       return { kind: 'cap', value: value() };
-    case k('Deducted'):
+    case 'Deducted':
       return { kind: 'settlement', settlement: 'deducted' };
-    case k('Reimbursed'):
+    case 'Reimbursed':
       return { kind: 'settlement', settlement: 'reimbursed' };
-    case k('SilentAs'):
+    case 'SilentAs':
       return silence(cursor);
-    case k('Chosen'):
+    case 'Chosen':
       return { kind: 'choice' };
-    case k('Required'):
+    case 'Required':
       return { kind: 'required' };
-    case k('SilentNone'):
+    case 'SilentNone':
       return { kind: 'silentNone' };
-    case k('Status'): {
+    case 'Status': {
       cursor.token(k('Per'));
       const date = sum(cursor.tree('sum'), context);
       cursor.token(k('Decisive'));
       return { kind: 'statusAsOf', date };
     }
-    case k('Sample'):
+    case 'Sample':
       return { kind: 'sample', name: nameHere(cursor, context) };
     default:
       return undefined;

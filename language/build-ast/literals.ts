@@ -122,14 +122,14 @@ function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
   const read = readNumber(sign === null ? text : text.slice(sign[0].length));
   if (read === undefined) return undefined;
   const { value, rest } = read;
-  switch (lexeme.tokenType) {
-    case t.Money:
+  switch (lexeme.tokenType.name) {
+    case t.Money.name:
       return {
         kind: 'money',
         fen: times(value, fenPer[sign === null ? rest : '元'] ?? 1n),
         ...span,
       };
-    case t.Percent: {
+    case t.Percent.name: {
       const whole = rest === '‰' ? 1000n : 100n;
       return {
         kind: 'percent',
@@ -137,8 +137,8 @@ function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
         ...span,
       };
     }
-    case t.Duration:
-    case t.Count:
+    case t.Duration.name:
+    case t.Count.name:
       return { kind: 'quantity', value, unit: unitOf[rest] ?? 'time', ...span };
     default:
       return { kind: 'number', value, ...span };
@@ -148,12 +148,12 @@ function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
 /** The literal of a token of the category Literal. */
 export function literal(lexeme: t.Lexeme, context: Context): Expression {
   const span = spanOf(lexeme);
-  switch (lexeme.tokenType) {
-    case t.DateToken:
+  switch (lexeme.tokenType.name) {
+    case t.DateToken.name:
       return date(lexeme, context) ?? unusable(span);
-    case t.MonthDay:
+    case t.MonthDay.name:
       return monthDay(lexeme, context) ?? unusable(span);
-    case t.YearToken:
+    case t.YearToken.name:
       return { kind: 'number', value: fraction(BigInt(yearOf(lexeme))), ...span };
     default: {
       const found = counted(lexeme, span);

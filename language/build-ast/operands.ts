@@ -159,27 +159,27 @@ function atom(tree: Tree | undefined, context: Context): Expression {
   const type = lexeme.tokenType;
   const word = wordKinds.get(type);
   if (word !== undefined) return { kind: word, ...span };
-  switch (type) {
-    case k('Yes'):
-    case k('No'):
+  switch (type.name) {
+    case 'Yes':
+    case 'No':
       return { kind: 'yesNo', value: type === k('Yes'), ...span };
-    case k('Pending'): {
+    case 'Pending': {
       const reason = cursor.token(t.Name);
       if (reason === undefined) return { kind: 'pending', ...span };
       const end = spanOf(reason).end;
       return { kind: 'pending', reason: quotedOf(reason, context), start: span.start, end };
     }
-    case t.Open: {
+    case t.Open.name: {
       const inner = bracketed(cursor, context);
       return { ...inner, start: span.start, end: context.at };
     }
-    case k('From'):
+    case 'From':
       return startingOn(cursor, lexeme, context);
-    case k('ThisBenefitYear'):
+    case 'ThisBenefitYear':
       return relativeDay('this', span.start, cursor.token(t.MonthDay), context);
-    case k('NextYear'):
+    case 'NextYear':
       return relativeDay('next', span.start, cursor.token(t.MonthDay), context);
-    case k('Monthly'): {
+    case 'Monthly': {
       const duration = cursor.token(t.Duration);
       const day = duration && dayOfMonth(duration, context);
       if (day === undefined) return unusable({ start: span.start, end: context.at });
@@ -193,7 +193,7 @@ function atom(tree: Tree | undefined, context: Context): Expression {
         end: context.at,
       };
     }
-    case k('Yearly'): {
+    case 'Yearly': {
       const lexemeOfDay = cursor.token(t.MonthDay);
       const day = lexemeOfDay && monthDay(lexemeOfDay, context);
       if (day === undefined) return unusable({ start: span.start, end: context.at });
@@ -207,7 +207,7 @@ function atom(tree: Tree | undefined, context: Context): Expression {
         end: context.at,
       };
     }
-    case t.Hole:
+    case t.Hole.name:
       return unusable(span);
     default:
       return isOf(lexeme, t.Name) ? named(cursor, lexeme, context) : literal(lexeme, context);
@@ -296,9 +296,9 @@ function postfix(
     if (found === undefined) return unusable(span);
     return { kind: 'calendarDay', of, to, month: found.month, day: found.day, ...span };
   }
-  switch (type) {
-    case k('Start'):
-    case k('End'):
+  switch (type.name) {
+    case 'Start':
+    case 'End':
       return {
         kind: 'point',
         of,
@@ -306,8 +306,8 @@ function postfix(
         start,
         end: context.at,
       };
-    case k('After'):
-    case k('Before'): {
+    case 'After':
+    case 'Before': {
       const lengthTree = cursor.tree('length');
       if (lengthTree === undefined) {
         const side = type === k('After') ? 'after' : 'before';

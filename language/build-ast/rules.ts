@@ -8,6 +8,7 @@ import type {
   Clause,
   Expression,
   Label,
+  Missing,
   Rule,
   Span,
   Table,
@@ -36,19 +37,19 @@ export interface ParsedPart extends Span {
 
 /** An item as it was written, before its statement says what it is. */
 export interface Entry extends Span {
-  readonly label?: Label;
-  readonly citation?: Citation;
+  readonly label: Label | undefined;
+  readonly citation: Citation | undefined;
   readonly provisionalFirst: boolean;
   readonly first: Expression;
   /** Whether `first` is the bare word 其他. */
   readonly otherwise: boolean;
   readonly firstClauses: readonly Clause[];
   /** After ：. */
-  readonly second?: Expression;
+  readonly second: Expression | undefined;
   readonly provisionalSecond: boolean;
   readonly secondClauses: readonly Clause[];
   /** After ｜, where there is one. */
-  readonly cells?: readonly Expression[];
+  readonly cells: readonly Expression[] | undefined;
   /** Stands after 但：. */
   readonly exception: boolean;
   /** Has a syntax error; nothing more is said of it. */
@@ -90,26 +91,38 @@ export function entry({ tree, part, broken, start, end }: ParsedPart, context: C
   const firstTree = cursor.tree('condition');
   const first = condition(firstTree, context);
   const firstClauses = clauses(cursor.tree('clauses'), context);
-  const common = {
+  const otherwise = isOtherwise(firstTree);
+  let second: Expression | undefined;
+  let provisionalSecond = false;
+  let cells: Expression[] | undefined;
+  let secondClauses: Clause[] = [];
+  if (cursor.token(t.Colon) !== undefined) {
+    provisionalSecond = cursor.token(k('Assumed')) !== undefined;
+    second = condition(cursor.tree('condition'), context);
+    secondClauses = clauses(cursor.tree('clauses'), context);
+  } else if (cursor.sees(t.Bar)) {
+    cells = readCells(cursor, context);
+    secondClauses = clauses(cursor.tree('clauses'), context);
+  }
+  return {
     start,
     end,
-    ...(label && { label: labelOf(label) }),
-    ...(citation && { citation: citationOf(citation, context) }),
+    label: label && labelOf(label),
+    citation: citation && citationOf(citation, context),
     provisionalFirst,
     first,
-    otherwise: isOtherwise(firstTree),
+    otherwise,
     firstClauses,
+    second,
+    provisionalSecond,
+    secondClauses,
+    cells,
     exception: part.exception,
     broken,
   };
-  const nothing = { provisionalSecond: false, secondClauses: [] };
-  if (cursor.token(t.Colon) !== undefined) {
-    const provisionalSecond = cursor.token(k('Assumed')) !== undefined;
-    const second = condition(cursor.tree('condition'), context);
-    const secondClauses = clauses(cursor.tree('clauses'), context);
-    return { ...common, second, provisionalSecond, secondClauses };
-  }
-  if (!cursor.sees(t.Bar)) return { ...common, ...nothing };
+}
+
+function readCells(cursor: Cursor, context: Context): Expression[] {
   const cells: Expression[] = [];
   while (cursor.token(t.Bar) !== undefined) {
     const inner = cursor.tree('condition');
@@ -119,15 +132,16 @@ export function entry({ tree, part, broken, start, end }: ParsedPart, context: C
       cells.push(hole);
     } else cells.push(cell(inner, context));
   }
-  return { ...common, ...nothing, cells, secondClauses: clauses(cursor.tree('clauses'), context) };
+  return cells;
 }
 
-const placed = (one: Entry) => ({
-  start: one.start,
-  end: one.end,
-  ...(one.label && { label: one.label }),
-  ...(one.citation && { citation: one.citation }),
-});
+/** Span, label and citation of a node made of an entry. */
+function placed(one: Entry): Span & { label?: Label; citation?: Citation } {
+  const place: Span & { label?: Label; citation?: Citation } = { start: one.start, end: one.end };
+  if (one.label !== undefined) place.label = one.label;
+  if (one.citation !== undefined) place.citation = one.citation;
+  return place;
+}
 
 const endOfEntry = (one: Entry): Span => ({ start: one.first.start, end: one.first.end });
 
@@ -153,34 +167,33 @@ function asValueClause(clause: Clause): Clause {
   return { ...clause, item: left, value };
 }
 
+type Draft<Node> = { -readonly [Key in keyof Node]: Node[Key] };
+
 /** One rule of a provision; `single` is whether the provision has no other item. */
 function rule(one: Entry, single: boolean, context: Context): Rule {
   const { second } = one;
-  if (second === undefined && single && one.label === undefined && !one.otherwise) {
-    return {
-      ...placed(one),
-      otherwise: false,
-      exception: one.exception,
-      equivalents: [],
-      value: one.first,
-      provisionalValue: one.provisionalFirst,
-      clauses: one.firstClauses.map(asValueClause),
-    };
-  }
-  if (second === undefined && !one.broken) {
+  const isValue = second === undefined && single && one.label === undefined && !one.otherwise;
+  if (second === undefined && !isValue && !one.broken) {
     const text = context.text.slice(one.first.start, one.first.end);
     context.report(diagnose(ruleWithoutValue, endOfEntry(one), { text }));
   }
-  return {
-    ...placed(one),
-    ...(!one.otherwise && { condition: one.first }),
+  const hole: Missing = { kind: 'missing', start: one.end, end: one.end };
+  const clauses = isValue ? one.firstClauses : one.secondClauses;
+  // Filled field by field: a provision may have many rules, and spreading is slow.
+  const made: Draft<Rule> = {
+    start: one.start,
+    end: one.end,
     otherwise: one.otherwise,
     exception: one.exception,
-    equivalents: equivalents(one, context),
-    value: second ?? { kind: 'missing', start: one.end, end: one.end },
+    equivalents: isValue ? [] : equivalents(one, context),
+    value: isValue ? one.first : (second ?? hole),
     provisionalValue: one.provisionalSecond || (second === undefined && one.provisionalFirst),
-    clauses: one.secondClauses.map(asValueClause),
+    clauses: clauses.map(asValueClause),
   };
+  if (one.label !== undefined) made.label = one.label;
+  if (one.citation !== undefined) made.citation = one.citation;
+  if (!isValue && !one.otherwise) made.condition = one.first;
+  return made;
 }
 
 function firstCell(one: Entry): Expression {

@@ -173,6 +173,25 @@ export const tooDeep = defineProblem<{ most: number }>({
   good: '规定 个人缴费标准：（400元）。',
 });
 
+export const partTooLong = defineProblem<{ most: number }>({
+  code: 'part-too-long',
+  severity: 'error',
+  'zh-CN': {
+    title: '一项太长',
+    message: ({ most }) => `这一项超过 ${most} 个词。`,
+    help: () => '检查是不是漏写了“；”“。”，或者误粘贴了内容。',
+    why: '没有哪一条规定会这么长；多半是漏了分号和句号，或者粘贴了别的文件。',
+  },
+  en: {
+    title: 'An item too long',
+    message: ({ most }) => `This item has more than ${most} words.`,
+    help: () => 'Check whether ； or 。 is missing, or something was pasted by mistake.',
+    why: 'No provision is as long as that; most likely its ； and 。 are missing, or another file was pasted.',
+  },
+  bad: `情形 优待：低保对象${'、低保对象'.repeat(10_001)}。`,
+  good: '情形 优待：低保对象。',
+});
+
 export const ruleWithoutValue = defineProblem<{ text: string }>({
   code: 'rule-without-value',
   severity: 'error',
@@ -298,6 +317,7 @@ export const structureProblems = [
   emptyItem,
   unexpectedBody,
   tooDeep,
+  partTooLong,
   ruleWithoutValue,
   guardInCase,
   labelForm,
