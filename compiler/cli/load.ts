@@ -9,6 +9,7 @@ import { type ExitCode, exitCodes, worse } from './exit.ts';
 import { createFindings, sortFindings } from './finding.ts';
 import { type Disk, openDisk } from './input/disk.ts';
 import { pretty } from './render/pretty.ts';
+import type { Finding } from './render/report.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -23,20 +24,29 @@ export function sayInputProblems(terminal: Terminal, disk: Disk): ExitCode {
   return problems.length > 0 ? exitCodes.failed : exitCodes.clean;
 }
 
-/** Errors are drawn as `check` draws them; warnings and infos are left to `check`. */
+/** Draws findings on standard error, for verbs whose output is something else. */
+export function sayFindings(
+  terminal: Terminal,
+  findings: readonly Finding[],
+  files: readonly string[],
+): void {
+  const context = { words: terminal.words, paint: terminal.paintMessages, version };
+  terminal.say(pretty({ files, findings, strict: false }, context));
+}
+
+/** Errors are drawn as `check` draws them; warnings and infos are left to `check`. Of a vocabulary nothing is said. */
 export function loadPolicy(terminal: Terminal, disk: Disk, path: string): Loaded {
-  const { graph, diagnostics, files } = compile({ entry: path, read: disk.read });
+  const { graph, diagnostics, files } = compile({
+    entry: path,
+    read: disk.read,
+    cache: disk.cache,
+  });
   if (graph !== undefined) return { graph };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) {
-    terminal.say(terminal.words.graph.vocabulary(path));
-    return { code: exitCodes.failed, why: 'vocabulary' };
-  }
+  if (errors.length === 0) return { code: exitCodes.failed, why: 'vocabulary' };
   const names = files.map((file) => file.path);
   const findings = createFindings(disk.read, terminal.locale)(errors, path);
-  const context = { words: terminal.words, paint: terminal.paintMessages, version };
-  const report = { files: names, findings: sortFindings(findings, names), strict: false };
-  terminal.say(pretty(report, context));
+  sayFindings(terminal, sortFindings(findings, names), names);
   terminal.say(terminal.words.hasErrors(path));
   return { code: worse(exitCodes.findings, sayInputProblems(terminal, disk)), why: 'errors' };
 }
@@ -50,5 +60,9 @@ export async function loadOnePolicy(terminal: Terminal, file: string): Promise<L
     terminal.say(terminal.words.input({ kind: 'is-folder', path: file }));
     return { code: exitCodes.failed, why: 'input' };
   }
-  return loadPolicy(terminal, disk, path);
+  const loaded = loadPolicy(terminal, disk, path);
+  if ('code' in loaded && loaded.why === 'vocabulary') {
+    terminal.say(terminal.words.vocabulary(path));
+  }
+  return loaded;
 }

@@ -10,6 +10,15 @@ import type { Terminal } from './terminal.ts';
 import { usageProblemOf } from './usage.ts';
 import { version } from './version.ts';
 
+/** `<FILE...>`, as it was declared. */
+const argumentsOf = ({ registeredArguments }: Command): string =>
+  registeredArguments
+    .map((each) => {
+      const name = each.variadic ? `${each.name()}...` : each.name();
+      return each.required ? `<${name}>` : `[${name}]`;
+    })
+    .join(' ');
+
 export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void): Command {
   const { help } = terminal.words;
   const { verbs, options, args } = help;
@@ -27,6 +36,17 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .configureHelp({
       displayWidth,
       styleTitle: (title) => help.headings[title] ?? title,
+      commandUsage: (command) =>
+        command.parent === null
+          ? `canbao ${help.usage}`
+          : `canbao ${command.name()} ${argumentsOf(command)} ${help.verbUsage}`,
+      subcommandTerm: (command) => [command.name(), argumentsOf(command)].join(' ').trimEnd(),
+      optionDescription: ({ description, argChoices, defaultValue }) =>
+        [
+          description,
+          ...(argChoices === undefined ? [] : [help.choices(argChoices)]),
+          ...(defaultValue === undefined ? [] : [help.byDefault(String(defaultValue))]),
+        ].join(help.listed),
     })
     .configureOutput({ outputError: () => {} })
     .addHelpText('after', help.after)

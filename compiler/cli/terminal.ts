@@ -17,6 +17,8 @@ export type Paint = (style: Style, text: string) => string;
 export interface Terminal {
   readonly locale: Locale;
   readonly words: Words;
+  /** Writes data as they are. */
+  write(text: string): void;
   /** Writes data and a line break. */
   print(text: string): void;
   /** Writes a message and a line break. */
@@ -59,6 +61,7 @@ export function openTerminal(locale: Locale): Terminal {
   return {
     locale,
     words: wordsOf(locale),
+    write: (text) => void process.stdout.write(text),
     print: (text) => void process.stdout.write(`${text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
     paint: paintFor(process.stdout),

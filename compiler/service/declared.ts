@@ -9,7 +9,7 @@ import type { Declaration } from '../resolve/declarations.ts';
 import type { DeclaredSymbol } from '../resolve/symbols.ts';
 import type { ServiceWords } from './words.ts';
 
-const typeWords: ReadonlyMap<string, string> = new Map(
+const typeWord: ReadonlyMap<string, string> = new Map(
   softWords.flatMap(({ zh, en, roles }) => (roles.includes('type') ? [[en, zh] as const] : [])),
 );
 
@@ -34,7 +34,7 @@ export interface DeclaredFacts {
 function typeText(type: TypeSpec, text: string): string {
   if (type.kind === 'missing') return '';
   if (type.kind === 'options') return type.options.map(({ name }) => name.text).join('、');
-  const word = typeWords.get(type.type) ?? type.type;
+  const word = typeWord.get(type.type) ?? type.type;
   const domain = type.domain && oneLine(text.slice(type.domain.start, type.domain.end));
   return domain === undefined ? word : `${word} ${domain}`;
 }

@@ -134,6 +134,8 @@ export interface ExampleRow {
     readonly actual: string;
     readonly passed: boolean;
   }[];
+  /** What is wrong beside the expectations: an impossible person, rules that clash, broken checks. */
+  readonly problems?: readonly string[];
   /** The example's facts in the shape of `--facts`. */
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -13,8 +13,21 @@ export interface ServiceWords {
   readonly declaredIn: (file: string) => string;
   readonly source: (law: string) => string;
   readonly example: string;
+  /** What silence about a fact means, for hover. */
   readonly assumed: Readonly<Record<'no' | 'yes' | 'none', string>>;
   readonly asked: string;
+  /** The values of silence. */
+  readonly silences: Readonly<Record<'no' | 'yes' | 'none', string>>;
+  readonly title: (name: string, year: number) => string;
+  readonly days: (from: string, to: string) => string;
+  readonly unknown: string;
+  readonly unspecified: string;
+  readonly stillNeeds: (names: readonly string[]) => string;
+  readonly paidBy: (parts: readonly string[]) => string;
+  readonly accordingTo: (document: string) => string;
+  readonly assumedFacts: (facts: readonly string[], value: string) => string;
+  readonly assumedRolls: (groups: readonly string[]) => string;
+  readonly brokenCheck: (check: string) => string;
 }
 
 const zh: ServiceWords = {
@@ -40,6 +53,17 @@ const zh: ServiceWords = {
   example: '示例',
   assumed: { no: '不给即否', yes: '不给即是', none: '不给即无' },
   asked: '不给则询问',
+  silences: { no: '否', yes: '是', none: '无' },
+  title: (name, year) => `${name} ${year}年度`,
+  days: (from, to) => `${from} 至 ${to}`,
+  unknown: '还不能确定',
+  unspecified: '未规定',
+  stillNeeds: (names) => `还需要：${names.join('、')}`,
+  paidBy: (parts) => `（由 ${parts.join('、')} 承担）`,
+  accordingTo: (document) => `按「${document}」分担`,
+  assumedFacts: (facts, value) => `没有说明，视为「${value}」：${facts.join('、')}。`,
+  assumedRolls: (groups) => `没有说明，视为不属于：${groups.join('、')}。`,
+  brokenCheck: (check) => `检查「${check}」不成立。`,
 };
 
 const en: ServiceWords = {
@@ -69,6 +93,17 @@ const en: ServiceWords = {
     none: 'assumed 无 when not given',
   },
   asked: 'asked for when not given',
+  silences: { no: '否', yes: '是', none: '无' },
+  title: (name, year) => `${name} ${year}`,
+  days: (from, to) => `${from} to ${to}`,
+  unknown: 'not decided yet',
+  unspecified: 'not specified',
+  stillNeeds: (names) => `still needed: ${names.join(', ')}`,
+  paidBy: (parts) => ` (paid by ${parts.join(', ')})`,
+  accordingTo: (document) => `shared according to “${document}”`,
+  assumedFacts: (facts, value) => `Not said, and assumed ${value}: ${facts.join(', ')}.`,
+  assumedRolls: (groups) => `Not said, and assumed not to belong to: ${groups.join(', ')}.`,
+  brokenCheck: (check) => `Check “${check}” does not hold.`,
 };
 
 const tables: Readonly<Record<Locale, ServiceWords>> = { 'zh-CN': zh, en };

@@ -5,10 +5,11 @@
  * exists but cannot be used is among the problems, whoever asked for it; one that does not exist is a problem only as
  * an argument, since the compiler reports it where it is named.
  */
+import type { ParseCache, Read } from '../../sources.ts';
 import { entriesOf } from './entries.ts';
 import {
   type InputProblem,
-  type Read,
+  type Read as ReadResult,
   readStandardInput,
   readTextFile,
   standardInput,
@@ -17,17 +18,19 @@ import {
 export interface Disk {
   /** Entries that could be read, in order. */
   readonly entries: readonly string[];
-  readonly read: (path: string) => string | undefined;
+  readonly read: Read;
+  /** Parses, so that a vocabulary that many policies use is parsed once. */
+  readonly cache: ParseCache;
   /** Of the arguments and of all that was read so far. */
   problems(): readonly InputProblem[];
 }
 
 export async function openDisk(args: readonly string[]): Promise<Disk> {
   const { paths, problems: unusable } = entriesOf(args);
-  const reads = new Map<string, Read>();
+  const reads = new Map<string, ReadResult>();
   if (paths.includes(standardInput)) reads.set(standardInput, await readStandardInput());
 
-  const look = (path: string): Read => {
+  const look = (path: string): ReadResult => {
     const known = reads.get(path) ?? readTextFile(path);
     reads.set(path, known);
     return known;
@@ -36,6 +39,7 @@ export async function openDisk(args: readonly string[]): Promise<Disk> {
 
   return {
     entries,
+    cache: new Map(),
     read: (path) => {
       const found = look(path);
       return 'text' in found ? found.text : undefined;

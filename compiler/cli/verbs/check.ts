@@ -2,7 +2,6 @@
  * `canbao check`: every diagnostic of every file, in the format asked for.
  */
 import { compile } from '../../compile.ts';
-import type { ParseCache } from '../../sources.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
 import { createFindings, sortFindings } from '../finding.ts';
 import { openDisk } from '../input/disk.ts';
@@ -30,11 +29,10 @@ export async function check(
 ): Promise<ExitCode> {
   const disk = await openDisk(args);
   const toFindings = createFindings(disk.read, terminal.locale);
-  const cache: ParseCache = new Map();
   const files = new Set<string>();
   const found: Finding[] = [];
   for (const entry of disk.entries) {
-    const compilation = compile({ entry, read: disk.read, cache });
+    const compilation = compile({ entry, read: disk.read, cache: disk.cache });
     for (const { path } of compilation.files) files.add(path);
     found.push(...toFindings(compilation.diagnostics, entry));
   }

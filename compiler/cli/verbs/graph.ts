@@ -18,6 +18,8 @@ export async function graph(
 ): Promise<ExitCode> {
   const loaded = await loadOnePolicy(terminal, file);
   if ('code' in loaded) return loaded.code;
-  terminal.print(format === 'mermaid' ? mermaid(loaded.graph) : emitters.graph(loaded.graph));
+  terminal.print(
+    format === 'mermaid' ? mermaid(loaded.graph, terminal.locale) : emitters.graph(loaded.graph),
+  );
   return exitCodes.clean;
 }

@@ -40,6 +40,11 @@ export const en: Words = {
       file: 'a .canbao file, - for standard input',
       code: "a problem's code, such as unknown-name",
     },
+    usage: '<command> [options]',
+    verbUsage: '[options]',
+    choices: (values) => `one of ${list(values)}`,
+    byDefault: (value) => `default ${value}`,
+    listed: '; ',
     headings: {},
     tryHelp: 'See canbao --help.',
     after: '\nExit codes: 0 clean, 1 findings, 2 wrong command line, 3 input or output failed.',
@@ -58,9 +63,7 @@ export const en: Words = {
       `${count(files, 'file differs', 'files differ')} from the canonical format; run canbao fmt.`,
   },
   eval: {
-    unknown: 'not yet known',
     missing: (names) => `Still needed: ${list(names)}`,
-    assumed: (facts) => `Not given, assumed as the policy says: ${list(facts)}`,
     badJson: (source, { line, column }, found) =>
       `${source}:${line}:${column}: not valid JSON${found === '' ? ', the text ends here' : ` at “${found}”`}.\n` +
       'Use ASCII quotes, colons and commas, as in {"低保对象": true, "出生日期": "1970-05-01"}.',
@@ -68,19 +71,23 @@ export const en: Words = {
     badFacts: 'There is a problem with the facts:',
   },
   test: {
-    passed: (name) => `pass  ${name}`,
     failed: (name) => `FAIL  ${name}`,
     expectation: (item, expected, actual) => `${item}: expected ${expected}, got ${actual}`,
-    missing: (names) => `still needed: ${list(names)}`,
     summary: (passed, failed) =>
       `${count(passed + failed, 'example')}: ${passed} passed, ${failed} failed.`,
-    noExamples: 'The policy has no examples. Write one: 示例 「名称」：…；应得 …。',
-    coverage: (reached, all) => `Examples reach ${reached} of ${count(all, 'rule')}.`,
+    noExamples: 'There are no examples. Write one: 示例 「名称」：…；应得 …。',
+    coverage: (rules, branches) =>
+      `Examples reach ${rules.reached} of ${count(rules.all, 'rule')} and ${branches.reached} of ${count(branches.all, 'side')} of conditions.`,
     uncoveredRules: 'Rules that no example reaches:',
     uncoveredBranches: 'Conditions that no example reaches:',
-    checks: (proved, verified) =>
-      `${count(proved + verified, 'check')}: ${proved} proved, since they depend on no facts; ${verified} verified over the examples only, which is no proof for everybody.`,
-    checkFailed: (check, example) => `Check “${check}” fails in example “${example}”`,
+    never: {
+      true: 'no example makes it true',
+      false: 'no example makes it false',
+      both: 'no example reaches it',
+    },
+    checks: (proved, held, untested) =>
+      `${count(proved + held + untested.length, 'check')}: ${proved} proved for everybody, since they depend on no facts; ` +
+      `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} that no example concerns: ${list(untested)}.`}`,
   },
   why: {
     bad: 'What is reported',
@@ -88,9 +95,7 @@ export const en: Words = {
     unknown: (code, nearest) =>
       `There is no code “${code}”.${hint(nearest)}\nRun canbao why to list all codes.`,
   },
-  graph: {
-    vocabulary: (path) => `${path} is a vocabulary, not a policy: only policies have a rule graph.`,
-  },
+  vocabulary: (path) => `${path} is a vocabulary, not a policy: only policies have a rule graph.`,
   usage: (problem) => {
     switch (problem.kind) {
       case 'unknown-verb':

@@ -19,7 +19,8 @@ export interface Words {
   readonly eval: EvalWords;
   readonly test: TestWords;
   readonly why: WhyWords;
-  readonly graph: { vocabulary(path: string): string };
+  /** Where a policy is needed. */
+  vocabulary(path: string): string;
   usage(problem: UsageProblem): string;
   /** What went wrong, then what to do, a line each. */
   input(problem: InputProblem): string;
@@ -52,6 +53,13 @@ interface HelpWords {
     >
   >;
   readonly args: Readonly<Record<'files' | 'file' | 'code', string>>;
+  /** What stands behind the program's and a verb's name in their usage. */
+  readonly usage: string;
+  readonly verbUsage: string;
+  choices(values: readonly string[]): string;
+  byDefault(value: string): string;
+  /** Between the parts of an option's description. */
+  readonly listed: string;
   /** Headings that commander writes, by their English text. */
   readonly headings: Readonly<Record<string, string>>;
   readonly after: string;
@@ -72,26 +80,29 @@ interface FmtWords {
 }
 
 interface EvalWords {
-  readonly unknown: string;
   missing(names: readonly string[]): string;
-  assumed(facts: readonly string[]): string;
   badJson(source: string, at: At, found: string): string;
   readonly notAnObject: string;
   readonly badFacts: string;
 }
 
+interface Share {
+  readonly reached: number;
+  readonly all: number;
+}
+
 interface TestWords {
-  passed(name: string): string;
   failed(name: string): string;
   expectation(item: string, expected: string, actual: string): string;
-  missing(names: readonly string[]): string;
   summary(passed: number, failed: number): string;
   readonly noExamples: string;
-  coverage(reached: number, all: number): string;
+  /** How much of what can be reached is. */
+  coverage(rules: Share, branches: Share): string;
   readonly uncoveredRules: string;
   readonly uncoveredBranches: string;
-  checks(proved: number, verified: number): string;
-  checkFailed(check: string, example: string): string;
+  /** What no example makes a condition. */
+  readonly never: Readonly<Record<'true' | 'false' | 'both', string>>;
+  checks(proved: number, held: number, untested: readonly string[]): string;
 }
 
 interface WhyWords {

@@ -37,6 +37,11 @@ export const zh: Words = {
       file: '.canbao 文件，- 表示标准输入',
       code: '问题代码，例如 unknown-name',
     },
+    usage: '<命令> [选项]',
+    verbUsage: '[选项]',
+    choices: (values) => `可以是 ${list(values)}`,
+    byDefault: (value) => `默认 ${value}`,
+    listed: '；',
     headings: {
       'Usage:': '用法：',
       'Arguments:': '参数：',
@@ -59,9 +64,7 @@ export const zh: Words = {
     differ: (files) => `${files} 个文件与规范格式不同；运行 canbao fmt 改写。`,
   },
   eval: {
-    unknown: '还不能确定',
     missing: (names) => `还需要：${list(names)}`,
-    assumed: (facts) => `没有给出，按政策视为：${list(facts)}`,
     badJson: (source, { line, column }, found) =>
       `${source}：第 ${line} 行第 ${column} 列不是合法的 JSON${found === '' ? '，内容到此中断' : `，遇到「${found}」`}。\n` +
       'JSON 里的引号、冒号、逗号都用英文半角，例如 {"低保对象": true, "出生日期": "1970-05-01"}。',
@@ -69,19 +72,19 @@ export const zh: Words = {
     badFacts: '给出的事实有问题：',
   },
   test: {
-    passed: (name) => `通过　${name}`,
     failed: (name) => `不符　${name}`,
     expectation: (item, expected, actual) => `${item}：应得 ${expected}，实得 ${actual}`,
-    missing: (names) => `还需要：${list(names)}`,
     summary: (passed, failed) =>
       `示例 ${passed + failed} 个：通过 ${passed} 个，不符 ${failed} 个。`,
-    noExamples: '政策里没有示例。用「示例 「名称」：…；应得 …。」写一个。',
-    coverage: (reached, all) => `示例覆盖到规定的 ${reached}/${all}。`,
+    noExamples: '没有示例。用「示例 「名称」：…；应得 …。」写一个。',
+    coverage: (rules, branches) =>
+      `示例走到规定 ${rules.reached}/${rules.all} 条，条件的两面 ${branches.reached}/${branches.all} 处。`,
     uncoveredRules: '没有示例走到的规定：',
     uncoveredBranches: '没有示例走到的条件：',
-    checks: (proved, verified) =>
-      `检查 ${proved + verified} 项：不取决于任何事实、已证明的 ${proved} 项；其余 ${verified} 项只在示例上核对过，不是对所有人的证明。`,
-    checkFailed: (check, example) => `检查「${check}」在示例「${example}」上不成立`,
+    never: { true: '没有示例使它成立', false: '没有示例使它不成立', both: '没有示例走到' },
+    checks: (proved, held, untested) =>
+      `检查 ${proved + held + untested.length} 项：不取决于任何事实、对所有人已证明的 ${proved} 项；` +
+      `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及的 ${untested.length} 项：${list(untested)}。`}`,
   },
   why: {
     bad: '会报告的写法',
@@ -89,9 +92,7 @@ export const zh: Words = {
     unknown: (code, nearest) =>
       `没有问题代码「${code}」${nearest.length === 0 ? '' : `，是不是${orList(nearest)}`}。\n运行 canbao why 列出全部代码。`,
   },
-  graph: {
-    vocabulary: (path) => `${path} 是词汇，不是政策：只有政策才有规则图。`,
-  },
+  vocabulary: (path) => `${path} 是词汇，不是政策：只有政策才有规则图。`,
   usage: (problem) => {
     switch (problem.kind) {
       case 'unknown-verb':
