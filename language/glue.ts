@@ -4,11 +4,10 @@
  * Guarantees: a keyword or a known name is never cut; a word is cut only behind a keyword that its place calls for, or
  * where exactly one cut with fewest pieces fits the grammar on both sides; each cut is reported with a safe fix.
  */
-import { mayStandTogether } from './adjacency.ts';
-import { isHan, normalise } from './characters.ts';
-import { referenceWords } from './grammar.ts';
-import { keywords, softWords } from './lexicon.ts';
-import { isNearMiss, keywordMeant, nearMisses } from './near-misses.ts';
+import { normalise } from './characters.ts';
+import { cutWord, type Dictionary, dictionary, longestWord } from './cutting.ts';
+import { softWords } from './lexicon.ts';
+import { isNearMiss } from './near-misses.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
 import { gluedWords, nameCouldBeCut } from './problems/words.ts';
 import {
@@ -24,140 +23,6 @@ import {
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
-
-/** Longer words are not Chinese names but pasted text. */
-const longestWord = 64;
-
-/** Known words by their first character, longest first. */
-type Dictionary = ReadonlyMap<string, readonly string[]>;
-
-const fixedWords: readonly string[] = [
-  ...keywords.map(({ zh }) => zh),
-  ...softWords.map(({ zh }) => zh),
-  ...nearMisses,
-  ...['四舍五入到', '舍去到', '进一到'].flatMap((mode) =>
-    ['百元', '十元', '元', '角', '分'].map((unit) => mode + unit),
-  ),
-];
-
-function dictionary(names: Iterable<string>): Dictionary {
-  const byFirst = new Map<string, Set<string>>();
-  for (const words of [fixedWords, names]) {
-    for (const word of words) {
-      if (!isHan(word)) continue;
-      const first = word.charAt(0);
-      const known = byFirst.get(first);
-      if (known === undefined) byFirst.set(first, new Set([word]));
-      else known.add(word);
-    }
-  }
-  return new Map([...byFirst].map(([first, words]) => [first, [...words]]));
-}
-
-/** Token type of a piece: keywords, and near-misses as what they mean. */
-const pieceType = (piece: string): t.TokenType =>
-  t.wordType(piece) ?? t.wordType(keywordMeant(piece) ?? '') ?? t.HanWord;
-
-interface Neighbours {
-  /** Undefined: anything may be there. */
-  readonly before?: t.Lexeme | undefined;
-  readonly after?: t.Lexeme | undefined;
-  /** In 示例 a fact and its option stand side by side. */
-  readonly person: boolean;
-}
-
-const isNameType = (type: t.TokenType): boolean => type.CATEGORIES?.includes(t.Name) === true;
-
-const units: ReadonlySet<t.TokenType> = new Set(['Year', 'Months', 'Day', 'Days'].map(k));
-const beforeLength: ReadonlySet<t.TokenType> = new Set(['After', 'Before', 'Start'].map(k));
-
-function together(before: Reached, after: t.TokenType, person: boolean): boolean {
-  if (isNameType(before.type)) {
-    if (isNameType(after)) return person || referenceWords.has(before.text);
-    // 等待月数 个月 is a length, and only stands behind 后, 前 or 起.
-    const earlier = before.from?.type;
-    if (units.has(after)) return earlier !== undefined && beforeLength.has(earlier);
-  }
-  return mayStandTogether(before.type, after);
-}
-
-/** Ways to reach a place in a word with a last piece, in the fewest pieces. */
-interface Reached {
-  readonly type: t.TokenType;
-  readonly text: string;
-  readonly pieces: number;
-  readonly keywords: number;
-  ways: number;
-  readonly from?: Reached | undefined;
-}
-
-const isWorthy = (end: Reached, person: boolean): boolean =>
-  end.pieces > 1 && (end.keywords > 0 || person);
-
-/** The only cut of a word with the fewest pieces that fits between its neighbours. */
-function cutWord(
-  word: string,
-  known: Dictionary,
-  neighbours: Neighbours,
-  except?: string,
-): readonly string[] | undefined {
-  const { before, after, person } = neighbours;
-  const places: Map<t.TokenType, Reached>[] = Array.from(
-    { length: word.length + 1 },
-    () => new Map(),
-  );
-  const start: Reached = {
-    type: before?.tokenType ?? t.Semicolon,
-    text: before === undefined ? '' : normalise(before.image),
-    pieces: 0,
-    keywords: 0,
-    ways: 1,
-  };
-  places[0]?.set(start.type, start);
-  for (let index = 0; index < word.length; index++) {
-    const here = places[index];
-    if (here === undefined || here.size === 0) continue;
-    for (const piece of known.get(word.charAt(index)) ?? []) {
-      if (piece === except || !word.startsWith(piece, index)) continue;
-      const type = pieceType(piece);
-      const next = places[index + piece.length];
-      for (const reached of here.values()) {
-        const first = reached === start && before === undefined;
-        if (!first && !together(reached, type, person)) continue;
-        const known = next?.get(type);
-        const pieces = reached.pieces + 1;
-        if (known !== undefined && known.pieces < pieces) continue;
-        if (known !== undefined && known.pieces === pieces) {
-          known.ways += reached.ways;
-          continue;
-        }
-        const isKeyword = type !== t.HanWord || referenceWords.has(piece);
-        next?.set(type, {
-          type,
-          text: piece,
-          pieces,
-          keywords: reached.keywords + (isKeyword ? 1 : 0),
-          ways: reached.ways,
-          from: reached,
-        });
-      }
-    }
-  }
-  const last = word.length === 0 ? undefined : places[word.length];
-  const open = after === undefined || after.tokenType === t.HanWord;
-  const ends = [...(last?.values() ?? [])].filter(
-    (end) => isWorthy(end, person) && (open || together(end, after.tokenType, person)),
-  );
-  const fewest = Math.min(...ends.map(({ pieces }) => pieces));
-  const best = ends.filter(({ pieces }) => pieces === fewest);
-  const only = best[0];
-  if (best.length !== 1 || only === undefined || only.ways !== 1) return undefined;
-  const pieces: string[] = [];
-  for (let at: Reached | undefined = only; at !== undefined && at.pieces > 0; at = at.from) {
-    pieces.unshift(at.text);
-  }
-  return pieces;
-}
 
 const attributeWords: readonly string[] = [
   ...softWords.filter(({ roles }) => roles.includes('attribute')).map(({ zh }) => zh),
@@ -299,64 +164,4 @@ export function checkDeclared(
     const fixes = [{ title, safe: true, edits: [{ ...span, text: `「${text}」` }] }];
     tell(diagnose(nameCouldBeCut, span, { text, pieces }, { fixes }));
   }
-}
-
-/**
- * How an unknown name is most likely meant: known pieces around one unknown stretch of two characters or more, a
- * keyword among them. Undefined where that is not clear.
- */
-export function likelyCut(word: string, names: ReadonlySet<string>): readonly string[] | undefined {
-  if (word.length > longestWord || !isHan(word)) return undefined;
-  const known = dictionary(names);
-  const left = fewestPieces(word, known, false);
-  const right = fewestPieces(word, known, true);
-  let best: readonly string[] | undefined;
-  let count = 0;
-  for (let from = 0; from < word.length; from++) {
-    const head = left[from];
-    if (head === undefined) continue;
-    for (let to = from + 2; to <= word.length; to++) {
-      const tail = right[to];
-      if (tail === undefined || (from === 0 && to === word.length)) continue;
-      const pieces = [...head, word.slice(from, to), ...tail];
-      if (!pieces.some((piece) => pieceType(piece) !== t.HanWord)) continue;
-      const unknown = to - from;
-      const shortest = best === undefined ? Number.POSITIVE_INFINITY : unknownLength(best, known);
-      if (unknown < shortest) {
-        best = pieces;
-        count = 1;
-      } else if (unknown === shortest) count++;
-    }
-  }
-  return count === 1 ? best : undefined;
-}
-
-const isKnown = (piece: string, known: Dictionary): boolean =>
-  known.get(piece.charAt(0))?.includes(piece) === true;
-
-const unknownLength = (pieces: readonly string[], known: Dictionary): number =>
-  pieces.reduce((sum, piece) => sum + (isKnown(piece, known) ? 0 : piece.length), 0);
-
-/** For each place, the fewest known pieces from the start of the word to it, or from it to the end. */
-function fewestPieces(
-  word: string,
-  known: Dictionary,
-  toEnd: boolean,
-): readonly (readonly string[] | undefined)[] {
-  const found: (readonly string[] | undefined)[] = Array.from({ length: word.length + 1 });
-  found[toEnd ? word.length : 0] = [];
-  for (let step = 0; step < word.length; step++) {
-    const index = toEnd ? word.length - 1 - step : step;
-    for (const piece of known.get(word.charAt(index)) ?? []) {
-      if (!word.startsWith(piece, index)) continue;
-      const end = index + piece.length;
-      const [from, to] = toEnd ? [end, index] : [index, end];
-      const before = found[from];
-      if (before === undefined) continue;
-      const pieces = toEnd ? [piece, ...before] : [...before, piece];
-      const current = found[to];
-      if (current === undefined || current.length > pieces.length) found[to] = pieces;
-    }
-  }
-  return found;
 }

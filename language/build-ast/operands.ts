@@ -4,7 +4,12 @@
  */
 import type { CalendarDay, Expression, Length, LengthUnit, Product, Sum } from '../ast.ts';
 import { referenceOf, type Tree } from '../grammar.ts';
-import { measureWithoutRange, mustBeName, startMissing } from '../problems/expressions.ts';
+import {
+  measureWithoutRange,
+  minusBetweenAges,
+  mustBeName,
+  startMissing,
+} from '../problems/expressions.ts';
 import { diagnose } from '../problems/problem.ts';
 import { tooDeep } from '../problems/structure.ts';
 import * as t from '../tokens.ts';
@@ -347,6 +352,25 @@ function operand(tree: Tree, context: Context, pairing?: Pairing): Expression {
   return value;
 }
 
+const isAge = (value: Expression | undefined): boolean =>
+  value?.kind === 'quantity' && value.unit === 'age';
+
+/** 60岁－69岁 computes minus nine, and never means it. */
+function noteAges(
+  left: Expression | undefined,
+  operator: t.Lexeme,
+  right: Expression | undefined,
+  context: Context,
+): void {
+  if (operator.tokenType !== t.Minus || right === undefined || left === undefined) return;
+  if (!isAge(right) || !(isAge(left) || left.kind === 'number')) return;
+  const span = { start: left.start, end: right.end };
+  const edits = [{ ...spanOf(operator), text: ' 至 ' }];
+  const fixes = [{ title: { 'zh-CN': '改为“至”', en: 'Write 至' }, safe: false, edits }];
+  const text = context.text.slice(span.start, span.end);
+  context.report(diagnose(minusBetweenAges, span, { text }, { fixes }));
+}
+
 /** The operands of a sum, not grouped yet. */
 export function chained(tree: Tree | undefined, context: Context, pairing?: Pairing): Chained {
   if (tree === undefined) return { operands: [missing(context)], operators: [] };
@@ -366,6 +390,9 @@ export function chained(tree: Tree | undefined, context: Context, pairing?: Pair
     operators.push(operator);
     if (cursor.done) operands.push(missing(context));
   }
+  operators.forEach((operator, index) => {
+    noteAges(operands[index], operator, operands[index + 1], context);
+  });
   if (operands.length === 0) operands.push(missing(context));
   return { operands, operators };
 }
