@@ -54,6 +54,7 @@ const ways = keywords.filter(({ category }) => category === 'combining').map(({ 
 const clausesIn: Readonly<Partial<Record<Entry, readonly string[]>>> = {
   headProvision: [...ways, 'Status', 'By', 'Base', 'Floor', 'Cap', 'Assumed'],
   headNamed: ['Sample'],
+  itemAttribute: ['Status'],
   itemType: [
     ...ways,
     'SilentAs',
@@ -76,7 +77,10 @@ function fitting(
   before: readonly t.Lexeme[],
 ): readonly t.TokenType[] {
   const fit = (clausesIn[entry] ?? []).map(k);
-  const kept = types.filter((type) => !startsClause(type) || fit.includes(type));
+  const isClause = (type: t.TokenType): boolean => startsClause(type) || type === t.Combining;
+  const isFit = (type: t.TokenType): boolean =>
+    fit.includes(type) || (type === t.Combining && fit.includes(k('Highest')));
+  const kept = types.filter((type) => !isClause(type) || isFit(type));
   const opened = before.at(-1)?.tokenType === t.Comma ? fit : [];
   // 其他 and 但 are what an item begins with.
   const heads = entry === 'itemRule' && before.length === 0 ? [k('Otherwise'), k('Except')] : [];

@@ -168,7 +168,6 @@ class Outliner {
     if (!kinds.has(type)) return false;
     // A column's title, 人群 ｜ 一档, or the clause ，样本 X.
     if (next === t.ListMark || next === t.Bar) return afterStop;
-    if (before === t.Bar || before === t.ListMark) return false;
     return !(type === k('Sample') && before === t.Comma);
   }
 

@@ -17,7 +17,7 @@ import {
   unexpectedText,
   unopenedBracket,
 } from './problems/syntax.ts';
-import { Close, endOf, type Lexeme, Literal, Name } from './tokens.ts';
+import { Close, endOf, type Lexeme, Literal, Name, Open } from './tokens.ts';
 
 const encode = (types: readonly TokenType[]): string =>
   [...new Set(types.map((type) => type.name))].join(' ');
@@ -45,6 +45,17 @@ const insertion = (at: number, text: string, safe: boolean): Fix => ({
   edits: [{ start: at, end: at, text }],
 });
 
+/** Whether a bracket that is open at a token is closed behind it. */
+function closesLater(lexemes: readonly Lexeme[], from: number): boolean {
+  let depth = 0;
+  for (let index = from; index >= 0 && index < lexemes.length; index++) {
+    const type = lexemes[index]?.tokenType;
+    if (type === Open) depth++;
+    else if (type === Close && depth-- === 0) return true;
+  }
+  return false;
+}
+
 /** Words a syntax error. `lexemes` are the part's; `opener` is the token before them. */
 export function describe(
   error: IRecognitionException,
@@ -58,12 +69,11 @@ export function describe(
   const end = before === undefined ? 0 : endOf(before);
   const tail = { start: Math.max(0, end - 1), end };
   const text = quote(before);
-  if (index < 0) {
-    if (expected.length === 1 && expected[0] === Close.name) {
-      return diagnose(unclosedBracket, tail, {}, { fixes: [insertion(end, '）', false)] });
-    }
-    return diagnose(incomplete, tail, { text, expected });
+  const wantsClose = expected.length === 1 && expected[0] === Close.name;
+  if (wantsClose && !closesLater(lexemes, index)) {
+    return diagnose(unclosedBracket, tail, {}, { fixes: [insertion(end, '）', false)] });
   }
+  if (index < 0) return diagnose(incomplete, tail, { text, expected });
   const span =
     found.lineFirst === true && lexemes[index - 1] !== undefined
       ? tail
