@@ -16,13 +16,10 @@ import { openSession, type PersonSession, type SessionOptions } from './session.
 export function evaluateSession(session: PersonSession, person: Person): Evaluation {
   const { prepared } = session;
   // In the graph's order each item finds what it reads decided, so that the stack stays flat.
-  for (const id of prepared.itemOrder) {
-    if (prepared.items.get(id)?.provision !== undefined) session.item(id);
-  }
+  const ids = prepared.itemOrder.filter((id) => prepared.decidedItems.has(id));
+  for (const id of ids) session.item(id);
   const outcomes = new Map<Id, Outcome>();
-  for (const id of prepared.itemOrder) {
-    if (session.wasRead(id)) outcomes.set(id, outcomeOf(prepared, session, id, session.item(id)));
-  }
+  for (const id of ids) outcomes.set(id, outcomeOf(prepared, session, id, session.item(id)));
   const all = [...outcomes.values()];
   const { assumed } = session;
   return {

@@ -4,6 +4,7 @@
  * Takes a graph, gives its prepared form, which holds no state of any person. Cached for each graph object.
  */
 import type { Case, Expr, Fact, Graph, Group, Id, Item, Provision, Rule } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import { compileTruth } from './conditions.ts';
 import { compileValue } from './expressions.ts';
 import { preparePayers } from './payers.ts';
@@ -37,6 +38,8 @@ export interface Prepared {
   readonly rules: ReadonlyMap<Id, PreparedRule>;
   /** Ids of items in the graph's order. */
   readonly itemOrder: readonly Id[];
+  /** Items with a provision, and those that a rule or a base names: they have an outcome, whoever is asked about. */
+  readonly decidedItems: ReadonlySet<Id>;
   readonly scope?: TruthOf;
   readonly scopeItems: ReadonlySet<Id>;
   readonly base: ReadonlyMap<Id, ValueOf>;
@@ -108,6 +111,7 @@ function compile(graph: Graph): Prepared {
     provisions,
     rules: new Map(rules.map((rule) => [rule.rule.id, rule])),
     itemOrder: orderOfItems(graph),
+    decidedItems: decidedItems(graph),
     ...(graph.scope === undefined ? {} : { scope: door.truth(graph.scope, { owner: 'scope' }) }),
     scopeItems: new Set(graph.scopeItems),
     base,
@@ -189,7 +193,6 @@ function prepareProvision(
         provision: provision.id,
         item,
         value: door.value(rule.value, site),
-        withinBase: isWithinBase(rule),
         under: under.get(rule.id) ?? [],
         level: levels.get(rule.id) ?? 0,
         ...(condition ? { condition: door.truth(condition, { owner: `${rule.id} if` }) } : {}),
@@ -200,12 +203,6 @@ function prepareProvision(
       };
     }),
   };
-}
-
-function isWithinBase({ value, floor }: Rule): boolean {
-  if (value.kind !== 'share' || floor !== undefined || value.of.startsWith('-')) return false;
-  const [numerator = '0', denominator = '1'] = value.of.split('/');
-  return BigInt(numerator) <= BigInt(denominator);
 }
 
 /** Rules in a circle, which the compiler reports, share the level below all others. */
@@ -229,4 +226,15 @@ function orderOfItems(graph: Graph): readonly Id[] {
   const ordered = graph.order.filter((id) => items.has(id));
   const placed = new Set(ordered);
   return [...ordered, ...graph.items.map((item) => item.id).filter((id) => !placed.has(id))];
+}
+
+function decidedItems(graph: Graph): ReadonlySet<Id> {
+  const named = graph.provisions.flatMap(({ rules }) =>
+    rules.flatMap(({ condition, value, base, floor, cap }) => [
+      ...referencesIn(condition, value, base, floor, cap),
+    ]),
+  );
+  const bases = graph.items.flatMap(({ base }) => [...referencesIn(base)]);
+  const provided = graph.items.filter(({ provision }) => provision !== undefined);
+  return new Set([...provided.map(({ id }) => id), ...named, ...bases]);
 }
