@@ -16,7 +16,6 @@ import type { Context, Reference, Scope } from './check/context.ts';
 import { factType, itemShape } from './check/declared.ts';
 import { checker } from './check/expressions.ts';
 import { benefitPeriodOf, policyHeader } from './check/header.ts';
-import { reportMarks } from './check/marks.ts';
 import { reportProofs } from './check/proofs.ts';
 import { buildParts, type Parts, reportRequired } from './graph/build.ts';
 import type { Graph, Id } from './graph/graph.ts';
@@ -111,7 +110,6 @@ function compileDocument(
       ...(scope.documentsRead.has('superior') && superior && { superior }),
     },
   };
-  reportMarks(graph, entry, reports);
   reportProofs(graph, scope.texts, reports);
   return {
     ...compilation,

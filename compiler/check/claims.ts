@@ -94,7 +94,7 @@ function valueType(item: Declaration, shape: ItemShape): ReturnType<typeof typeO
 }
 
 /** `（二）`, or nothing. */
-export function labelText(label: number | undefined): string {
+function labelText(label: number | undefined): string {
   return label === undefined ? '' : `（${chineseNumber(label)}）`;
 }
 

@@ -4,6 +4,7 @@
 import type { Name } from '../../language/ast.ts';
 import { type Context, find, refer, reportUnknown, reportWrongKind } from '../check/context.ts';
 import { lastClause } from '../check/declared.ts';
+import { reportMarks } from '../check/marks.ts';
 import { type DraftProvision, draftProvision, provisionIds } from '../check/provisions.ts';
 import type { Declaration } from '../resolve/declarations.ts';
 import type { Id, Provision } from './graph.ts';
@@ -70,6 +71,7 @@ export function provisionsOf(context: Context): readonly PlacedDraft[] {
       if (version.dropped) continue;
       const wanted = inForce || read.has(draft.provision.id);
       if (!wanted) continue;
+      if (inForce) reportMarks(item.name, version, draft, context.file, context.scope.reports);
       for (const { rule } of versions.length === 1 ? [] : draft.rules) {
         for (const id of referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap))
           read.add(id);

@@ -125,7 +125,7 @@ export const figureProblems = {
     'zh-CN': {
       title: '待定',
       message: ({ item, place, reason }) =>
-        `「${item}」${place}待定${reason === undefined ? '' : `：${reason}`}。依赖它的结果也待定。`,
+        `「${item}」${place}待定${reason === undefined ? '' : `（${reason}）`}，依赖它的结果也待定。`,
       why: '上级还没有定的数，不能编；定下来以后把「待定」换成数额。',
     },
     en: {
@@ -142,7 +142,7 @@ export const figureProblems = {
     severity: 'info',
     'zh-CN': {
       title: '通知没有规定',
-      message: ({ item, place }) => `「${item}」${place}通知没有规定。`,
+      message: ({ item, place }) => `「${item}」${place}：通知没有规定。`,
       why: '通知没有说的，照实写「未规定」，以便补充通知时逐条落实。',
     },
     en: {

@@ -46,7 +46,10 @@ const english: Readonly<Record<string, string>> = {
   一个分数: 'a fraction',
 };
 
+/** `第（二）项`. */
+const rule = /^第（(.+)）项$/;
+
 /** The English of a phrase; a user's own words and figures stay as they are. */
 export function inEnglish(phrase: string): string {
-  return english[phrase] ?? phrase.replace(/元$/, ' yuan');
+  return english[phrase] ?? phrase.replace(rule, ', rule ($1)').replace(/元$/, ' yuan');
 }
