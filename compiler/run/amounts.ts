@@ -186,13 +186,14 @@ function all(ends: readonly (Rational | undefined)[], choose: Choose): Rational 
   return ends.includes(undefined) ? undefined : best(ends, choose);
 }
 
-/** A figure that is one of these amounts, not said which. `doubt` is why. */
-export function oneOf(given: readonly Linear[], doubt: Doubt): Omit<Figure, 'id'> {
-  const lower = leastForm(given);
-  const upper = greatestForm(given);
+/** A figure that is one of these amounts, not said which, and never above `upper`. `doubt` is why. */
+export function oneOf(
+  given: readonly Linear[],
+  doubt: Doubt,
+  upper: Linear | undefined,
+): Omit<Figure, 'id'> {
   return {
     ...hull(given.map(range)),
-    ...(lower === undefined ? {} : { lower }),
     ...(upper === undefined ? {} : { upper }),
     doubt: uniteDoubts([doubt, ...given.map(doubtOf)]),
   };

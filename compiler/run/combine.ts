@@ -6,7 +6,7 @@
  */
 import type { Id } from '../graph/graph.ts';
 import { type Doubt, mayChange, troubleElsewhere, uniteDoubts } from '../values/doubt.ts';
-import type { Linear } from '../values/linear.ts';
+import { type Linear, stand } from '../values/linear.ts';
 import { amount, oneOf, open } from './amounts.ts';
 import type { Candidate, Field } from './candidates.ts';
 import { doubtOfValue, sameSplit, sameValue } from './compare.ts';
@@ -83,15 +83,28 @@ export function agreement(
   };
 }
 
-/** What would settle which of these counts, and what each gives. */
+/** What would settle which of these counts, and what each gives; that one would be in trouble settles nothing. */
 export function doubtOfAll(candidates: readonly Candidate[]): Doubt {
   return uniteDoubts(
-    candidates.flatMap(({ doubt, result }) => [
-      doubt,
-      doubtOfValue(result.value),
-      result.split.doubt,
-    ]),
+    candidates.flatMap(({ doubt, result }) =>
+      result.fault === undefined
+        ? [doubt, doubtOfValue(result.value), result.split.doubt]
+        : [doubt],
+    ),
   );
+}
+
+/** The base that all candidates share and none exceeds. */
+export function commonBase(
+  session: Session,
+  candidates: readonly Candidate[],
+  forms: readonly Linear[],
+): Linear | undefined {
+  const [first, ...others] = candidates;
+  if (others.some(({ rule }) => rule.base !== first?.rule.base)) return undefined;
+  const base = first?.rule.base?.(session);
+  if (base?.kind !== 'amount') return undefined;
+  return forms.every((form) => stand(form, base.form).atMost) ? base.form : undefined;
 }
 
 export function formsOf(candidates: readonly Candidate[]): readonly Linear[] | undefined {
@@ -127,7 +140,11 @@ export function undecided(
 ): Decision {
   const forms = field.covered ? formsOf(candidates) : undefined;
   const value: RunValue =
-    forms === undefined ? open(doubt) : amount(session.figure(key, () => oneOf(forms, doubt)));
+    forms === undefined
+      ? open(doubt)
+      : amount(
+          session.figure(key, () => oneOf(forms, doubt, commonBase(session, candidates, forms))),
+        );
   return {
     value,
     split: commonSplit(session, candidates, value),

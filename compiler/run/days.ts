@@ -48,6 +48,11 @@ function keyOf(value: RunValue): string | undefined {
   }
 }
 
+function byKey(a: RunValue, b: RunValue): number {
+  const [left = '', right = ''] = [keyOf(a), keyOf(b)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
 /** The value as a whole number, if it is one that is known. */
 function count(value: RunValue): number | undefined {
   const exact = value.kind === 'amount' ? known(value.form) : undefined;
@@ -112,7 +117,8 @@ export function pickDay(pick: 'earlier' | 'later', operands: readonly RunValue[]
   if (knownDays.length < present.length) {
     const [first] = present;
     if (present.length === 1 && first !== undefined) return first;
-    return undecided(pick, present);
+    // In one order, so that the key is the same whichever way round they are written.
+    return undecided(pick, [...present].sort(byKey));
   }
   const better = pick === 'earlier' ? Math.min : Math.max;
   return dayValue(knownDays.reduce((a, b) => better(a, b)));

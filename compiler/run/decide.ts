@@ -13,10 +13,10 @@ import {
   troubleElsewhere,
   uniteDoubts,
 } from '../values/doubt.ts';
-import { doubtOf, known, stand } from '../values/linear.ts';
-import { isWhole } from '../values/rational.ts';
+import { doubtOf, known, range, stand } from '../values/linear.ts';
+import { equal, isWhole } from '../values/rational.ts';
 import { combineAdded } from './added.ts';
-import { limitOf, none, open, unsetAmount, unsetOther } from './amounts.ts';
+import { limitOf, none, number, open, unsetAmount, unsetOther } from './amounts.ts';
 import { fieldOf } from './candidates.ts';
 import { combineOrdered, combineUnique, gap } from './combine.ts';
 import { doubtOfValue } from './compare.ts';
@@ -40,7 +40,8 @@ export function decideRule(session: Session, prepared: PreparedRule): RuleResult
   const base = prepared.base?.(session);
   if (base?.kind === 'none') return { value: none, split: noSplit };
   const raw = prepared.value(session);
-  const value = limitOf(session, raw, prepared.floor?.(session), prepared.cap?.(session));
+  const limited = limitOf(session, raw, prepared.floor?.(session), prepared.cap?.(session));
+  const value = pointed(limited);
   if (value.kind === 'none') return { value, split: noSplit };
   if (value.kind === 'open') {
     return value.doubt.fault === 'arithmetic' ? fault('bad-arithmetic') : unsplit(value);
@@ -52,7 +53,7 @@ export function decideRule(session: Session, prepared: PreparedRule): RuleResult
   if (exact !== undefined && !isWhole(exact) && prepared.item.type !== 'percent') {
     return fault(prepared.item.type === 'money' ? 'not-whole-fen' : 'bad-arithmetic');
   }
-  if (base?.kind === 'amount' && !prepared.withinBase) {
+  if (base?.kind === 'amount') {
     const { more, atMost, doubt } = stand(value.form, base.form);
     if (more) return fault('above-base');
     if (!atMost && mayChange(doubt)) {
@@ -67,6 +68,13 @@ export function decideRule(session: Session, prepared: PreparedRule): RuleResult
   return { value, split };
 }
 
+/** An amount between equal ends is that amount. */
+function pointed(value: RunValue): RunValue {
+  if (value.kind !== 'amount' || known(value.form) !== undefined) return value;
+  const { min, max } = range(value.form);
+  return min !== undefined && max !== undefined && equal(min, max) ? number(min) : value;
+}
+
 function fault(code: NonNullable<RuleResult['fault']>): RuleResult {
   return { value: open(troubleElsewhere), split: noSplit, fault: code };
 }
@@ -75,11 +83,23 @@ function unsplit(value: RunValue): RuleResult {
   return { value, split: noSplit };
 }
 
-/** Combines the rules of a provision. A range that a fault makes doubtful is none. */
+/**
+ * Combines the rules of a provision. A range that a fault makes doubtful is none; a trouble is none yet while facts could
+ * still make the base, and so the item, 无.
+ */
 export function decideProvision(session: Session, prepared: PreparedProvision): Decision {
   const decision = combineRules(session, prepared);
-  const doubt = doubtOfValue(decision.value);
-  if (decision.value.kind !== 'amount' || doubt.fault === undefined) return decision;
+  const base = prepared.oneBase ? prepared.base?.(session) : undefined;
+  if (decision.trouble !== undefined && base?.kind === 'open' && mayChange(base.doubt)) {
+    const { trouble: _, ...rest } = decision;
+    return { ...rest, value: open(base.doubt) };
+  }
+  const { value } = decision;
+  if (value.kind === 'open' && base?.kind === 'open' && decision.trouble === undefined) {
+    return { ...decision, value: open(uniteDoubts([value.doubt, base.doubt])) };
+  }
+  const doubt = doubtOfValue(value);
+  if (value.kind !== 'amount' || doubt.fault === undefined) return decision;
   return { ...decision, value: open(doubt), split: noSplit };
 }
 

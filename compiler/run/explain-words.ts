@@ -16,7 +16,11 @@ export interface ExplainWords {
   /** `rule` is 第（二）项; `computed`: how the value is worked out, where it is not plain. */
   decides(rule: string, condition: string, value: string): string;
   always(value: string): string;
-  computed(expr: string, value: string): string;
+  /** The rule says 未规定. */
+  unwritten(rule: string, condition: string | undefined): string;
+  /** 全额，即 400元. */
+  namely(expr: string, value: string): string;
+  limits(floor: string | undefined, cap: string | undefined): string;
   otherwise(value: string): string;
   added(rule: string, condition: string | undefined, value: string): string;
   agrees(rule: string, condition: string | undefined): string;
@@ -41,10 +45,8 @@ export interface ExplainWords {
   payers(parts: string): string;
   payer(name: string, amount: string | undefined): string;
   according(parts: string, document: string): string;
-  base(base: string, value: string): string;
   provisionalWay(way: CombiningWay): string;
   readonly provisional: Readonly<Record<'value' | 'priority' | 'payers', string>>;
-  readonly rollUnknown: string;
   readonly listed: string;
 }
 
@@ -83,7 +85,13 @@ const zh: ExplainWords = {
   unspecified: (item) => `政策没有规定${item}。`,
   decides: (rule, condition, value) => `符合${rule}「${condition}」，为 ${value}。`,
   always: (value) => `规定为 ${value}。`,
-  computed: (expr, value) => `按「${expr}」计算，为 ${value}。`,
+  unwritten: (rule, condition) =>
+    condition === undefined
+      ? '通知没有写明。'
+      : `符合${rule}「${condition}」，但通知没有写明结果。`,
+  namely: (expr, value) => `${expr}，即 ${value}`,
+  limits: (floor, cap) =>
+    `${[floor && `保底 ${floor}`, cap && `封顶 ${cap}`].filter(Boolean).join('，')}。`,
   otherwise: (value) => `前面各项都不符合，按「其他」为 ${value}。`,
   added: (rule, condition, value) => `${rule}${becauseZh(condition)}计入 ${value}。`,
   agrees: (rule, condition) => `${rule}${becauseZh(condition)}也适用，结果相同。`,
@@ -105,14 +113,12 @@ const zh: ExplainWords = {
   payers: (parts) => `由 ${parts} 承担。`,
   payer: (name, amount) => (amount === undefined ? name : `${name} ${amount}`),
   according: (parts, document) => `由 ${parts} 按「${document}」分担。`,
-  base: (base, value) => `基数：${base} ${value}。`,
   provisionalWay: (way) => `几项同时适用时取哪一项，通知没有写明，暂按${waysZh[way]}。`,
   provisional: {
     value: '这个结果通知没有写明，是暂按的。',
     priority: '谁优先，通知没有写明，是暂按的。',
     payers: '由谁承担，通知没有写明，是暂按的。',
   },
-  rollUnknown: '名册有起止日期',
   listed: '、',
 };
 
@@ -126,7 +132,13 @@ const en: ExplainWords = {
   unspecified: (item) => `The policy does not provide for ${item}.`,
   decides: (rule, condition, value) => `${rule} applies (${condition}): ${value}.`,
   always: (value) => `It is set at ${value}.`,
-  computed: (expr, value) => `It is worked out as ${expr}: ${value}.`,
+  unwritten: (rule, condition) =>
+    condition === undefined
+      ? 'The notice does not say.'
+      : `${rule} applies (${condition}), but the notice does not say with what result.`,
+  namely: (expr, value) => `${expr}, that is ${value}`,
+  limits: (floor, cap) =>
+    `${[floor && `Not below ${floor}`, cap && `not above ${cap}`].filter(Boolean).join(', ')}.`,
   otherwise: (value) => `No other rule applies, so 其他 (otherwise) does: ${value}.`,
   added: (rule, condition, value) => `${rule}${becauseEn(condition)} adds ${value}.`,
   agrees: (rule, condition) => `${rule}${becauseEn(condition)} applies too, with the same result.`,
@@ -150,7 +162,6 @@ const en: ExplainWords = {
   payers: (parts) => `Borne by ${parts}.`,
   payer: (name, amount) => (amount === undefined ? name : `${name} ${amount}`),
   according: (parts, document) => `Borne by ${parts}, shared as 「${document}」 says.`,
-  base: (base, value) => `Base: ${base} ${value}.`,
   provisionalWay: (way) =>
     `The notice does not say which rule counts when several apply; assumed: ${waysEn[way]}.`,
   provisional: {
@@ -158,7 +169,6 @@ const en: ExplainWords = {
     priority: 'The notice does not say which goes first; it is the drafter’s assumption.',
     payers: 'The notice does not say who pays; it is the drafter’s assumption.',
   },
-  rollUnknown: 'the roll has dates',
   listed: ', ',
 };
 

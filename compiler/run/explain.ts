@@ -53,8 +53,8 @@ function nameOf({ names }: Explaining, id: Id): string {
   return names.get(id) ?? id;
 }
 
-function printed({ locale }: Explaining, value: Value | undefined): string {
-  if (value !== undefined) return printValue(value, locale);
+function printed({ locale }: Explaining, value: Value | undefined, own?: string): string {
+  if (value !== undefined) return printValue(value, locale, own);
   return locale === 'zh-CN' ? '还不能确定' : 'not decided yet';
 }
 
@@ -67,7 +67,7 @@ function state(explaining: Explaining, id: Id, outcome: Outcome | undefined): Re
   }
   if (outcome?.outOfScope) return note(words.outOfScope(name), [], 'decides');
   if (outcome?.value !== undefined) {
-    return note(words.is(name, printValue(outcome.value, locale)), [], 'decides');
+    return note(words.is(name, printValue(outcome.value, locale, name)), [], 'decides');
   }
   if (outcome !== undefined && outcome.missing.length > 0) {
     return note(words.unknown(name, listNames(explaining, outcome.missing)), [], 'open');
@@ -120,12 +120,17 @@ function readItems(explaining: Explaining, provision: Provision, outcome: Outcom
   const matter = new Set(
     outcome.trace.filter((each) => isRelevant(each, outcome)).map(({ rule }) => rule),
   );
-  const exprs: (Expr | undefined)[] = [prepared.items.get(provision.item)?.base];
+  const exprs: (Expr | undefined)[] = [];
   for (const rule of provision.rules) {
     if (!matter.has(rule.id)) continue;
+    if (restsOnBase(rule.value)) exprs.push(prepared.items.get(provision.item)?.base);
     exprs.push(rule.condition, rule.value, rule.base, rule.floor, rule.cap);
   }
   return [...referencesIn(...exprs)].filter((id) => evaluation.outcomes.has(id));
+}
+
+function restsOnBase({ kind }: Expr): boolean {
+  return kind === 'share' || kind === 'bound' || kind === 'pending';
 }
 
 function isRelevant({ rule, status }: RuleTrace, outcome: Outcome): boolean {
@@ -209,8 +214,14 @@ function tellRule(
   const title = name(explaining, rule);
   const condition = rule.condition && describeIn(explaining, rule.condition);
   const type = prepared.items.get(provision.item)?.type ?? 'money';
-  const ownValue = (): string =>
-    printed(explaining, describeValue(prepared, session.result(rule.id).value, type).value);
+  const itemName = nameOf(explaining, provision.item);
+  const ownValue = (): string => {
+    const { value } = describeValue(prepared, session.result(rule.id).value, type);
+    const written = describeIn(explaining, rule.value);
+    if (rule.value.kind === 'pending' || rule.value.kind === 'unspecified') return written;
+    const text = printed(explaining, value, itemName);
+    return isPlain(rule.value) ? text : words.namely(written, text);
+  };
   const grounds = (): readonly Reason[] =>
     rule.condition === undefined ? [] : groundsOf(explaining, rule.condition);
   const say = (text: string, tone: Tone, children: readonly Reason[] = []): Reason => ({
@@ -220,16 +231,16 @@ function tellRule(
   const by = trace.by === undefined ? '' : ruleName(explaining.graph, trace.by, explaining.locale);
   switch (trace.status) {
     case 'decides': {
-      const children = [...grounds(), ...workingOf(explaining, rule)];
+      const children = [...grounds(), ...limitsOf(explaining, rule)];
       if (provision.combine === 'added' && outcome.rules.length > 1) {
         return say(words.added(title, condition, ownValue()), 'decides', children);
       }
-      if (rule.otherwise) return say(words.otherwise(ownValue()), 'decides', children);
-      if (condition !== undefined) {
-        return say(words.decides(title, condition, ownValue()), 'decides', children);
+      if (rule.value.kind === 'unspecified') {
+        return say(words.unwritten(title, condition), 'decides', children);
       }
-      if (isPlain(rule.value)) return say(words.always(ownValue()), 'decides');
-      return say(words.computed(describeIn(explaining, rule.value), ownValue()), 'decides');
+      if (rule.otherwise) return say(words.otherwise(ownValue()), 'decides', children);
+      if (condition === undefined) return say(words.always(ownValue()), 'decides', children);
+      return say(words.decides(title, condition, ownValue()), 'decides', children);
     }
     case 'agrees':
       return say(words.agrees(title, condition), 'note', grounds());
@@ -255,15 +266,10 @@ function tellRule(
   }
 }
 
-/** How a value that is not plain comes about, below the sentence that gives its result. */
-function workingOf(explaining: Explaining, rule: Rule): readonly Reason[] {
-  if (isPlain(rule.value) || rule.value.kind === 'item') return [];
-  const { words, prepared, session } = explaining;
-  const compiled = prepared.rules.get(rule.id);
-  if (compiled === undefined) return [];
-  const { value } = describeValue(prepared, compiled.value(session), compiled.item.type);
-  if (value === undefined) return [];
-  return [note(words.worked(describeIn(explaining, rule.value), printed(explaining, value)))];
+function limitsOf(explaining: Explaining, { floor, cap }: Rule): readonly Reason[] {
+  if (floor === undefined && cap === undefined) return [];
+  const text = (expr: Expr | undefined): string | undefined => expr && describeIn(explaining, expr);
+  return [note(explaining.words.limits(text(floor), text(cap)))];
 }
 
 function payersOf(explaining: Explaining, outcome: Outcome): readonly Reason[] {
@@ -271,7 +277,8 @@ function payersOf(explaining: Explaining, outcome: Outcome): readonly Reason[] {
   if (outcome.payers.length === 0) return [];
   const parts = outcome.payers
     .map(({ payer, amount }) => {
-      const text = amount === undefined ? undefined : printed(explaining, amount);
+      const alone = outcome.payers.length === 1;
+      const text = amount === undefined || alone ? undefined : printed(explaining, amount);
       return words.payer(nameOf(explaining, payer), text);
     })
     .join(words.listed);

@@ -9,6 +9,7 @@ import { referencesIn } from '../graph/references.ts';
 import {
   printDay,
   printMoney,
+  printNames,
   printNumber,
   printPercent,
   printRange,
@@ -19,22 +20,64 @@ import type { Explaining, Reason } from './explaining.ts';
 import { isDoubt } from './kleene.ts';
 import { describeValue } from './outcome.ts';
 import type { Prepared } from './prepare.ts';
+import type { Site, Truth } from './runtime.ts';
 
 function ground(text: string, tone: Reason['tone'], children: readonly Reason[] = []): Reason {
   return { text, tone, children };
 }
 
-/** One sentence for each fact and group, case and worked-out figure that the condition names. */
+/**
+ * The parts of a condition that make it what it is: of 或 those that hold, of 且 those that fail; all of them where all
+ * had to; the open ones where it is open.
+ */
+function decisiveParts(explaining: Explaining, condition: Expr): readonly Expr[] {
+  if (condition.kind === 'not') return decisiveParts(explaining, condition.operand);
+  if (condition.kind !== 'and' && condition.kind !== 'or') return [condition];
+  const { prepared, session } = explaining;
+  const truthOf = (expr: Expr): Truth => prepared.compileTruth(expr, site)(session);
+  const whole = truthOf(condition);
+  const parts = condition.operands.filter((operand) => {
+    const truth = truthOf(operand);
+    return isDoubt(whole) ? isDoubt(truth) : truth === whole;
+  });
+  return parts.flatMap((part) => decisiveParts(explaining, part));
+}
+
+const site: Site = { owner: 'explanation' };
+
+/** One sentence for each fact and group, case and worked-out figure on which the condition turns. */
 export function groundsOf(explaining: Explaining, condition: Expr): readonly Reason[] {
-  const reasons: Reason[] = [];
-  const said = new Set<Id>();
-  for (const id of referencesIn(condition)) {
-    if (said.has(id)) continue;
-    said.add(id);
-    const reason = groundOf(explaining, id);
-    if (reason !== undefined) reasons.push(reason);
+  const parts = decisiveParts(explaining, condition);
+  const ids = referencesIn(...parts);
+  const { assumed, others } = assumedAmong(explaining, ids);
+  const reasons = others.map((id) => groundOf(explaining, id)).filter((each) => each !== undefined);
+  return [...reasons, ...assumed, ...parts.flatMap((part) => workedFigures(explaining, part))];
+}
+
+/** Facts that nobody spoke of, those with the same assumed value in one sentence. */
+function assumedAmong(
+  explaining: Explaining,
+  ids: Iterable<Id>,
+): { readonly assumed: readonly Reason[]; readonly others: readonly Id[] } {
+  const { evaluation, names, words, locale } = explaining;
+  const byValue = new Map<string, string[]>();
+  const others: Id[] = [];
+  const given = new Set(evaluation.person.map(({ id }) => id));
+  for (const id of ids) {
+    const value = evaluation.assumed.find((each) => each.id === id)?.value;
+    if (value === undefined || given.has(id)) {
+      others.push(id);
+      continue;
+    }
+    const text = printGiven(explaining, id, value);
+    const same = byValue.get(text) ?? [];
+    same.push(names.get(id) ?? id);
+    byValue.set(text, same);
   }
-  return [...reasons, ...workedFigures(explaining, condition)];
+  const assumed = [...byValue].map(([value, all]) =>
+    ground(words.assumed(printNames(all, locale), value), 'note'),
+  );
+  return { assumed, others };
 }
 
 function groundOf(explaining: Explaining, id: Id): Reason | undefined {
@@ -68,10 +111,6 @@ function factGround(explaining: Explaining, id: Id): Reason {
   const given = evaluation.person.find((each) => each.id === id)?.value;
   if (given !== undefined && given.kind !== 'unknown') {
     return ground(words.fact(name, printGiven(explaining, id, given)), 'note');
-  }
-  const assumed = evaluation.assumed.find((each) => each.id === id)?.value;
-  if (given === undefined && assumed !== undefined) {
-    return ground(words.assumed(name, printGiven(explaining, id, assumed)), 'note');
   }
   if (given === undefined && explaining.prepared.groups.has(id)) {
     // Not said itself, but it follows from a part of it.
@@ -122,27 +161,20 @@ const worked: ReadonlySet<Expr['kind']> = new Set([
 ]);
 
 /** Ages, deadlines and sums on either side of a comparison, worked out. */
-function workedFigures(explaining: Explaining, condition: Expr): readonly Reason[] {
+function workedFigures(explaining: Explaining, part: Expr): readonly Reason[] {
   const { graph, prepared, session, locale, words } = explaining;
-  const reasons: Reason[] = [];
-  const queue: Expr[] = [condition];
-  for (let expr = queue.shift(); expr !== undefined; expr = queue.shift()) {
-    if (expr.kind === 'and' || expr.kind === 'or') queue.push(...expr.operands);
-    else if (expr.kind === 'not') queue.push(expr.operand);
-    else {
-      for (const side of sidesOf(expr)) {
-        if (!worked.has(side.kind)) continue;
-        const run = prepared.compile(side, { owner: 'explanation' })(session);
-        const type =
-          run.kind === 'amount' ? (isMoney(prepared, side) ? 'money' : 'integer') : 'date';
-        const { value } = describeValue(prepared, run, type);
-        if (value === undefined || value.kind === 'pending') continue;
-        const text = words.worked(describe(graph, side, locale), printValue(value, locale));
-        if (reasons.every((each) => each.text !== text)) reasons.push(ground(text, 'note'));
-      }
-    }
-  }
-  return reasons;
+  return sidesOf(part)
+    .filter((side) => worked.has(side.kind))
+    .flatMap((side) => {
+      const run = prepared.compile(side, site)(session);
+      const amountType = isMoney(prepared, side) ? 'money' : 'integer';
+      const type = run.kind === 'amount' ? amountType : 'date';
+      const { value } = describeValue(prepared, run, type);
+      if (value === undefined || value.kind === 'pending') return [];
+      return [
+        ground(words.worked(describe(graph, side, locale), printValue(value, locale)), 'note'),
+      ];
+    });
 }
 
 function sidesOf(expr: Expr): readonly Expr[] {

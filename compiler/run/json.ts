@@ -136,7 +136,7 @@ function outcomeJson(
     ...(item?.alias === undefined ? {} : { alias: item.alias }),
     type: item?.type ?? 'money',
     value: valueJson(value),
-    text: printValue(value, locale),
+    text: printValue(value, locale, item?.name),
     ...(first === undefined ? {} : { rule: first }),
     ...(outcome.rules.length > 1 ? { rules: outcome.rules } : {}),
     ...(citation === undefined ? {} : { citation }),

@@ -21,6 +21,7 @@ import { amount, open, pickForm } from './amounts.ts';
 import type { Candidate, Field } from './candidates.ts';
 import {
   agreement,
+  commonBase,
   commonSplit,
   doubtOfAll,
   faultOf,
@@ -153,7 +154,11 @@ function perhaps(
   const value =
     forms === undefined
       ? open(doubt)
-      : amount(session.figure(key, () => perhapsFigure(way, forms, sure, doubt)));
+      : amount(
+          session.figure(key, () =>
+            perhapsFigure(way, forms, sure, doubt, commonBase(session, remaining, forms)),
+          ),
+        );
   return {
     value,
     split: commonSplit(session, remaining, value),
@@ -167,6 +172,7 @@ function perhapsFigure(
   forms: readonly Linear[],
   sure: readonly Linear[],
   doubt: Doubt,
+  base: Linear | undefined,
 ): Omit<Figure, 'id'> {
   const high = way === 'highest';
   const near = (sure.length > 0 ? sure : forms).map((form) =>
@@ -178,9 +184,8 @@ function perhapsFigure(
   const nearest = ends(near, high === limitsBySure ? greater : lesser, !limitsBySure);
   const farthest = ends(far, high ? greater : lesser, true);
   const best = sure.length === 0 ? undefined : high ? greatestForm(sure) : leastForm(sure);
-  const limit = high ? greatestForm(forms) : leastForm(forms);
-  const lower = high ? best : limit;
-  const upper = high ? limit : best;
+  const lower = high ? best : undefined;
+  const upper = high ? base : (best ?? base);
   return {
     ...(high ? interval(nearest, farthest) : interval(farthest, nearest)),
     ...(lower === undefined ? {} : { lower }),

@@ -111,8 +111,6 @@ export interface PreparedRule {
   /** Absent: always, or 其他. */
   readonly condition?: TruthOf;
   readonly value: ValueOf;
-  /** The value is a plain share of at most all of the base, and so never above it. */
-  readonly withinBase: boolean;
   readonly base?: ValueOf;
   readonly floor?: ValueOf;
   readonly cap?: ValueOf;

@@ -64,14 +64,20 @@ export function printNames(names: readonly string[], locale: Locale = 'zh-CN'): 
   return names.join(locale === 'zh-CN' ? '、' : ', ');
 }
 
-function printPending(value: Extract<Value, { kind: 'pending' }>, locale: Locale): string {
+/** What it waits for; nothing but itself goes without saying. */
+function printPending(
+  value: Extract<Value, { kind: 'pending' }>,
+  locale: Locale,
+  own: string | undefined,
+): string {
   const ends = rangeOf(value, locale);
-  const names = printNames(value.names, locale);
+  const names = value.names.filter((name) => name !== own);
   if (locale === 'zh-CN') {
-    const waits = names === '' ? '待定' : `待定（等「${value.names.join('」「')}」明确）`;
+    const waits = names.length === 0 ? '待定' : `待定（等「${names.join('」「')}」明确）`;
     return ends === '' ? waits : `${waits}，${ends}`;
   }
-  const waits = names === '' ? 'not yet set' : `not yet set (waits for ${names})`;
+  const waits =
+    names.length === 0 ? 'not yet set' : `not yet set (waits for ${printNames(names, locale)})`;
   return ends === '' ? waits : `${waits}, ${ends}`;
 }
 
@@ -86,8 +92,8 @@ function rangeOf(
   return trivial ? '' : printRange(print(min), print(max), locale);
 }
 
-/** Any value, as one short phrase. */
-export function printValue(value: Value, locale: Locale = 'zh-CN'): string {
+/** Any value, as one short phrase. `own` is the name of the item whose value it is. */
+export function printValue(value: Value, locale: Locale = 'zh-CN', own?: string): string {
   switch (value.kind) {
     case 'money':
       return printMoney(value.fen, locale);
@@ -106,6 +112,6 @@ export function printValue(value: Value, locale: Locale = 'zh-CN'): string {
     case 'bound':
       return rangeOf(value, locale);
     case 'pending':
-      return printPending(value, locale);
+      return printPending(value, locale, own);
   }
 }

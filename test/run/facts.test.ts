@@ -266,7 +266,7 @@ describe('the JSON document', () => {
         补缴: {
           type: 'money',
           value: { pending: ['补缴'] },
-          text: '待定（等「补缴」明确）',
+          text: '待定',
           rule: 'rule:补缴/1',
         },
       },
