@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Statement, StatementKind, StatementOf } from '../../language/ast.ts';
+import type { Statement, StatementKind } from '../../language/ast.ts';
 import { type Parsed, parse } from '../../language/parse.ts';
 
 /** A text of `test/cases/syntax`. */
@@ -29,6 +29,13 @@ export const shapeOf = (text: string, names?: ReadonlySet<string>): unknown =>
   shape(parse(text, names === undefined ? {} : { names }).file.statements);
 
 export const codes = (parsed: Parsed): string[] => parsed.diagnostics.map(({ code }) => code);
+
+/** Statements whose kind may be `K`. */
+type StatementOf<K, One = Statement> = One extends { readonly kind: infer Kind }
+  ? K extends Kind
+    ? One
+    : never
+  : never;
 
 /** The only statement of a text, which must be of a kind. */
 export function only<K extends StatementKind>(text: string, kind: K): StatementOf<K> {
