@@ -1,6 +1,7 @@
 /**
  * Where a name is declared, and what a quoted file name leads to.
  */
+import type { Statement } from '../../language/ast.ts';
 import { type DeclaredSymbol, symbolsOf } from '../resolve/symbols.ts';
 import { joinPath } from '../sources.ts';
 import type { EditorLocation, EditorSpan } from './editor.ts';
@@ -28,23 +29,31 @@ export function nameAt(workspace: Workspace, path: string, offset: number): Name
   return undefined;
 }
 
-function fileAt(workspace: Workspace, path: string, offset: number): EditorLocation | undefined {
-  const statements = workspace.parsed(path)?.file.statements ?? [];
-  for (const statement of statements) {
-    if (!touches(statement, offset)) continue;
+/** Every file that these statements name (引用, 上年, 上级), with the span of its name. */
+export function quotedFiles(
+  statements: readonly Statement[],
+  path: string,
+): readonly EditorLocation[] {
+  return statements.flatMap((statement) => {
     const quoted =
       statement.kind === 'use'
         ? statement.files
         : statement.kind === 'policy' || statement.kind === 'vocabulary'
           ? statement.attributes.flatMap(({ values }) => values)
           : [];
-    for (const each of quoted) {
-      if (each.kind !== 'quoted' || !touches(each, offset)) continue;
-      const file = joinPath(path, each.text);
-      if (workspace.text(file) !== undefined) return { file, start: 0, end: 0 };
-    }
-  }
-  return undefined;
+    return quoted.flatMap((each) =>
+      each.kind === 'quoted'
+        ? [{ file: joinPath(path, each.text), start: each.start, end: each.end }]
+        : [],
+    );
+  });
+}
+
+function fileAt(workspace: Workspace, path: string, offset: number): EditorLocation | undefined {
+  const statements = workspace.parsed(path)?.file.statements ?? [];
+  const named = quotedFiles(statements, path).find((each) => touches(each, offset));
+  if (named === undefined || workspace.text(named.file) === undefined) return undefined;
+  return { file: named.file, start: 0, end: 0 };
 }
 
 export function definitionAt(

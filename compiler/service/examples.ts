@@ -30,7 +30,7 @@ export function exampleRows(
     if (value !== undefined) return printValue(value, locale);
     return missing.length === 0 ? words.unknown : words.stillNeeds(missing.map(nameOf));
   };
-  const paid = (parts: readonly PaidBy[]): string =>
+  const paid = (parts: readonly PaidBy[] = []): string =>
     words.paidBy(
       parts.map(({ payer, amount }) =>
         amount === undefined ? nameOf(payer) : `${nameOf(payer)} ${printValue(amount, locale)}`,
@@ -39,12 +39,12 @@ export function exampleRows(
 
   const expectation = (result: ExpectationResult): ExampleRow['expectations'][number] => {
     const { item, expected, actual, payers, missing, passed } = result;
-    const withPayers = (text: string, parts: readonly PaidBy[] | undefined): string =>
-      parts === undefined || parts.length === 0 ? text : `${text}${paid(parts)}`;
+    // Payers are worth reading only where they are not as expected.
+    const differ = JSON.stringify(payers?.expected) !== JSON.stringify(payers?.actual);
     return {
       name: nameOf(item),
-      expected: withPayers(print(expected, []), payers?.expected),
-      actual: withPayers(print(actual, missing), payers?.actual),
+      expected: print(expected, []) + (differ ? paid(payers?.expected) : ''),
+      actual: print(actual, missing) + (differ ? paid(payers?.actual) : ''),
       passed,
     };
   };

@@ -5,8 +5,8 @@
  * are cut as `check` cuts them.
  */
 import { type FormatOptions, type Formatted, format } from '../../language/format.ts';
-import { scan } from '../../language/scan.ts';
 import { loadSources, type ParseCache, type Read } from '../sources.ts';
+import { usedNames } from './used-names.ts';
 
 export interface CanonicalInput {
   readonly path: string;
@@ -24,10 +24,7 @@ export function canonicalText({
 }: CanonicalInput): Formatted | undefined {
   const sources = loadSources(path, read, cache);
   if (sources === undefined) return undefined;
-  const names = new Set<string>();
-  for (const { path: used, parsed } of sources.layers) {
-    if (used !== path) for (const name of scan(parsed.text).names) names.add(name);
-  }
+  const names = usedNames(sources.layers, path);
   const options = keywords === undefined ? { names } : { names, keywords };
   return format(sources.entry.parsed.text, options);
 }

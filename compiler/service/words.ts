@@ -6,6 +6,8 @@ import type { CompletionKind } from './editor.ts';
 
 export interface ServiceWords {
   readonly kinds: Readonly<Record<CompletionKind, string>>;
+  readonly file: string;
+  readonly sample: string;
   readonly alias: (alias: string) => string;
   readonly citation: (clause: string) => string;
   readonly certifiedBy: (departments: readonly string[]) => string;
@@ -27,6 +29,7 @@ export interface ServiceWords {
   readonly accordingTo: (document: string) => string;
   readonly assumedFacts: (facts: readonly string[], value: string) => string;
   readonly assumedRolls: (groups: readonly string[]) => string;
+  readonly usedFileHasErrors: (file: string, message: string) => string;
   readonly brokenCheck: (check: string) => string;
 }
 
@@ -44,6 +47,8 @@ const zh: ServiceWords = {
     payer: '出资方',
     option: '选项',
   },
+  file: '文件',
+  sample: '样本',
   alias: (alias) => `别名 \`${alias}\``,
   citation: (clause) => `依据【${clause}】`,
   certifiedBy: (departments) => `认定：${departments.join('、')}`,
@@ -63,6 +68,7 @@ const zh: ServiceWords = {
   accordingTo: (document) => `按「${document}」分担`,
   assumedFacts: (facts, value) => `没有说明，视为「${value}」：${facts.join('、')}。`,
   assumedRolls: (groups) => `没有说明，视为不属于：${groups.join('、')}。`,
+  usedFileHasErrors: (file, message) => `引用的文件 ${file} 有错误：${message}`,
   brokenCheck: (check) => `检查「${check}」不成立。`,
 };
 
@@ -80,6 +86,8 @@ const en: ServiceWords = {
     payer: 'payer',
     option: 'option',
   },
+  file: 'file',
+  sample: 'base person',
   alias: (alias) => `alias \`${alias}\``,
   citation: (clause) => `clause 【${clause}】`,
   certifiedBy: (departments) => `certified by ${departments.join(', ')}`,
@@ -103,6 +111,7 @@ const en: ServiceWords = {
   accordingTo: (document) => `shared according to “${document}”`,
   assumedFacts: (facts, value) => `Not said, and assumed ${value}: ${facts.join(', ')}.`,
   assumedRolls: (groups) => `Not said, and assumed not to belong to: ${groups.join(', ')}.`,
+  usedFileHasErrors: (file, message) => `Used file ${file} has errors: ${message}`,
   brokenCheck: (check) => `Check “${check}” does not hold.`,
 };
 

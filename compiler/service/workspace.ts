@@ -6,7 +6,7 @@
  */
 import type { Parsed } from '../../language/parse.ts';
 import { type Compilation, compile } from '../compile.ts';
-import type { ParseCache } from '../sources.ts';
+import type { ParseCache, Read } from '../sources.ts';
 
 interface Compiled {
   readonly compilation: Compilation;
@@ -16,7 +16,8 @@ interface Compiled {
 
 export class Workspace {
   readonly #texts = new Map<string, string>();
-  readonly #parses: ParseCache = new Map();
+  /** Parses by path, shared by everything that needs one. */
+  readonly parses: ParseCache = new Map();
   readonly #compiled = new Map<string, Compiled>();
 
   /** Sets or replaces a text; `undefined` removes it. */
@@ -29,9 +30,15 @@ export class Workspace {
     }
   }
 
+  paths(): readonly string[] {
+    return [...this.#texts.keys()];
+  }
+
   text(path: string): string | undefined {
     return this.#texts.get(path);
   }
+
+  readonly read: Read = (path) => this.#texts.get(path);
 
   /** The document compiled with `path` as its entry. */
   compile(path: string): Compilation {
@@ -40,7 +47,7 @@ export class Workspace {
     const read = new Set<string>([path]);
     const compilation = compile({
       entry: path,
-      cache: this.#parses,
+      cache: this.parses,
       read: (wanted) => {
         read.add(wanted);
         return this.#texts.get(wanted);
