@@ -35,12 +35,17 @@ const atom = (text: string): Text => ({ text, binding: 'atom' });
 
 /** One line for readers. */
 export function describe(graph: Graph, expr: Expr, locale: Locale = 'zh-CN'): string {
-  return tell({ graph, locale, words: describeWords[locale] }, expr).text;
+  return tidy(tell({ graph, locale, words: describeWords[locale] }, expr).text, locale);
+}
+
+/** No blank beside a full-width bracket, as the formatter writes it. */
+function tidy(text: string, locale: Locale): string {
+  return locale === 'zh-CN' ? text.replace(/ *([（）]) */g, '$1') : text;
 }
 
 /** A set of days or a range, without 在 … 内. */
 export function describeSet(graph: Graph, set: SetExpr, locale: Locale = 'zh-CN'): string {
-  return tellSet({ graph, locale, words: describeWords[locale] }, set);
+  return tidy(tellSet({ graph, locale, words: describeWords[locale] }, set), locale);
 }
 
 function inside(reader: Reader, expr: Expr, least: Binding): string {

@@ -28,7 +28,7 @@ function showValue(value: Value | undefined): string {
 const byPayer = (outcome: Outcome): unknown =>
   [...outcome.payers].sort((a, b) => (a.payer < b.payer ? -1 : 1));
 
-describe('the evaluator', () => {
+describe('the evaluator', { timeout: 120_000 }, () => {
   test('agrees with the plain semantics where everything is known and set', () => {
     fc.assert(
       fc.property(randomGraph({ unset: false }), wholePerson, (graph, person) => {
@@ -44,7 +44,7 @@ describe('the evaluator', () => {
           expect([id, showValue(outcome.value)]).toEqual([id, expected]);
         }
       }),
-      { seed: 20241101, numRuns: 1500 },
+      { seed: 20241101, numRuns: 600 },
     );
   });
 
@@ -79,7 +79,7 @@ describe('the evaluator', () => {
           }
         },
       ),
-      { seed: 20241102, numRuns: 1500 },
+      { seed: 20241102, numRuns: 600 },
     );
   });
 
@@ -98,7 +98,7 @@ describe('the evaluator', () => {
           expect([id, outcome?.value, outcome?.missing]).toEqual([id, undefined, before.missing]);
         }
       }),
-      { seed: 20241103, numRuns: 800 },
+      { seed: 20241103, numRuns: 400 },
     );
   });
 
@@ -120,7 +120,7 @@ describe('the evaluator', () => {
         }
         throw new Error('still asks');
       }),
-      { seed: 20241104, numRuns: 500 },
+      { seed: 20241104, numRuns: 300 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('the evaluator', () => {
           }
         },
       ),
-      { seed: 20241105, numRuns: 800 },
+      { seed: 20241105, numRuns: 400 },
     );
   });
 
@@ -181,7 +181,7 @@ describe('the evaluator', () => {
           }
         },
       ),
-      { seed: 20241106, numRuns: 1500 },
+      { seed: 20241106, numRuns: 600 },
     );
   });
 });
