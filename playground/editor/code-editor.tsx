@@ -47,8 +47,11 @@ function startEditor(element: HTMLElement, session: Session): () => void {
   const language = registerLanguage();
   const editor = monaco.editor.create(element, { ...editorOptions(words.editor), model: null });
   const documents = openDocuments(editor);
+  const format = (): void => void editor.getAction('editor.action.formatDocument')?.run();
+  // Monaco has another key for it on each system; ours is the one beside the button.
+  editor.addCommand(monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF, format);
   const disconnect = connectEditor({
-    format: () => void editor.getAction('editor.action.formatDocument')?.run(),
+    format,
     apply: documents.apply,
     flush: documents.flush,
   });

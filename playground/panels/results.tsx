@@ -1,7 +1,12 @@
 /** What the policy gives this person: item by item, with payers, clause and reasons. */
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import type { PolicyView, ResultRow } from '../../compiler/service/editor.ts';
+import type {
+  EditorLocation,
+  PolicyView,
+  ReasonLine,
+  ResultRow,
+} from '../../compiler/service/editor.ts';
 import { type Analysis, useAnalysis } from '../state/analysis.ts';
 import { revealField, revealPlace } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
@@ -26,6 +31,16 @@ function Missing({ names }: { readonly names: readonly string[] }) {
   );
 }
 
+/** The first line says what the row says already. */
+const reasonsBelow = ({ reasons }: ResultRow): readonly ReasonLine[] =>
+  reasons.filter(({ depth }) => depth > 0).map((line) => ({ ...line, depth: line.depth - 1 }));
+
+/** Where the deciding rule stands: the one under the row's clause, else the first that is named. */
+function ruleOf({ citation, reasons }: ResultRow): EditorLocation | undefined {
+  const placed = reasons.filter(({ location }) => location !== undefined);
+  return (placed.find((line) => line.citation === citation) ?? placed[0])?.location;
+}
+
 interface RowProps {
   readonly row: ResultRow;
   readonly year: number | undefined;
@@ -34,8 +49,9 @@ interface RowProps {
 }
 
 function Result({ row, year, open, onToggle }: RowProps) {
-  const { name, state, text, citation, payers, missing, reasons } = row;
-  const location = reasons.find((reason) => reason.citation === citation)?.location;
+  const { name, state, text, citation, payers, missing } = row;
+  const reasons = reasonsBelow(row);
+  const location = ruleOf(row);
   const reasonsId = `reasons-${name}`;
   return (
     <li className="result" data-state={state} data-item={name}>

@@ -188,16 +188,15 @@ test('Ctrl+S says that the draft is kept, and does not save the page', async () 
   const playground = await visit(browser, server);
   const { page } = playground;
   await typeAtEnd(page, note);
-  const prevented = page.evaluate(
-    () =>
-      new Promise<boolean>((done) => {
-        addEventListener('keydown', (event) => {
-          if (event.key.toLowerCase() === 's') setTimeout(() => done(event.defaultPrevented));
-        });
-      }),
+  await page.evaluate(() =>
+    addEventListener('keydown', (event) => {
+      setTimeout(() => {
+        document.body.dataset.prevented = String(event.defaultPrevented);
+      });
+    }),
   );
-  await page.keyboard.press('Control+S');
-  expect(await prevented).toBe(true);
+  await page.keyboard.press('Control+s');
+  await page.locator('body[data-prevented="true"]').waitFor();
   await page.getByText('草稿会自动保存在本机').waitFor();
   await leave(playground);
 });

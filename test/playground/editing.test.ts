@@ -33,8 +33,7 @@ test('a mistake is marked as it is typed, listed, and a click leads to it', asyn
   const before = await page.locator('.problem-error').count();
   expect(before).toBe(0);
   await typeAtEnd(page, '\n规定 资助金额上限：100元。');
-  await page.locator('.problem-error').first().waitFor();
-  expect(await problems.filter({ hasText: '资助金额上限' }).count()).toBeGreaterThan(0);
+  await problems.filter({ hasText: '资助金额上限' }).first().waitFor();
   await page.locator('.monaco-editor .squiggly-error').first().waitFor();
 
   await page.keyboard.press('Control+Home');
@@ -74,7 +73,7 @@ test('a fix is offered in the text too, as a quick fix', async () => {
   await typeAtEnd(page, '\n情形 试写：缴费日期在集中缴费期内。\n');
   await page.locator('.problem-list .problem-text').first().click();
   await page.keyboard.press('Control+.');
-  await page.locator('.action-widget').waitFor();
+  await page.locator('.action-widget').first().waitFor();
   await page.keyboard.press('Enter');
   await expect.poll(() => textOf(page), { timeout: 10_000 }).toContain('缴费日期 在 集中缴费期 内');
   await leave(playground);
@@ -115,13 +114,13 @@ test('completion comes up in the middle of a clause', async () => {
 test('pointing at a name tells its meaning and clause', async () => {
   const playground = await visit(browser, server);
   const { page } = playground;
-  await placeCursor(page, '规定 资助');
+  await placeCursor(page, '缴费日期 在 集中缴费期');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Control+K');
   await page.keyboard.press('Control+I');
-  const hover = page.locator('.monaco-hover').filter({ hasText: '资助' });
-  await hover.first().waitFor();
-  expect(await hover.first().textContent()).toContain('二（二）');
+  const hover = page.locator('.monaco-hover').filter({ hasText: '集中缴费期' }).first();
+  await hover.waitFor();
+  expect(await hover.textContent()).toMatch(/时段.*三/);
   await leave(playground);
 });
 
@@ -152,6 +151,7 @@ test('the button and Shift+Alt+F write the canonical form, in one step that can 
   await focusEditor(page);
   await page.keyboard.press('Control+Z');
   await expect.poll(() => textOf(page), { timeout: 10_000 }).toBe(original + messy);
+  await focusEditor(page);
   await page.keyboard.press('Shift+Alt+F');
   await expect
     .poll(() => textOf(page), { timeout: 10_000 })
