@@ -43,10 +43,15 @@ const coloured: Paint = (style, text) =>
   text === '' ? '' : `\u001b[${sgr[style]}m${text}\u001b[0m`;
 
 /** Colours only where a person looks at a terminal and has not asked for none (https://no-color.org). */
-function paintFor(stream: NodeJS.WriteStream): Paint {
-  const refused = (process.env.NO_COLOR ?? '') !== '' || process.env.TERM === 'dumb';
-  return stream.isTTY && !refused ? coloured : plain;
+export function coloursWanted(
+  { isTTY }: { readonly isTTY: boolean },
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  return isTTY && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb';
 }
+
+const paintFor = (stream: NodeJS.WriteStream): Paint =>
+  coloursWanted(stream, process.env) ? coloured : plain;
 
 function endOnBrokenOutput(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -86,7 +86,7 @@ export const policy = `政策 示例县 2025年度 sample：待遇期 2025年1�
 /** A vocabulary and a policy that uses it, in a folder of its own. */
 export const two: Readonly<Record<string, string>> = {
   'vocabulary.canbao':
-    '词汇 示例 vocabulary。\n\n人群 低保对象 lowIncome。\n\n项目 资助 assistance：金额。\n',
+    '词汇 核心 vocabulary。\n\n人群 低保对象 lowIncome。\n\n项目 资助 assistance：金额。\n',
   'county/2025.canbao': `引用 "../vocabulary.canbao"。
 
 政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
