@@ -4,12 +4,13 @@
  * Only what is certainly broken is a problem; what depends on unknown facts is none.
  */
 import { parseDay } from '../dates.ts';
-import type { Fact, GivenValue, Graph } from '../graph/graph.ts';
+import type { Fact, GivenValue, Graph, Id } from '../graph/graph.ts';
 import { printMoney } from '../values/print.ts';
 import { compare, parseExact } from '../values/rational.ts';
 import type { Person } from './evaluation.ts';
 import type { FactProblem } from './fact-problems.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
+import type { TruthOf } from './runtime.ts';
 import { openSession } from './session.ts';
 
 /** Whether the value lies outside the fact's declared domain. */
@@ -36,6 +37,26 @@ export function domainProblem({ type }: Fact, value: GivenValue): boolean {
     default:
       return false;
   }
+}
+
+interface PreparedConstraint {
+  readonly id: Id;
+  readonly guard?: TruthOf;
+  readonly assertion: TruthOf;
+}
+
+const cache = new WeakMap<Prepared, readonly PreparedConstraint[]>();
+
+function constraintsOf(prepared: Prepared): readonly PreparedConstraint[] {
+  const cached = cache.get(prepared);
+  if (cached !== undefined) return cached;
+  const constraints = prepared.graph.constraints.map(({ id, guard, assertion }) => ({
+    id,
+    ...(guard === undefined ? {} : { guard: prepared.compileTruth(guard, { owner: `${id} if` }) }),
+    assertion: prepared.compileTruth(assertion, { owner: id, assertion: 'holds' }),
+  }));
+  cache.set(prepared, constraints);
+  return constraints;
 }
 
 /** What cannot be of this person. */
@@ -67,12 +88,9 @@ export function checkPerson(graph: Graph, person: Person): readonly FactProblem[
       if (said(parent, false)) problems.push({ code: 'outside-parent', id, parent });
     }
   }
-  for (const { id, guard, assertion } of graph.constraints) {
-    const applies =
-      guard === undefined || prepared.compileTruth(guard, { owner: `${id} if` })(session);
-    if (applies !== true) continue;
-    const holds = prepared.compileTruth(assertion, { owner: id, assertion: 'holds' })(session);
-    if (holds === false) problems.push({ code: 'broken-constraint', id });
+  for (const { id, guard, assertion } of constraintsOf(prepared)) {
+    if (guard !== undefined && guard(session) !== true) continue;
+    if (assertion(session) === false) problems.push({ code: 'broken-constraint', id });
   }
   return problems;
 }
