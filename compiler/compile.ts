@@ -57,7 +57,7 @@ function compileDocument(
   const sources = loadSources(entry, read, cache);
   if (sources === undefined) return { entry, files: [], diagnostics: [], references: [] };
   const reports = new Reports();
-  for (const diagnostic of sources.diagnostics) reports.list.push(diagnostic);
+  for (const diagnostic of sources.diagnostics) reports.push(diagnostic);
   const declarations = mergeLayers(sources.layers, reports);
   const header = headerOf(sources.entry.parsed);
   if (header === undefined) reports.add(entry, nameProblems.noHeader, startOf(sources.entry), {});
@@ -89,12 +89,7 @@ function compileDocument(
   if (policy !== undefined) reportRequired(context, policy, parts.items);
 
   const compilation = { entry, files: sources.layers, declarations, references: scope.references };
-  if (
-    policy === undefined ||
-    head === undefined ||
-    order === undefined ||
-    hasErrors(reports.list)
-  ) {
+  if (policy === undefined || head === undefined || order === undefined || reports.hasErrors) {
     return { ...compilation, diagnostics: withoutEchoes(reports.list) };
   }
   const graph: Graph = {
@@ -114,12 +109,8 @@ function compileDocument(
   return {
     ...compilation,
     diagnostics: reports.list,
-    ...(hasErrors(reports.list) ? {} : { graph }),
+    ...(reports.hasErrors ? {} : { graph }),
   };
-}
-
-function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
-  return diagnostics.some(({ severity }) => severity === 'error');
 }
 
 /** Where a file is missing, its names are unknown everywhere: only the file is worth reporting. */

@@ -9,11 +9,37 @@ import {
   type Facts,
   type Problem,
 } from '../../language/problems/problem.ts';
+import { tooMany } from '../../language/problems/syntax.ts';
+
+/** More than anybody reads. */
+const mostDiagnostics = 1000;
 
 /** Collects diagnostics; the same one at the same place, met again by another way, is listed once. */
 export class Reports {
-  readonly list: Diagnostic[] = [];
+  readonly #list: Diagnostic[] = [];
   readonly #seen = new Set<string>();
+  #errors = 0;
+  #dropped = 0;
+
+  /** What was reported; of a flood the first `mostDiagnostics`, and a note. */
+  get list(): readonly Diagnostic[] {
+    const last = this.#list[this.#list.length - 1];
+    if (this.#dropped === 0 || last === undefined) return this.#list;
+    const note = diagnose(tooMany, { start: last.end, end: last.end }, { most: mostDiagnostics });
+    return [...this.#list, { ...note, ...(last.file === undefined ? {} : { file: last.file }) }];
+  }
+
+  /** Counts those that were not kept, too. */
+  get hasErrors(): boolean {
+    return this.#errors > 0;
+  }
+
+  /** Takes a diagnostic that has its file. */
+  push(diagnostic: Diagnostic): void {
+    if (diagnostic.severity === 'error') this.#errors += 1;
+    if (this.#list.length < mostDiagnostics) this.#list.push(diagnostic);
+    else this.#dropped += 1;
+  }
 
   add<F extends Facts>(
     file: string,
@@ -22,10 +48,15 @@ export class Reports {
     facts: F,
     more: Parameters<typeof diagnose>[3] = {},
   ): void {
+    if (this.#list.length >= mostDiagnostics) {
+      if (problem.severity === 'error') this.#errors += 1;
+      this.#dropped += 1;
+      return;
+    }
     const key = JSON.stringify([file, problem.code, span.start, span.end, facts]);
     if (this.#seen.has(key)) return;
     this.#seen.add(key);
-    this.list.push({ ...diagnose(problem, span, facts, more), file });
+    this.push({ ...diagnose(problem, span, facts, more), file });
   }
 }
 
