@@ -152,16 +152,24 @@ export function pickAmount(
   return amount(pickForm(session, pick, given));
 }
 
-/** The greatest or least of amounts: one of them if that is provable, else a figure between their ends. */
+/**
+ * The greatest or least of amounts: one of them if that is provable, else a figure between their ends, none of which is
+ * above `upper`.
+ */
 export function pickForm(
   session: Session,
   pick: 'higher' | 'lower',
   given: readonly Linear[],
+  upper?: Linear,
 ): Linear {
   const winner = pick === 'higher' ? greatestForm(given) : leastForm(given);
   if (winner !== undefined) return winner;
-  const key = `${pick}|${given.map(formKey).sort().join('|')}`;
-  return session.figure(key, () => pickFigure(pick, given));
+  const forms = given.map(formKey).sort().join('|');
+  const key = `${pick}|${forms}|${upper === undefined ? '' : formKey(upper)}`;
+  return session.figure(key, () => ({
+    ...pickFigure(pick, given),
+    ...(upper === undefined ? {} : { upper }),
+  }));
 }
 
 function pickFigure(pick: 'higher' | 'lower', given: readonly Linear[]): Omit<Figure, 'id'> {

@@ -3,7 +3,7 @@
  *
  * Takes a graph and what is said of a person; gives an outcome for every item that the policy decides or that those read.
  * Guarantees: exact; the same whatever order rules and operands are written in (按序 apart); a fact learnt later never
- * changes what was decided without it. An item that reads one in trouble has no value, no missing facts for that reason
+ * changes what was decided without it, unless it brings out a trouble in the policy. An item that reads one in trouble has no value, no missing facts for that reason
  * and no trouble of its own.
  */
 import type { Graph, Id } from '../graph/graph.ts';
@@ -37,7 +37,7 @@ export function evaluateSession(session: PersonSession, person: Person): Evaluat
   };
 }
 
-/** The results for one person. */
+/** The results for one person. The graph is compiled at the first call for it. */
 export function evaluate(graph: Graph, person: Person, options: SessionOptions = {}): Evaluation {
   return evaluateSession(openSession(prepare(graph), person, options), person);
 }

@@ -130,7 +130,10 @@ function amongSure(
   }
   const forms = formsOf(remaining);
   const pick = way === 'highest' ? 'higher' : 'lower';
-  const value = forms === undefined ? open(doubt) : amount(pickForm(session, pick, forms));
+  const value =
+    forms === undefined
+      ? open(doubt)
+      : amount(pickForm(session, pick, forms, commonBase(session, remaining, forms)));
   return {
     value,
     split: commonSplit(session, remaining, value),

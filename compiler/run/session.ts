@@ -29,7 +29,7 @@ import type {
 export interface SessionOptions {
   /** `ask`: silence is unknown for closed facts and rolls too. */
   readonly silence?: 'assume' | 'ask';
-  /** `assume`: the person is taken to be one of whom the policy speaks. */
+  /** `assume`: the person is taken to be one of whom the policy speaks, and the documents it reads too. */
   readonly scope?: 'decide' | 'assume';
 }
 
