@@ -61,6 +61,6 @@ export function jsonErrorOffset(text: string): number {
     else if (take(bracket === '{' ? '}' : ']')) open.pop();
     else complete = false;
   }
-  skip(blank);
+  if (complete) skip(blank); // in a broken text a line break is itself the mistake
   return at;
 }

@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-const program = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'canbao.js');
+/** The built program, or an installed one that is to be tested. */
+export const program =
+  process.env.CANBAO_PROGRAM ?? join(import.meta.dirname, '..', '..', 'dist', 'cli', 'canbao.js');
 
 export interface Ran {
   readonly code: number | null;
@@ -22,7 +24,7 @@ export interface Running {
 }
 
 export function canbao(args: readonly string[], { cwd, stdin = '', env = {} }: Running = {}): Ran {
-  if (!existsSync(program)) throw new Error('dist/cli/canbao.js is missing: run `npm run build`');
+  if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\``);
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     input: stdin,
@@ -46,7 +48,7 @@ export function folder(files: Readonly<Record<string, string | Uint8Array>>): st
 }
 
 /** A policy that is clean, canonical and covered by its examples. */
-export const policy = `政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
+export const policy = `政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。
 
 事实 缴费日期 paymentDate：日期。
 
@@ -89,13 +91,15 @@ export const two: Readonly<Record<string, string>> = {
     '词汇 核心 vocabulary。\n\n人群 低保对象 lowIncome。\n\n项目 资助 assistance：金额。\n',
   'county/2025.canbao': `引用 "../vocabulary.canbao"。
 
-政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
+政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。
 
 规定 资助：
   （一）低保对象：340元；
   其他：无。
 
-示例 「低保户」：低保对象；应得 资助 340元。
+示例 「低保户」：
+  低保对象；
+  应得 资助 340元。
 
 示例 「其他人」：应得 资助 无。
 `,

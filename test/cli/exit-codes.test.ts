@@ -1,9 +1,9 @@
 /** Exit codes are part of the interface: 0 clean, 1 findings, 2 usage, 3 input or output failed. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { canbao, folder, policy, two } from './canbao.ts';
+import { canbao, folder, policy, program, two } from './canbao.ts';
 
 const broken = policy.replace('（二）低保对象', '（二）低保对像');
 const gb18030 = Uint8Array.from([0xd5, 0xfe, 0xb2, 0xdf, 0x20, 0xc4, 0xb3, 0xcf, 0xd8]); // 政策 某县
@@ -102,9 +102,8 @@ describe('3, input or output failed', () => {
     expect(code).toBe(3);
   });
 
-  test.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  test('a full disk', () => {
     const cwd = folder({ 'a.canbao': policy });
-    const program = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'canbao.js');
     const shell = `"${process.execPath}" "${program}" build a.canbao --target graph > /dev/full`;
     expect(spawnSync('sh', ['-c', shell], { cwd }).status).toBe(3);
   });
@@ -156,7 +155,6 @@ describe('0 and 1', () => {
 
   test('a reader that leaves early is no failure', () => {
     const cwd = folder({ 'a.canbao': policy });
-    const program = join(import.meta.dirname, '..', '..', 'dist', 'cli', 'canbao.js');
     const shell = `"${process.execPath}" "${program}" build a.canbao --target graph; echo "code $?" >&2`;
     const { stderr } = spawnSync('sh', ['-c', `(${shell}) | head -c 1`], { cwd, encoding: 'utf8' });
     expect(stderr).toBe('code 0\n');
