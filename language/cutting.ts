@@ -6,7 +6,7 @@ import { mayStandTogether } from './adjacency.ts';
 import { isHan, normalise } from './characters.ts';
 import { referenceWords } from './grammar.ts';
 import { keywords, softWords } from './lexicon.ts';
-import { keywordMeant, nearMisses } from './near-misses.ts';
+import { keywordMeant, nearMisses, typeMeant } from './near-misses.ts';
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
@@ -20,15 +20,18 @@ export type Dictionary = ReadonlyMap<string, readonly string[]>;
 const fixedWords: readonly string[] = [
   ...keywords.map(({ zh }) => zh),
   ...softWords.map(({ zh }) => zh),
-  ...nearMisses,
   ...['四舍五入到', '舍去到', '进一到'].flatMap((mode) =>
     ['百元', '十元', '元', '角', '分'].map((unit) => mode + unit),
   ),
 ];
 
-export function dictionary(names: Iterable<string>): Dictionary {
+/** Every word that a piece may be; near-misses are pieces, but no reason to refuse a name. */
+export function dictionary(
+  names: Iterable<string>,
+  others: Iterable<string> = nearMisses,
+): Dictionary {
   const byFirst = new Map<string, Set<string>>();
-  for (const words of [fixedWords, names]) {
+  for (const words of [fixedWords, others, names]) {
     for (const word of words) {
       if (!isHan(word)) continue;
       const first = word.charAt(0);
@@ -40,9 +43,15 @@ export function dictionary(names: Iterable<string>): Dictionary {
   return new Map([...byFirst].map(([first, words]) => [first, [...words]]));
 }
 
+function meaningOf(piece: string): t.TokenType | undefined {
+  if (piece === '不在') return k('In');
+  const meaning = keywordMeant(piece);
+  return meaning === undefined ? undefined : typeMeant(meaning);
+}
+
 /** Token type of a piece: keywords, and near-misses as what they mean. */
 export const pieceType = (piece: string): t.TokenType =>
-  t.wordType(piece) ?? t.wordType(keywordMeant(piece) ?? '') ?? t.HanWord;
+  t.wordType(piece) ?? meaningOf(piece) ?? t.HanWord;
 
 export interface Neighbours {
   /** Undefined: anything may be there. */

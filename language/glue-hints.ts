@@ -32,7 +32,7 @@ export function likelyCut(word: string, names: ReadonlySet<string>): readonly st
       const tail = right[to];
       if (tail === undefined || (from === 0 && to === word.length)) continue;
       const pieces = [...head, word.slice(from, to), ...tail];
-      if (!pieces.some((piece) => pieceType(piece) !== t.HanWord)) continue;
+      if (!explains(head, tail)) continue;
       const unknown = to - from;
       const shortest = best === undefined ? Number.POSITIVE_INFINITY : unknownLength(best, known);
       if (unknown < shortest) {
@@ -42,6 +42,13 @@ export function likelyCut(word: string, names: ReadonlySet<string>): readonly st
     }
   }
   return count === 1 ? best : undefined;
+}
+
+/** A keyword beside a known name, or two keywords: one alone is chance, as in 前进镇. */
+function explains(head: readonly string[], tail: readonly string[]): boolean {
+  const pieces = [...head, ...tail];
+  const keywords = pieces.filter((piece) => pieceType(piece) !== t.HanWord).length;
+  return keywords > 1 || (keywords === 1 && pieces.length > 1);
 }
 
 const isKnown = (piece: string, known: Dictionary): boolean =>

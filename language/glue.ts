@@ -156,7 +156,7 @@ export function checkDeclared(
   for (const { lexeme } of declared) {
     if (!isBareHan(lexeme) || lexeme.image.length > longestWord) continue;
     const text = nameText(lexeme);
-    known ??= dictionary(names);
+    known ??= dictionary(names, []);
     const pieces = cutWord(text, known, { person: false }, text);
     if (pieces === undefined) continue;
     const span = { start: lexeme.startOffset, end: t.endOf(lexeme) };

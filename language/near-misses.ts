@@ -16,6 +16,7 @@ const table: readonly (readonly [keyword: string, ...others: string[]])[] = [
   ['且', '并且', '而且'],
   ['或', '或者', '或是'],
   ['为', '等于'],
+  ['≠', '不为', '不是', '不等于'],
   ['不低于', '至少', '不少于', '不小于', '大于等于', '大于或等于'],
   ['不高于', '至多', '不多于', '不大于', '小于等于', '小于或等于'],
   ['不超过', '不超出'],
@@ -53,11 +54,11 @@ const meant: ReadonlyMap<string, string> = new Map(
   table.flatMap(([keyword, ...others]) => others.map((other) => [other, keyword])),
 );
 
-/** The keyword that a word means, in Chinese. */
+/** The keyword or sign that a word means. */
 export const keywordMeant = (word: string): string | undefined => meant.get(word);
 
 /** Every near-miss, for cutting words. */
-export const nearMisses: Iterable<string> = meant.keys();
+export const nearMisses: readonly string[] = [...meant.keys(), '不在'];
 
 const counted = /^([〇零一二两三四五六七八九十百千]+)(个月|天|日|年|周岁|岁|元|人|户|倍)$/;
 
@@ -78,8 +79,13 @@ function figureMeant(word: string): { text: string; type: t.TokenType } | undefi
   return { text: `${numeralValue(match[1] ?? '')}${unit}`, type: unitTypes[unit] ?? t.Duration };
 }
 
+/** Token type of what a near-miss means: a keyword or a sign. */
+export const typeMeant = (meaning: string): t.TokenType | undefined =>
+  meaning === '≠' ? t.Unequal : t.keywordTypeOf(meaning);
+
 /** Whether a word is a near-miss or a figure in Chinese numerals. */
-export const isNearMiss = (word: string): boolean => meant.has(word) || counted.test(word);
+export const isNearMiss = (word: string): boolean =>
+  word === '不在' || meant.has(word) || counted.test(word);
 
 /** Reads near-misses as what they mean, and reports each with a safe fix. */
 export function readNearMisses(
@@ -91,10 +97,15 @@ export function readNearMisses(
     if (lexeme.tokenType !== t.HanWord) continue;
     const text = normalise(lexeme.image);
     if (names(text)) continue;
+    if (text === '不在') {
+      // Where 非 belongs is known only when the relation is read; it is reported there.
+      t.retype(lexeme, t.keywordType('In'));
+      continue;
+    }
     const keyword = meant.get(text);
     const figure = keyword === undefined ? figureMeant(text) : undefined;
     const word = keyword ?? figure?.text;
-    const type = keyword === undefined ? figure?.type : t.keywordTypeOf(keyword);
+    const type = keyword === undefined ? figure?.type : typeMeant(keyword);
     if (word === undefined || type === undefined) continue;
     const span = { start: lexeme.startOffset, end: t.endOf(lexeme) };
     const title = { 'zh-CN': `改为“${word}”`, en: `Write ${word}` };

@@ -17,7 +17,7 @@ import {
   unexpectedText,
   unopenedBracket,
 } from './problems/syntax.ts';
-import { Close, endOf, type Lexeme, Literal, Name, Open } from './tokens.ts';
+import { Close, endOf, type Lexeme, Literal, Name, NumberToken, Open } from './tokens.ts';
 
 const encode = (types: readonly TokenType[]): string =>
   [...new Set(types.map((type) => type.name))].join(' ');
@@ -88,5 +88,12 @@ export function describe(
     return diagnose(nameExpected, own, { text: found.image }, { fixes });
   }
   const after = lexemes[index - 1] === undefined ? '' : text;
+  if (found.tokenType.name === 'Month' && before?.tokenType === NumberToken) {
+    // 5月 alone is no date; in a length it is 5个月.
+    const edits = [{ start: found.startOffset, end: endOf(found), text: '个月' }];
+    const title = { 'zh-CN': `改为“${before.image}个月”`, en: `Write ${before.image}个月` };
+    const fixes = [{ title, safe: false, edits }];
+    return diagnose(unexpectedText, span, { text: quote(found), after, expected }, { fixes });
+  }
   return diagnose(unexpectedText, span, { text: quote(found), after, expected });
 }

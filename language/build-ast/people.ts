@@ -5,7 +5,8 @@ import * as t from '../tokens.ts';
 import { clauses, nameHere, payersOf } from './clauses.ts';
 import { type Context, Cursor, missing, spanOf, treeSpan } from './context.ts';
 import { sum } from './operands.ts';
-import { noteIsForEquals, operatorOf } from './relations.ts';
+import { operatorOf } from './operators.ts';
+import { noteIsForEquals } from './relations.ts';
 
 const k = t.keywordType;
 

@@ -4,29 +4,28 @@
  */
 import type {
   BoundPrefix,
-  ComparisonOperator,
   DateLiteral,
   Expression,
   MonthDayLiteral,
-  Pick,
   Recurring,
   RelativeDay,
-  Rounded,
   Side,
+  Span,
 } from '../ast.ts';
-import { normalise } from '../characters.ts';
 import { isTree, type Tree } from '../grammar.ts';
 import {
   bareSide,
   chainedComparison,
+  exceptInList,
   insideWithoutIn,
   inWithoutInside,
   isForEquals,
   pickWithoutWith,
   withWithoutPick,
 } from '../problems/expressions.ts';
-import { diagnose } from '../problems/problem.ts';
+import { diagnose, type Fix, type TextEdit } from '../problems/problem.ts';
 import { tooDeep } from '../problems/structure.ts';
+import { nearMiss } from '../problems/words.ts';
 import * as t from '../tokens.ts';
 import {
   type Context,
@@ -40,69 +39,9 @@ import {
 } from './context.ts';
 import { inYearOf } from './literals.ts';
 import { type Chained, chained, grouped } from './operands.ts';
+import { operatorOf, picks, rounded } from './operators.ts';
 
 const k = t.keywordType;
-
-const operators: ReadonlyMap<t.TokenType, ComparisonOperator> = new Map([
-  [k('Is'), 'is'],
-  [k('Yes'), 'is'],
-  [k('AtLeast'), 'atLeast'],
-  [k('AtMost'), 'atMost'],
-  [k('Reaches'), 'reaches'],
-  [k('Under'), 'under'],
-  [k('Exceeds'), 'exceeds'],
-  [k('NotOver'), 'notOver'],
-  [k('Earlier'), 'earlier'],
-  [k('Later'), 'later'],
-  [k('NotEarlier'), 'notEarlier'],
-  [k('NotLater'), 'notLater'],
-  [t.Equal, '='],
-  [t.Unequal, '≠'],
-  [t.Less, '<'],
-  [t.AtMostSign, '≤'],
-  [t.Greater, '>'],
-  [t.AtLeastSign, '≥'],
-]);
-
-/** Operator of a comparison word or sign; 是 between operands reads as 为. */
-export const operatorOf = (lexeme: t.Lexeme): ComparisonOperator =>
-  operators.get(lexeme.tokenType) ?? 'is';
-
-const picks: ReadonlyMap<t.TokenType, Pick['pick']> = new Map([
-  [k('Higher'), 'higher'],
-  [k('Lower'), 'lower'],
-  [k('EarlierOf'), 'earlier'],
-  [k('LaterOf'), 'later'],
-]);
-
-const roundingModes: Readonly<Record<string, Rounded['mode']>> = {
-  四舍五入: 'halfUp',
-  rounded: 'halfUp',
-  舍去: 'down',
-  floored: 'down',
-  进一: 'up',
-  ceiled: 'up',
-};
-
-const roundingUnits: Readonly<Record<string, number>> = {
-  分: 1,
-  fen: 1,
-  角: 10,
-  jiao: 10,
-  元: 100,
-  yuan: 100,
-  十元: 1000,
-  ten: 1000,
-  百元: 10_000,
-  hundred: 10_000,
-};
-
-function rounded(operand: Expression, lexeme: t.Lexeme): Expression {
-  const match = /^(.+?)(?:到|\s+to\s+)(.+)$/.exec(normalise(lexeme.image));
-  const mode = roundingModes[match?.[1] ?? ''] ?? 'halfUp';
-  const unitFen = roundingUnits[match?.[2] ?? ''] ?? 1;
-  return { kind: 'rounded', operand, mode, unitFen, start: operand.start, end: spanOf(lexeme).end };
-}
 
 /** 是 as an operator, which the formatter writes as 为. */
 export function noteIsForEquals(lexeme: t.Lexeme, context: Context): void {
@@ -116,6 +55,9 @@ export function noteIsForEquals(lexeme: t.Lexeme, context: Context): void {
 
 type Element = Tree | t.Lexeme;
 
+/** 不在 reads as 在 under 非, which stands in front of the whole relation. */
+const notIn = '不在';
+
 /** Reads the elements of one relation by precedence. */
 class RelationReader {
   readonly #elements: Element[] = [];
@@ -123,6 +65,8 @@ class RelationReader {
   #index = 0;
   /** 前 and 后 without a length that have not got to the right of 在 yet. */
   readonly #loose = new Set<Side>();
+  /** 除 without brackets around it. */
+  readonly #bare = new Set<Expression>();
 
   constructor(tree: Tree, context: Context) {
     this.#context = context;
@@ -238,7 +182,17 @@ class RelationReader {
       const text = this.#context.text.slice(set.start, set.end);
       this.#context.report(diagnose(insideWithoutIn, spanOf(inside), { text }));
     }
-    return { kind: 'inside', value, set, start: value.start, end };
+    const found: Expression = { kind: 'inside', value, set, start: value.start, end };
+    if (operator.image !== notIn) return found;
+    const title = { 'zh-CN': '写作“非 … 在 … 内”', en: 'Write 非 … 在 … 内' };
+    const span = spanOf(operator);
+    const edits = [
+      { start: value.start, end: value.start, text: '非 ' },
+      { ...span, text: '在' },
+    ];
+    const fixes = [{ title, safe: true, edits }];
+    this.#context.report(diagnose(nearMiss, span, { text: notIn, word: '非 … 在' }, { fixes }));
+    return { kind: 'not', operand: found, start: found.start, end };
   }
 
   /** A step with nothing to belong to. */
@@ -269,11 +223,38 @@ class RelationReader {
       operands.push(bound === undefined ? next : this.#bound(bound, next));
     }
     if (operands.length === 1) return first;
+    this.#reportExcept(operands);
     const flat = operands.flatMap((operand) =>
       operand.kind === 'anyOf' ? operand.operands : [operand],
     );
     const end = operands.at(-1)?.end ?? first.end;
     return { kind: 'anyOf', operands: flat, start: first.start, end };
+  }
+
+  /** 甲 除 乙、丙: is 丙 left out, or one of them? */
+  #reportExcept(operands: readonly Expression[]): void {
+    const index = operands.findIndex((operand) => this.#bare.has(operand));
+    const except = operands[index];
+    if (except?.kind !== 'except') return;
+    const last = operands.at(-1) ?? except;
+    const bracket = ({ start }: Span, { end }: Span): TextEdit[] => [
+      { start, end: start, text: '（' },
+      { start: end, end, text: '）' },
+    ];
+    const isFirst = index === 0;
+    const all = isFirst
+      ? bracket(except.without, last)
+      : bracket(operands[0] ?? except, except.base);
+    const title = (text: string, en: string): Fix['title'] => ({ 'zh-CN': text, en });
+    const fixes: Fix[] = [
+      {
+        title: title('先算“除”：给它加括号', 'Bracket what 除 joins'),
+        safe: false,
+        edits: bracket(except, except),
+      },
+      { title: title('先算“、”：给它加括号', 'Bracket what 、 joins'), safe: false, edits: all },
+    ];
+    this.#context.report(diagnose(exceptInList, except, {}, { fixes }));
   }
 
   #except(): Expression {
@@ -283,6 +264,7 @@ class RelationReader {
       const without = this.#range();
       if (++depth > deepest) continue;
       base = { kind: 'except', base, without, start: base.start, end: without.end };
+      this.#bare.add(base);
     }
     if (depth > deepest) this.#context.report(diagnose(tooDeep, base, { most: deepest }));
     return base;

@@ -63,6 +63,25 @@ export const chainedComparison = defineProblem<{ text: string }>({
   good: `${rates}\n检查 「标准」：个人缴费标准 = 400元。`,
 });
 
+export const exceptInList = defineProblem({
+  code: 'except-in-list',
+  severity: 'error',
+  'zh-CN': {
+    title: '“除”与“、”混用',
+    message: () => '“除”和“、”混在一起，没有括号说明先算哪个。',
+    help: () => '用（）把先算的部分括起来。',
+    why: '“甲 除 乙、丙”，有人读成乙和丙都除去，有人读成除去乙以后再加上丙，缴费的日子就不一样。',
+  },
+  en: {
+    title: '除 and 、 mixed',
+    message: () => '除 and 、 are mixed without brackets that say which comes first.',
+    help: () => 'Put （） around the part that comes first.',
+    why: 'Some read “A 除 B、C” as leaving out both, some as leaving out B and adding C: other days to pay on.',
+  },
+  bad: `${windows}\n时段 停机：2024年10月1日 至 10月7日。\n时段 受理日：集中缴费期 除 停机、2025年2月1日 至 2月28日。`,
+  good: `${windows}\n时段 停机：2024年10月1日 至 10月7日。\n时段 受理日：（集中缴费期 除 停机）、2025年2月1日 至 2月28日。`,
+});
+
 export const inWithoutInside = defineProblem({
   code: 'in-without-inside',
   severity: 'error',
@@ -258,6 +277,7 @@ export const expressionProblems = [
   mixedAndOr,
   commaBetweenConditions,
   chainedComparison,
+  exceptInList,
   inWithoutInside,
   insideWithoutIn,
   bareSide,
