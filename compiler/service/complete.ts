@@ -70,13 +70,28 @@ const keywordOffer = (place: Place, keyword: Keyword): Offer =>
     keywordDocs[keyword.en],
   );
 
-const softOffer = (place: Place, word: SoftWord): Offer => {
-  const kind = word.roles.includes('type')
-    ? 'type'
-    : word.roles.includes('attribute')
-      ? 'attribute'
-      : 'keyword';
-  return spelt(place, word, kind, softWordDocs[word.zh]);
+/** 上年 and 上级 are attributes among attributes, and stand in front of a name elsewhere. */
+function softOffers(place: Place, words: readonly SoftWord[]): readonly Offer[] {
+  const onlyReferences = words.every(({ roles }) => roles.includes('reference'));
+  return words.map((word) => {
+    const kind = word.roles.includes('type') ? 'type' : onlyReferences ? 'keyword' : 'attribute';
+    return spelt(place, word, kind, softWordDocs[word.zh]);
+  });
+}
+
+/** Options first, since only they fit; then what belongs to the place, names, and keywords. */
+const ranks: Readonly<Record<CompletionKind, number>> = {
+  option: 0,
+  attribute: 1,
+  type: 1,
+  fact: 2,
+  group: 2,
+  case: 2,
+  period: 2,
+  item: 2,
+  payer: 2,
+  statement: 3,
+  keyword: 3,
 };
 
 function nameOffer({ compilation, words }: Place, symbol: DeclaredSymbol): Offer {
@@ -140,12 +155,11 @@ export function completionsAt(
     words: serviceWords(locale),
     english: firstKeyword !== undefined && /^[A-Za-z]/.test(firstKeyword.text),
   };
-  const offers = [
-    ...found.softWords.map((word) => softOffer(place, word)),
+  return [
     ...found.names.flatMap((kind) => namesOf(place, kind, found)),
     ...found.keywords.map((keyword) => keywordOffer(place, keyword)),
-  ];
-  const ofOptions = offers.filter(({ kind }) => kind === 'option');
-  const others = offers.filter(({ kind }) => kind !== 'option');
-  return [...ofOptions, ...others].map((offer) => ({ ...offer, replace: found.replace }));
+    ...softOffers(place, found.softWords),
+  ]
+    .sort((one, other) => ranks[one.kind] - ranks[other.kind])
+    .map((offer) => ({ ...offer, replace: found.replace }));
 }

@@ -26,6 +26,8 @@ describe('what is offered', () => {
     expect(offered(items, '低保对象')).toMatchObject({ kind: 'group', detail: '人群' });
     expect(offered(items, '性别')).toMatchObject({ kind: 'fact', detail: '事实 · 男、女' });
     expect(labels(items)).not.toContain('医疗救助资金');
+    // 上年 in front of a name is rarer than any name.
+    expect(labels(items).indexOf('上年')).toBeGreaterThan(labels(items).indexOf('待遇起始'));
   });
 
   test('options of the fact on the left, before anything else', () => {
@@ -43,6 +45,7 @@ describe('what is offered', () => {
   test('attributes in a policy, types in a fact', () => {
     const attributes = asking('政策 示例县 2025年度：\n  |').complete();
     expect(offered(attributes, '待遇期').kind).toBe('attribute');
+    expect(offered(attributes, '上年').kind).toBe('attribute');
     const types = asking(`${head}事实 参军日期：|`).complete();
     expect(offered(types, '日期').kind).toBe('type');
   });
