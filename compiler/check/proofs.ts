@@ -8,9 +8,10 @@ import type { Span } from '../../language/ast.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
 import type { Check, Graph, Id, Origin, Provision, Rule } from '../graph/graph.ts';
 import type { Reports } from '../resolve/reports.ts';
+import { checksForEveryone, isRefuted } from '../run/checks.ts';
 import { prepare } from '../run/prepare.ts';
 import type { RunValue, Site } from '../run/runtime.ts';
-import { openSession, type PersonSession } from '../run/session.ts';
+import type { PersonSession } from '../run/session.ts';
 import { known } from '../values/linear.ts';
 import { printMoney } from '../values/print.ts';
 import { printExact } from '../values/rational.ts';
@@ -20,17 +21,15 @@ type Texts = ReadonlyMap<string, string>;
 /** Reports every claim that is false for everyone it speaks of. */
 export function reportProofs(graph: Graph, texts: Texts, reports: Reports): void {
   const prepared = prepare(graph);
-  const session = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
+  const { everyone: session, results } = checksForEveryone(graph);
   const at = (origin: Origin): { file: string; span: Span; text: string } => {
     const file = graph.files[origin.file] ?? '';
     const text = (texts.get(file) ?? '').slice(origin.start, origin.end).replace(/\s+/g, ' ');
     return { file, span: origin, text };
   };
-  for (const check of graph.checks) {
-    const site: Site = { owner: check.id, assertion: 'holds' };
-    const guard = check.guard === undefined || prepared.compileTruth(check.guard, site)(session);
-    if (guard === false) continue;
-    if (prepared.compileTruth(check.assertion, site)(session) !== false) continue;
+  for (const result of results) {
+    if (!isRefuted(result)) continue;
+    const { check } = result;
     const { file, span, text } = at(check.origin);
     reportRefuted(reports, file, span, text, check, actualOf(session, check, prepared));
   }

@@ -61,6 +61,33 @@ export function checkResults(session: PersonSession): readonly CheckResult[] {
   });
 }
 
+/** A check with nothing known of the person and nothing assumed: what is decided is so for everyone in scope. */
+export interface GeneralResult {
+  readonly check: Check;
+  readonly guarded: Truth;
+  readonly asserted: Truth;
+}
+
+/** The session asked about everyone is given too, for what else it decides. */
+export function checksForEveryone(graph: Graph): {
+  readonly everyone: PersonSession;
+  readonly results: readonly GeneralResult[];
+} {
+  const prepared = prepare(graph);
+  const everyone = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
+  const results = prepareChecks(prepared).map(({ check, guard, assertion }) => ({
+    check,
+    guarded: guard?.(everyone) ?? true,
+    asserted: assertion(everyone),
+  }));
+  return { everyone, results };
+}
+
+/** False for everyone of whom the check speaks. */
+export function isRefuted({ guarded, asserted }: GeneralResult): boolean {
+  return guarded !== false && asserted === false;
+}
+
 export interface CheckVerdict {
   readonly check: Id;
   readonly name: string;
@@ -69,7 +96,7 @@ export interface CheckVerdict {
    * `untested`: no example speaks of it.
    */
   readonly verdict: 'proved' | 'refuted' | 'held' | 'untested';
-  /** Refuted whoever the person is. */
+  /** Refuted for everyone of whom it speaks. */
   readonly refutedForAll: boolean;
   /** Examples that it concerns and that hold; of a refuted one, those that break it. */
   readonly examples: readonly Id[];
@@ -80,12 +107,7 @@ export function checkVerdicts(
   graph: Graph,
   examples: readonly { readonly id: Id; readonly results: readonly CheckResult[] }[],
 ): readonly CheckVerdict[] {
-  const prepared = prepare(graph);
-  const everyone = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
-  const forAll = prepareChecks(prepared).map(({ guard, assertion }) => {
-    const guarded = guard?.(everyone) ?? true;
-    return { guarded, holds: some([not(guarded), assertion(everyone)]) };
-  });
+  const forAll = checksForEveryone(graph).results;
   return graph.checks.map((check, index): CheckVerdict => {
     const general = forAll[index];
     const concerned = (holds: boolean): Id[] =>
@@ -97,14 +119,19 @@ export function checkVerdicts(
         .map(({ id }) => id);
     const broken = concerned(false);
     const held = concerned(true);
-    const refutedForAll = general?.guarded === true && general.holds === false;
+    const refutedForAll = general !== undefined && isRefuted(general);
     const verdict = refutedForAll || broken.length > 0 ? 'refuted' : undefined;
     return {
       check: check.id,
       name: check.name,
       refutedForAll,
       verdict:
-        verdict ?? (general?.holds === true ? 'proved' : held.length > 0 ? 'held' : 'untested'),
+        verdict ??
+        (general !== undefined && some([not(general.guarded), general.asserted]) === true
+          ? 'proved'
+          : held.length > 0
+            ? 'held'
+            : 'untested'),
       examples: verdict === 'refuted' ? broken : held,
     };
   });

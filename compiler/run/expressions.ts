@@ -49,8 +49,10 @@ export function compileValue(door: Door, expr: Expr, site: Site): ValueOf {
       return (session) => shareOf(site.base?.(session), of);
     }
     case 'pending':
-    case 'unspecified':
       return unset(expr.name, door.mark(site), site);
+    case 'unspecified':
+      // Two rules on which the notice is silent leave one thing open, and do not clash.
+      return unset(expr.name, `unspecified ${expr.name}`, site);
     case 'bound':
       return bound(door, expr, site);
     case 'fact':

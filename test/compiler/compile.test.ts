@@ -1,5 +1,6 @@
 /** From text to graph: names, layers, types, and what is reported where. */
 import { describe, expect, test } from 'vitest';
+import { evaluate } from '../../compiler/run/evaluate.ts';
 import { codesOf, compileText, graphOf, wholePolicy } from '../support/sources.ts';
 
 /** Errors only: a fragment rarely states all that a policy must. */
@@ -178,5 +179,23 @@ describe('mistakes a drafter makes', () => {
     ['a payer that is a group', '规定 资助，由 孤儿 承担：无。', 'wrong-kind-of-name'],
   ])('%s', (_, fragment, code) => {
     expect(codesOf(fragment)).toContain(code);
+  });
+});
+
+describe('silence', () => {
+  test('two rules on which the notice is silent do not clash; silence and a figure do', () => {
+    const both = [
+      { id: 'group:lowIncome', value: { kind: 'yesNo' as const, value: true } },
+      { id: 'group:orphan', value: { kind: 'yesNo' as const, value: true } },
+    ];
+    const outcome = (second: string) =>
+      evaluate(
+        graphOf(
+          `规定 个人缴费标准：400元。\n规定 资助：\n  （一）低保对象：未规定；\n  （二）孤儿：${second}；\n  其他：无。`,
+        ),
+        both,
+      ).outcomes.get('item:assistance');
+    expect(outcome('未规定')).toMatchObject({ value: { kind: 'pending', names: ['资助'] } });
+    expect(outcome('100元')?.trouble?.code).toBe('conflict');
   });
 });
