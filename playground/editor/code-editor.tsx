@@ -76,5 +76,5 @@ export default function CodeEditor({ session }: { readonly session: Session }) {
     if (host.current === null) return undefined;
     return startEditor(host.current, session);
   }, [session]);
-  return <div ref={host} className="code" data-testid="editor" />;
+  return <div ref={host} className="code-host" data-testid="editor" />;
 }

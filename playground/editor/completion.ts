@@ -54,17 +54,19 @@ function suggestion(
 }
 
 /**
- * Monaco offers completion by itself only at the end of a word; typing into the middle of an unspaced clause is the same
- * to a Chinese writer.
+ * Monaco offers completion by itself at the end of a word only, and no more in a word for which it had nothing left. To
+ * it a whole clause is one word: so it is asked again wherever a Chinese writer begins a new one.
  */
-function offerInsideClauses(editor: monaco.editor.IStandaloneCodeEditor): monaco.IDisposable {
+function offerInClauses(editor: monaco.editor.IStandaloneCodeEditor): monaco.IDisposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const offer = (): void => {
     const position = editor.getPosition();
     const word = position && editor.getModel()?.getWordAtPosition(position);
-    if (!word || !editor.hasTextFocus()) return;
-    const inside = word.startColumn < position.column && position.column < word.endColumn;
-    if (inside) editor.trigger(languageId, 'editor.action.triggerSuggest', { auto: true });
+    const open = editor.getDomNode()?.querySelector('.suggest-widget.visible') !== null;
+    if (!word || open || !editor.hasTextFocus()) return;
+    if (word.startColumn < position.column) {
+      editor.trigger(languageId, 'editor.action.triggerSuggest', { auto: true });
+    }
   };
   const typed = editor.onDidChangeModelContent(({ changes, isUndoing, isRedoing, isFlush }) => {
     clearTimeout(timer);
@@ -82,16 +84,13 @@ function offerInsideClauses(editor: monaco.editor.IStandaloneCodeEditor): monaco
   };
 }
 
-const wordStart = (model: monaco.editor.ITextModel, position: monaco.IPosition): number =>
-  model.getWordUntilPosition(position).startColumn;
-
 export function registerCompletion(
   editor: monaco.editor.IStandaloneCodeEditor,
   session: Session,
   documents: Documents,
 ): monaco.IDisposable[] {
   return [
-    offerInsideClauses(editor),
+    offerInClauses(editor),
     monaco.languages.registerCompletionItemProvider(languageId, {
       // Not ： or ；, after which Enter should begin a line.
       triggerCharacters: [' ', '\u3000', '，', '、', '（'],
@@ -102,13 +101,10 @@ export function registerCompletion(
           [pathOf(model.uri), model.getOffsetAt(position)],
           'complete',
         );
-        // Asked in a word that is over by now: with items Monaco would filter them, with none it asks again.
-        const now = editor.getPosition();
-        const over = now !== null && wordStart(model, now) !== wordStart(model, position);
-        if (reply.kind === 'lost' || over) return { suggestions: [], incomplete: true };
+        if (reply.kind === 'lost') return { suggestions: [] };
+        // Never as incomplete: Monaco would leave an old list up while it asks, and Enter would take from it.
         return {
           suggestions: reply.value.map((item, index) => suggestion(model, position, item, index)),
-          incomplete: true,
         };
       },
     }),

@@ -100,7 +100,6 @@ const configuration: monaco.languages.LanguageConfiguration = {
     { open: '【', close: '】' },
     { open: '「', close: '」' },
   ],
-  // A run of Chinese is one word, so that completion is asked again at each character of it.
   wordPattern: new RegExp(`[${han}]+|[A-Za-z_][A-Za-z0-9_]*|[0-9０-９]+`),
   onEnterRules: [
     {

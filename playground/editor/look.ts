@@ -51,6 +51,7 @@ export function defineTheme(): void {
       'editorError.foreground': '#c0322b',
       'editorWarning.foreground': '#b26a00',
       'editorInfo.foreground': '#1f5fae',
+      'editorOverviewRuler.infoForeground': '#a9c4e6',
     },
   });
   monaco.editor.setTheme(themeName);
@@ -89,7 +90,9 @@ export function editorOptions(label: string): monaco.editor.IStandaloneEditorCon
     quickSuggestions: { other: 'on', strings: 'on', comments: 'off' },
     quickSuggestionsDelay: offerDelay,
     acceptSuggestionOnCommitCharacter: false,
-    suggest: { showWords: false, localityBonus: false },
+    // After a blank the list is only shown: Enter there begins a line, and takes nothing that was not typed for.
+    suggest: { showWords: false, selectionMode: 'whenQuickSuggestion' },
+    acceptSuggestionOnEnter: 'smart',
     hover: { delay: 250 },
     tabSize: 2,
     insertSpaces: true,

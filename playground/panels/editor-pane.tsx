@@ -31,10 +31,10 @@ export function EditorPane({ session }: { readonly session: Session }) {
       <Group orientation="vertical" className="pane-body">
         <Panel defaultSize="78" minSize="30" className="code-panel">
           {file === undefined ? (
-            <p className="empty">{words.noFile}</p>
+            <p className="nothing">{words.noFile}</p>
           ) : (
             <LoadFailure message={words.editorFailed}>
-              <Suspense fallback={<p className="empty">{words.editorLoading}</p>}>
+              <Suspense fallback={<p className="nothing">{words.editorLoading}</p>}>
                 <CodeEditor session={session} />
               </Suspense>
             </LoadFailure>

@@ -38,7 +38,7 @@ interface ExampleProps {
 }
 
 function Example({ example, onTry }: ExampleProps) {
-  const { name, passed, location, expectations } = example;
+  const { name, passed, location, expectations, problems = [] } = example;
   return (
     <li className={`example ${passed ? 'passes' : 'fails'}`}>
       <div className="example-head">
@@ -73,6 +73,11 @@ function Example({ example, onTry }: ExampleProps) {
       ) : (
         <Expectations example={example} />
       )}
+      {problems.map((problem) => (
+        <p key={problem} className="example-problem">
+          {problem}
+        </p>
+      ))}
     </li>
   );
 }
@@ -113,7 +118,7 @@ export function ExamplesPanel() {
       {view === undefined ? (
         <NoView />
       ) : view.examples.length === 0 ? (
-        <p className="empty">{words.noExamples}</p>
+        <p className="nothing">{words.noExamples}</p>
       ) : (
         <ExampleList path={path} view={view} />
       )}

@@ -42,12 +42,12 @@ export function FileActions() {
   };
 
   return (
-    <div className="actions">
+    <div className="file-actions">
       <Button onClick={() => setCreating(true)}>{words.create}</Button>
       <Button onClick={() => picker.current?.click()}>{words.importFile}</Button>
       <input
         ref={picker}
-        className="hidden"
+        className="unseen"
         type="file"
         accept=".canbao,.txt"
         multiple

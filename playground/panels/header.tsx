@@ -26,7 +26,7 @@ function DraftState() {
 
 export function Header() {
   return (
-    <header className="header">
+    <header className="page-head">
       <h1 className="product">
         <svg className="product-mark" viewBox="0 0 24 24" aria-hidden="true">
           <rect x="2" y="2" width="20" height="20" rx="4" fill="#1f5fae" />

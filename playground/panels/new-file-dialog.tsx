@@ -76,7 +76,7 @@ export function NewFileDialog({ open, onClose }: Props) {
         <p className="field-error" id={`${id}-year-note`} role="alert">
           {tried && yearError}
         </p>
-        <button type="submit" className="hidden" tabIndex={-1} aria-hidden="true" />
+        <button type="submit" className="unseen" tabIndex={-1} aria-hidden="true" />
       </form>
     </Modal>
   );

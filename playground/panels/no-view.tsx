@@ -12,13 +12,13 @@ export function NoView() {
   const error = useAnalysis((analysis) =>
     analysis.diagnostics.get(file?.path ?? '')?.find(({ severity }) => severity === 'error'),
   );
-  if (file === undefined) return <p className="empty">{words.noFile}</p>;
+  if (file === undefined) return <p className="nothing">{words.noFile}</p>;
   if (titleOf(file.path, file.text).kind === 'vocabulary') {
-    return <p className="empty">{words.vocabularyNoView}</p>;
+    return <p className="nothing">{words.vocabularyNoView}</p>;
   }
-  if (state === 'working' || state === 'ready') return <p className="empty">{words.working}</p>;
+  if (state === 'working' || state === 'ready') return <p className="nothing">{words.working}</p>;
   return (
-    <div className="empty">
+    <div className="nothing">
       <p>{state === 'stopped' ? words.stopped : words.noView}</p>
       {error !== undefined && (
         <Button

@@ -22,9 +22,9 @@ function ExamplesTab() {
     <span>
       {words.examples}
       {failed > 0 ? (
-        <span className="count count-bad">{words.failedCount(failed)}</span>
+        <span className="tally tally-bad">{words.failedCount(failed)}</span>
       ) : (
-        examples.length > 0 && <span className="count">{examples.length}</span>
+        examples.length > 0 && <span className="tally">{examples.length}</span>
       )}
     </span>
   );
@@ -46,7 +46,7 @@ export function Workbench({ session }: { readonly session: Session }) {
         </a>
       </nav>
       <Header />
-      <main className="main">
+      <main className="work">
         <Group orientation="horizontal" className="columns">
           <Panel defaultSize="46" minSize="25">
             <EditorPane session={session} />

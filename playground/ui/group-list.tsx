@@ -62,7 +62,7 @@ export function GroupList({ groups, facts, onChange }: Props) {
         </div>
       )}
       <fieldset className="groups-list">
-        <legend className="hidden">{words.groups}</legend>
+        <legend className="unseen">{words.groups}</legend>
         {shown.map(({ name }) => (
           <div key={name} data-field={name}>
             <Checkbox

@@ -16,7 +16,7 @@ export class LoadFailure extends Component<Props, { readonly failed: boolean }> 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
     return (
-      <p className="empty" role="alert">
+      <p className="nothing" role="alert">
         {this.props.message}
       </p>
     );

@@ -177,3 +177,15 @@ test('text composed by an input method arrives once, when it is done', async () 
   expect(await textOf(page)).toMatch(/\n注：低保$/);
   await leave(playground);
 });
+
+test('Enter begins a line where a list came up by itself after a blank', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  await typeAtEnd(page, '\n情形 试写：低保对象 ');
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('且');
+  await page.waitForTimeout(300);
+  expect(await textOf(page)).toMatch(/情形 试写：低保对象 ?\n *且$/);
+  await leave(playground);
+});

@@ -59,12 +59,12 @@ const byName = (page, role, name) => page.getByRole(role, { name, exact: true })
     .first()
     .click({ position: { x: 300, y: 120 } });
   await page.keyboard.press('Control+End');
-  await page.keyboard.type('\n\n情形 补缴的低保户：低保对象 且 缴费日期晚于集中缴费期 止。', {
-    delay: 20,
-  });
-  await page.keyboard.type('\n规定 补贴上限：100元。\n\n规定 退费：缴费日期 在 集中', {
-    delay: 20,
-  });
+  const typed = [
+    '\n情形 逾期的低保户：低保对象 且 缴费日期晚于集中缴费期 止。',
+    '\n检查 「逾期不补」：非 逾期的低保户 或 补贴标准 为 无。',
+    '\n情形 集中期的学生：在校学生 且 缴费日期 在 集中',
+  ];
+  for (const line of typed) await page.keyboard.type(line, { delay: 20 });
   await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
   await save(page, 'editing');
 }
