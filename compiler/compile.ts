@@ -39,6 +39,8 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
   readonly declarations?: Declarations;
   readonly references: readonly Reference[];
+  /** Of the superior documents, nearest first. */
+  readonly superiors: readonly string[];
   /** Present exactly when the entry is a policy without errors. */
   readonly graph?: Graph;
 }
@@ -55,19 +57,22 @@ function compileDocument(
   trail: readonly string[],
 ): Compilation {
   const sources = loadSources(entry, read, cache);
-  if (sources === undefined) return { entry, files: [], diagnostics: [], references: [] };
+  if (sources === undefined)
+    return { entry, files: [], diagnostics: [], references: [], superiors: [] };
   const reports = new Reports();
   for (const diagnostic of sources.diagnostics) reports.push(diagnostic);
   const declarations = mergeLayers(sources.layers, reports);
   const header = headerOf(sources.entry.parsed);
   if (header === undefined) reports.add(entry, nameProblems.noHeader, startOf(sources.entry), {});
 
-  const document = (other: { readonly path: string } | undefined): Graph | undefined => {
+  const document = (other: { readonly path: string } | undefined): Compilation | undefined => {
     if (other === undefined || trail.includes(other.path) || other.path === entry) return undefined;
-    return compileDocument(other.path, read, cache, [...trail, entry]).graph;
+    return compileDocument(other.path, read, cache, [...trail, entry]);
   };
-  const lastYear = document(sources.lastYear);
-  const superior = document(sources.superior);
+  const lastYear = document(sources.lastYear)?.graph;
+  const above = document(sources.superior);
+  const superior = above?.graph;
+  const superiors = above === undefined ? [] : [above.entry, ...above.superiors];
   const scope: Scope = {
     declarations,
     reports,
@@ -77,6 +82,7 @@ function compileDocument(
     factTypes: new Map(),
     itemShapes: new Map(),
     documents: { ...(lastYear && { lastYear }), ...(superior && { superior }) },
+    superiors,
     documentsRead: new Set(),
   };
   const context: Context = { scope, file: entry, check: checker };
@@ -88,7 +94,13 @@ function compileDocument(
   const { edges, order } = ordered(context, parts);
   if (policy !== undefined) reportRequired(context, policy, parts.items);
 
-  const compilation = { entry, files: sources.layers, declarations, references: scope.references };
+  const compilation = {
+    entry,
+    files: sources.layers,
+    superiors,
+    declarations,
+    references: scope.references,
+  };
   if (policy === undefined || head === undefined || order === undefined || reports.hasErrors) {
     return { ...compilation, diagnostics: withoutEchoes(reports.list) };
   }

@@ -36,6 +36,8 @@ export interface Scope {
   readonly factTypes: Map<string, FactType>;
   readonly itemShapes: Map<string, ItemShape>;
   readonly documents: { readonly lastYear?: Graph; readonly superior?: Graph };
+  /** Paths of the superior documents, nearest first: 上级 in an inherited file is that file's own. */
+  readonly superiors: readonly string[];
   /** Which of the documents expressions did read. */
   readonly documentsRead: Set<'lastYear' | 'superior'>;
 }

@@ -14,6 +14,7 @@ import {
   quote,
   report,
   reportWrongKind,
+  type Scope,
   type Typed,
 } from './context.ts';
 
@@ -44,7 +45,9 @@ export function checkOriginal(context: Context, expression: Original): Typed {
 export function checkOther(context: Context, expression: OtherDocument): Typed {
   if (expression.name.kind !== 'name') return failed;
   const { document, name } = expression;
-  const graph = context.scope.documents[document];
+  const { scope, file } = context;
+  const via = scope.superiors.indexOf(file) + 1;
+  const graph = documentsAt(scope, via)?.[document];
   const item = graph?.items.find(
     (candidate) => candidate.name === name.text || candidate.alias === name.text,
   );
@@ -53,12 +56,19 @@ export function checkOther(context: Context, expression: OtherDocument): Typed {
     report(context, typeProblems.noSuchItem, expression, { item: name.text, document: word });
     return failed;
   }
-  context.scope.documentsRead.add(document);
+  scope.documentsRead.add(via === 0 ? document : 'superior');
   const options = item.options?.map((option) => option.name) ?? [];
   return {
-    expr: { kind: 'other', document, item: item.id },
+    expr: { kind: 'other', document, item: item.id, ...(via === 0 ? {} : { via }) },
     type: typeOfValue(item.type, { owner: item.name, options }),
   };
+}
+
+/** The documents that the one so many superiors up refers to. */
+function documentsAt(scope: Scope, via: number): Scope['documents'] | undefined {
+  let { documents }: { documents: Scope['documents'] | undefined } = scope;
+  for (let up = 0; up < via; up++) documents = documents?.superior?.documents;
+  return documents;
 }
 
 /** `个人缴费标准（缴费档次 为 二档）`. */

@@ -237,7 +237,7 @@ function payersOf(
     const shares = part.paid.map(({ payer, cell }) => ({
       payer,
       share: 'amount' as const,
-      amount: context.check.value({ ...context, shares: false }, cell).expr,
+      amount: context.check.value(context, cell).expr,
     }));
     return { shares };
   }

@@ -57,8 +57,16 @@ export type Expr =
   | { readonly kind: 'item'; readonly item: Id }
   /** 原 X: the value by the provision that was replaced. */
   | { readonly kind: 'original'; readonly provision: Id }
-  /** 上年 X, 上级 X. `item` is an id in `documents[document]`. */
-  | { readonly kind: 'other'; readonly document: 'lastYear' | 'superior'; readonly item: Id }
+  /**
+   * 上年 X, 上级 X. `item` is an id in `documents[document]` of the document in which it was written: this one, or the
+   * one that is `via` superiors up.
+   */
+  | {
+      readonly kind: 'other';
+      readonly document: 'lastYear' | 'superior';
+      readonly item: Id;
+      readonly via?: number;
+    }
   /** The item's value if these facts were so. */
   | {
       readonly kind: 'suppose';

@@ -61,6 +61,7 @@ const exprKinds = [
     kind: z.literal('other'),
     document: z.enum(['lastYear', 'superior']),
     item: id,
+    via: z.int().positive().optional(),
   }),
   z.strictObject({
     kind: z.literal('suppose'),

@@ -62,7 +62,7 @@ export function compileValue(door: Door, expr: Expr, site: Site): ValueOf {
     case 'original':
       return (session) => session.decision(expr.provision).value;
     case 'other':
-      return (session) => session.other(expr.document, expr.item);
+      return (session) => session.other(expr.document, expr.item, expr.via ?? 0);
     case 'suppose': {
       const facts = expr.facts.map(({ fact, value }) => ({ fact, value: door.value(value, site) }));
       return (session) => {

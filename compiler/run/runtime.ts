@@ -166,7 +166,8 @@ export interface Session {
   result(rule: Id): RuleResult;
   /** The rule's result if it was asked for; asks nothing. */
   resultSoFar(rule: Id): RuleResult | undefined;
-  other(document: 'lastYear' | 'superior', item: Id): RunValue;
+  /** `via` superiors up, that document's own last year or superior. */
+  other(document: 'lastYear' | 'superior', item: Id, via: number): RunValue;
   suppose(facts: readonly { readonly fact: Id; readonly value: RunValue }[]): Session;
   /** The key, made different from the same key in sessions with other facts or of other documents. */
   local(key: string): string;

@@ -5,7 +5,7 @@
  * that what was assumed is listed only if it was read.
  */
 import { parseDay } from '../dates.ts';
-import type { GivenValue, Id } from '../graph/graph.ts';
+import type { GivenValue, Graph, Id } from '../graph/graph.ts';
 import { missing, troubleElsewhere, uniteDoubts } from '../values/doubt.ts';
 import { type Figure, figure, formKey, type Linear } from '../values/linear.ts';
 import { parseExact } from '../values/rational.ts';
@@ -306,14 +306,18 @@ export class PersonSession implements Session {
     });
   }
 
-  other(document: 'lastYear' | 'superior', item: Id): RunValue {
-    const session = this.remember(`document ${document}`, () => this.#openOther(document));
+  other(document: 'lastYear' | 'superior', item: Id, via: number): RunValue {
+    const session = this.remember(`document ${document} ${via}`, () =>
+      this.#openOther(document, via),
+    );
     return session?.item(item).value ?? open(troubleElsewhere);
   }
 
   /** The same person under another document: facts and groups go by id, else by name. */
-  #openOther(document: 'lastYear' | 'superior'): PersonSession | undefined {
-    const graph = this.prepared.graph.documents[document];
+  #openOther(document: 'lastYear' | 'superior', via: number): PersonSession | undefined {
+    let from: Graph | undefined = this.prepared.graph;
+    for (let up = 0; up < via; up++) from = from?.documents.superior;
+    const graph = from?.documents[document];
     if (graph === undefined) return undefined;
     const other = prepare(graph);
     const there = new Map<Id, Id>();
