@@ -98,7 +98,9 @@ export function editorOptions(label: string): monaco.editor.IStandaloneEditorCon
     insertSpaces: true,
     detectIndentation: false,
     fullwidthCharacterWidth: 'twoCells',
+    // Full-width and ASCII signs are equal in the language, so none is a trap; what cannot be seen is still shown.
     unicodeHighlight: {
+      ambiguousCharacters: false,
       allowedLocales: { 'zh-hans': true },
       allowedCharacters: { '\u3000': true },
     },

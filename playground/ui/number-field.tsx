@@ -18,6 +18,10 @@ const figureOf = (limit: string | undefined): number | undefined => {
   return digits === '' ? undefined : Number(digits);
 };
 
+/** 0 至 6, where both ends are declared. */
+const rangeHint = ({ min, max }: FormField): string =>
+  min !== undefined && max !== undefined ? words.rangeHint(min, max) : '';
+
 function outOfRange(figure: number, { min, max }: FormField): string | undefined {
   const low = figureOf(min);
   const high = figureOf(max);
@@ -69,6 +73,7 @@ export function NumberField({ field, input, value, note, onChange }: Props) {
         id={id}
         value={text}
         inputMode="decimal"
+        placeholder={rangeHint(field)}
         autoComplete="off"
         suffix={suffixes[input]}
         aria-describedby={noteId}

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from './chromium.ts';
-import { expectResult, focusEditor, leave, lines, textOf, visit } from './page.ts';
+import { choose, expectResult, focusEditor, leave, lines, ready, textOf, visit } from './page.ts';
 import { type FileServer, serve } from './server.ts';
 
 let server: FileServer;
@@ -97,5 +97,26 @@ test('the person in the form becomes an example that passes, in one step that ca
   await focusEditor(page);
   await page.keyboard.press('Control+Z');
   await expect.poll(() => textOf(page), { timeout: 10_000 }).toBe(original);
+  await leave(playground);
+});
+
+test('every policy that comes with the page has no errors and passes its examples', async () => {
+  const playground = await visit(browser, server);
+  const { page } = playground;
+  const paths = await page
+    .getByRole('combobox', { name: '选择政策文件' })
+    .locator('option')
+    .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+  const policies = paths.filter((path) => path.includes('/'));
+  expect(policies.length).toBeGreaterThan(5);
+  for (const path of policies) {
+    await choose(page, path);
+    await ready(page);
+    await page.getByRole('tab', { name: /试算一人/ }).click();
+    await page.locator('.result').first().waitFor();
+    await page.getByRole('tab', { name: /示例/ }).click();
+    expect(await page.locator('.problem-error').count(), path).toBe(0);
+    expect(await page.locator('.example.fails').count(), path).toBe(0);
+  }
   await leave(playground);
 });
