@@ -288,13 +288,14 @@ function withPriorities(
     const named = new Set<Id>();
     const clause = ofKind(draft.clauses, 'overrides');
     for (const label of clause?.labels ?? []) {
-      const target = drafts.find(({ rule }) => rule.label === label.number);
-      if (target === undefined || target === draft) {
+      // A row of a table is one rule in each column.
+      const targets = drafts.filter((one) => one !== draft && one.rule.label === label.number);
+      if (targets.length === 0 || draft.rule.label === label.number) {
         report({ ...context, file: draft.file }, nameProblems.noSuchRule, label, {
           item,
           label: label.number,
         });
-      } else named.add(target.rule.id);
+      } else for (const target of targets) named.add(target.rule.id);
     }
     for (const [other, target] of drafts.entries()) {
       if (target === draft || target.rule.otherwise) continue;

@@ -3,7 +3,7 @@
  *
  * Guarantees: `其他` in a row or column means that none of the other rows or columns holds.
  */
-import type { Citation, Clause, Expression, Name, Span, Table } from '../../language/ast.ts';
+import type { Citation, Clause, Expression, Label, Name, Span, Table } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { Expr, Id } from '../graph/graph.ts';
 import { compareWith, inRange } from './conditions.ts';
@@ -14,6 +14,7 @@ export interface TableRule extends Span {
   readonly position: string;
   readonly condition?: Expr;
   readonly otherwise: boolean;
+  readonly label?: Label;
   readonly citation?: Citation;
   readonly cell: Expression;
   /** Columns are payers: what each pays; the value is their sum. */
@@ -114,6 +115,7 @@ function ruleOf(
     otherwise: condition === 'otherwise',
     clauses: row.clauses,
     ...(condition === undefined || condition === 'otherwise' ? {} : { condition }),
+    ...(row.label === undefined ? {} : { label: row.label }),
     ...(row.citation === undefined ? {} : { citation: row.citation }),
   };
 }

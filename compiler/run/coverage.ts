@@ -1,7 +1,7 @@
 /**
  * What examples reach: rules that decide, and each part of each condition seen true and seen false.
  */
-import type { Expr, Graph, Id } from '../graph/graph.ts';
+import type { Expr, Graph, Id, Origin } from '../graph/graph.ts';
 import type { Evaluation } from './evaluation.ts';
 import { prepare } from './prepare.ts';
 import type { PersonSession } from './session.ts';
@@ -46,10 +46,15 @@ export interface Ran {
   readonly evaluation: Evaluation;
 }
 
+/** Counts what the entry itself says: what it inherits is reached by the examples of the file that says it. */
 export function coverageOf(graph: Graph, ran: readonly Ran[]): Coverage {
   const prepared = prepare(graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
-  const provisions = graph.provisions.filter(({ id }) => inForce.has(id));
+  const own = ({ origin }: { readonly origin: Origin }): boolean =>
+    origin.file === graph.files.length - 1;
+  const provisions = graph.provisions
+    .filter(({ id }) => inForce.has(id))
+    .map((provision) => ({ ...provision, rules: provision.rules.filter(own) }));
   const rules = provisions.flatMap(({ item, rules: all }) =>
     all.map(({ id: rule }): RuleCoverage => {
       const examples = ran.filter(({ evaluation }) => {
@@ -80,6 +85,8 @@ export function coverageOf(graph: Graph, ran: readonly Ran[]): Coverage {
       condition === undefined ? [] : branches(id, condition, concerned),
     );
   });
-  const ofCases = graph.cases.flatMap(({ id, condition }) => branches(id, condition, everyone));
+  const ofCases = graph.cases
+    .filter(own)
+    .flatMap(({ id, condition }) => branches(id, condition, everyone));
   return { rules, branches: [...ofRules, ...ofCases] };
 }

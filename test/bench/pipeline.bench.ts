@@ -15,7 +15,7 @@ const ruleCount = 300;
 /** Lexes the text and parses each part of it, and makes nothing of it. */
 function bareChevrotain(text: string): () => void {
   const { lexemes } = lex(text);
-  const parts = outline([...lexemes], () => undefined).flatMap((statement) => {
+  const parts = [...outline([...lexemes], () => undefined)].flatMap((statement) => {
     if (statement.kind === 'broken') return [];
     const { head, item } = shapes[statement.kind];
     const items = item === undefined ? [] : statement.items.map((part) => ({ part, entry: item }));
