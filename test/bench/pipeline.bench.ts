@@ -33,7 +33,10 @@ export function run(): void {
   const { graph, diagnostics } = compile({ entry: 'large.canbao', read });
   if (graph === undefined) throw new Error(JSON.stringify(diagnostics.slice(0, 5)));
 
-  const pipeline = compareTimes(() => compile({ entry: 'large.canbao', read }), bareChevrotain(policy.text));
+  const pipeline = compareTimes(
+    () => compile({ entry: 'large.canbao', read }),
+    bareChevrotain(policy.text),
+  );
   console.log(`policy: ${ruleCount} rules, ${policy.text.length} characters`);
   console.log(
     `text → graph: ${pipeline.one.toFixed(1)} ms; bare Chevrotain: ${pipeline.other.toFixed(1)} ms; ratio ${pipeline.ratio.toFixed(2)} (aim ≤ 3)`,
@@ -42,7 +45,11 @@ export function run(): void {
   const evaluator = evaluatorOf(graph);
   const hand = handWritten(policy);
   const names = graph.groups.slice(0, 3);
-  const plain: PlainPerson = { groups: new Set(names.map(({ name }) => name)), born: 19450505, paid: 20241008 };
+  const plain: PlainPerson = {
+    groups: new Set(names.map(({ name }) => name)),
+    born: 19450505,
+    paid: 20241008,
+  };
   const person = [
     ...graph.groups.map(({ id }) => ({
       id,
@@ -52,7 +59,12 @@ export function run(): void {
     { id: 'fact:paymentDate', value: { kind: 'day' as const, day: '2024-10-08' } },
   ];
   agree(policy.items, hand(plain), evaluator.evaluate(person));
-  const evaluation = compareTimes(() => evaluator.evaluate(person), () => hand(plain), 21, 50);
+  const evaluation = compareTimes(
+    () => evaluator.evaluate(person),
+    () => hand(plain),
+    21,
+    50,
+  );
   console.log(
     `one evaluation with its reasons: ${(evaluation.one * 1000).toFixed(0)} µs; by hand, amounts only: ${(evaluation.other * 1000).toFixed(2)} µs; ratio ${evaluation.ratio.toFixed(0)}`,
   );
