@@ -39,6 +39,10 @@ const addAll = (to: Set<number>, from: Iterable<number>): boolean => {
   return to.size > before;
 };
 
+const afterLengthWords: ReadonlySet<number> = new Set(
+  ['After', 'Before', 'Start'].map((word) => t.keywordType(word).tokenTypeIdx ?? 0),
+);
+
 class Table {
   readonly #pairs = new Uint8Array(size * size);
   readonly #rules = new Map<string, Edges>();
@@ -84,7 +88,9 @@ class Table {
     const found: Edges = { first: new Set(), last: new Set(), empty: true };
     for (const production of definition) {
       const part = this.#edges(production);
-      this.#pair(found.last, part.first);
+      // 自 D 起 N: the operand D always ends in 起 there, which the grammar leaves to the tree's builder.
+      const isLength = production instanceof NonTerminal && production.nonTerminalName === 'length';
+      this.#pair(isLength ? afterLengthWords : found.last, part.first);
       if (found.empty) addAll(found.first, part.first);
       if (!part.empty) {
         found.last.clear();

@@ -6,12 +6,12 @@
 import {
   EmbeddedActionsParser,
   EOF,
+  type IParserErrorMessageProvider,
   type IRecognitionException,
   type ParserMethod,
   type Rule as Production,
 } from 'chevrotain';
 import { keywords, softWordOf } from './lexicon.ts';
-import { encodedErrors } from './syntax-errors.ts';
 import type { Lexeme, TokenType } from './tokens.ts';
 import * as t from './tokens.ts';
 
@@ -171,6 +171,19 @@ export function referenceOf(lexeme: Lexeme): string | undefined {
 /** Whether a word names a built-in type: 日期, 整数, 金额, 比例, 是否. */
 export const isTypeWord = (lexeme: Lexeme): boolean =>
   softWordOf(lexeme.image)?.roles.includes('type') === true;
+
+const encode = (types: readonly TokenType[]): string =>
+  [...new Set(types.map((type) => type.name))].join(' ');
+
+/** Error "messages" are the names of the expected token types, blank-separated. */
+const encodedErrors: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => encode([expected]),
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
+    encode(expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)))),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
+    encode(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
+};
 
 const empty: Tree = { rule: 'condition', children: [] };
 

@@ -2,35 +2,32 @@
  * Takes Chevrotain's syntax errors, gives what was expected and what was found. Guarantees: no English sentence of the
  * parser reaches a reader; the first error of a part is located on the line of the mistake.
  */
-import {
-  EOF,
-  type IParserErrorMessageProvider,
-  type IRecognitionException,
-  type TokenType,
-} from 'chevrotain';
+import { EOF, type IRecognitionException, type TokenType } from 'chevrotain';
+import { startsClause } from './grammar.ts';
 import { byToken } from './lexicon.ts';
 import { type Diagnostic, diagnose, type Fix } from './problems/problem.ts';
 import {
   incomplete,
+  missingComma,
+  mixedScripts,
   nameExpected,
   unclosedBracket,
   unexpectedText,
   unopenedBracket,
 } from './problems/syntax.ts';
-import { Close, endOf, type Lexeme, Literal, Name, NumberToken, Open } from './tokens.ts';
-
-const encode = (types: readonly TokenType[]): string =>
-  [...new Set(types.map((type) => type.name))].join(' ');
-
-/** Error "messages" are the names of the expected token types, blank-separated. */
-export const encodedErrors: IParserErrorMessageProvider = {
-  buildMismatchTokenMessage: ({ expected }) => encode([expected]),
-  buildNotAllInputParsedMessage: () => '',
-  buildNoViableAltMessage: ({ expectedPathsPerAlt }) =>
-    encode(expectedPathsPerAlt.flatMap((paths) => paths.flatMap((path) => path.slice(0, 1)))),
-  buildEarlyExitMessage: ({ expectedIterationPaths }) =>
-    encode(expectedIterationPaths.flatMap((path) => path.slice(0, 1))),
-};
+import {
+  Close,
+  Count,
+  Duration,
+  endOf,
+  HanWord,
+  LatinWord,
+  type Lexeme,
+  Literal,
+  Name,
+  NumberToken,
+  Open,
+} from './tokens.ts';
 
 const shown = 20;
 
@@ -87,13 +84,68 @@ export function describe(
     const fixes = [{ title, safe: false, edits }];
     return diagnose(nameExpected, own, { text: found.image }, { fixes });
   }
-  const after = lexemes[index - 1] === undefined ? '' : text;
-  if (found.tokenType.name === 'Month' && before?.tokenType === NumberToken) {
+  const previous = lexemes[index - 1];
+  const after = previous === undefined ? '' : text;
+  const mixed = previous && mixedRun(lexemes, index);
+  if (mixed !== undefined) {
+    const { start, end } = mixed;
+    const title = { 'zh-CN': '作为名称，加上「」', en: 'Put it into 「」 as a name' };
+    const edits = [{ start, end, text: `「${mixed.text}」` }];
+    return diagnose(
+      mixedScripts,
+      mixed,
+      { text: mixed.text },
+      { fixes: [{ title, safe: false, edits }] },
+    );
+  }
+  if (previous !== undefined && expected.length === 0 && startsClause(found.tokenType)) {
+    const fixes = [insertion(end, '，', true)];
+    return diagnose(missingComma, span, { text: quote(found), after }, { fixes });
+  }
+  const fixes = guesses(found, previous);
+  return diagnose(unexpectedText, span, { text: quote(found), after, expected }, { fixes });
+}
+
+const isIn = (lexeme: Lexeme, category: TokenType): boolean =>
+  lexeme.tokenType.CATEGORIES?.includes(category) === true;
+
+const figures: ReadonlySet<TokenType> = new Set([LatinWord, NumberToken, Count, Duration]);
+
+/** A run of letters, figures and Chinese characters without a blank, of which an error is the middle: A类, 60岁以上老人. */
+function mixedRun(
+  lexemes: readonly Lexeme[],
+  index: number,
+): { start: number; end: number; text: string } | undefined {
+  const found = lexemes[index];
+  const isWord = (lexeme: Lexeme | undefined): lexeme is Lexeme =>
+    lexeme !== undefined && (figures.has(lexeme.tokenType) || lexeme.tokenType === HanWord);
+  let first = index;
+  while (isWord(lexemes[first - 1]) && touches(lexemes[first - 1], lexemes[first])) first--;
+  const start = lexemes[first];
+  const named = found?.tokenType === HanWord || found?.tokenType === LatinWord;
+  if (start === undefined || first === index || !named) return undefined;
+  let last = index;
+  while (isWord(lexemes[last + 1]) && touches(lexemes[last], lexemes[last + 1])) last++;
+  const run = lexemes.slice(first, last + 1);
+  const end = run.at(-1) ?? start;
+  const text = run.map(({ image }) => image).join('');
+  return { start: start.startOffset, end: endOf(end), text };
+}
+
+const touches = (left: Lexeme | undefined, right: Lexeme | undefined): boolean =>
+  left !== undefined && right !== undefined && endOf(left) === right.startOffset;
+
+/** Fixes for what the writer most likely left out. */
+function guesses(found: Lexeme, previous: Lexeme | undefined): Fix[] {
+  if (previous === undefined) return [];
+  if (found.tokenType.name === 'Month' && previous.tokenType === NumberToken) {
     // 5月 alone is no date; in a length it is 5个月.
     const edits = [{ start: found.startOffset, end: endOf(found), text: '个月' }];
-    const title = { 'zh-CN': `改为“${before.image}个月”`, en: `Write ${before.image}个月` };
-    const fixes = [{ title, safe: false, edits }];
-    return diagnose(unexpectedText, span, { text: quote(found), after, expected }, { fixes });
+    const title = { 'zh-CN': `改为“${previous.image}个月”`, en: `Write ${previous.image}个月` };
+    return [{ title, safe: false, edits }];
   }
-  return diagnose(unexpectedText, span, { text: quote(found), after, expected });
+  // 低保对象 340元: a condition and its value.
+  const isValue =
+    isIn(found, Literal) || ['None', 'Full', 'Pending'].includes(found.tokenType.name);
+  return isValue && isIn(previous, Name) ? [insertion(endOf(previous), '：', false)] : [];
 }

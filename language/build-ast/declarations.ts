@@ -19,6 +19,7 @@ import type {
 import { isTypeWord, type Tree } from '../grammar.ts';
 import { softWordOf } from '../lexicon.ts';
 import { diagnose } from '../problems/problem.ts';
+import { mixedScripts } from '../problems/syntax.ts';
 import { aliasNotAscii } from '../problems/words.ts';
 import * as t from '../tokens.ts';
 import { clauses, labelList, nameHere } from './clauses.ts';
@@ -26,7 +27,7 @@ import { condition, members } from './conditions.ts';
 import { type Context, Cursor, isOf, missing, spanOf, treeSpan } from './context.ts';
 import { yearOf } from './literals.ts';
 import { citationOf, nameOf, quotedOf } from './names.ts';
-import { sum } from './operands.ts';
+import { noteMinusForTo, sum } from './operands.ts';
 
 const k = t.keywordType;
 
@@ -42,19 +43,30 @@ export interface Head {
   readonly clauses: readonly Clause[];
 }
 
-function aliasOf(lexeme: t.Lexeme | undefined, context: Context): Name | undefined {
+/** The alias behind a name. What follows the name without a blank may be the rest of it: A类移民. */
+function aliasOf(
+  lexeme: t.Lexeme | undefined,
+  behind: Name | Missing,
+  context: Context,
+): Name | undefined {
   if (lexeme === undefined) return undefined;
   const name = nameOf(lexeme, context);
   if (name.kind === 'missing') return undefined;
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name.text) && !name.quoted) return name;
-  context.report(diagnose(aliasNotAscii, name, { text: name.text }));
+  if (behind.end === name.start && !name.quoted && behind.kind === 'name' && !behind.quoted) {
+    const span = { start: behind.start, end: name.end };
+    const text = behind.text + name.text;
+    const title = { 'zh-CN': '作为名称，加上「」', en: 'Put it into 「」 as a name' };
+    const fixes = [{ title, safe: false, edits: [{ ...span, text: `「${text}」` }] }];
+    context.report(diagnose(mixedScripts, span, { text }, { fixes }));
+  } else context.report(diagnose(aliasNotAscii, name, { text: name.text }));
   return undefined;
 }
 
 function declared(tree: Tree, context: Context): Declared {
   const cursor = new Cursor(tree, context);
   const name = nameHere(cursor, context);
-  const alias = aliasOf(cursor.token(t.Name), context);
+  const alias = aliasOf(cursor.token(t.Name), name, context);
   const citation = cursor.token(t.Citation);
   return {
     name,
@@ -93,7 +105,7 @@ export function head(tree: Tree, context: Context): Head {
         }
       } else if (tree.rule === 'headPolicy' && names.length > 0) {
         alias = isOf(lexeme, t.Name)
-          ? aliasOf(lexeme, context)
+          ? aliasOf(lexeme, names[0] ?? missing(context), context)
           : { kind: 'name', text: lexeme.image, quoted: false, ...spanOf(lexeme) };
       } else if (lexeme.tokenType !== t.ListMark && lexeme.tokenType !== t.Comma) {
         names.push(nameOf(lexeme, context));
@@ -143,11 +155,12 @@ export function typed(tree: Tree, context: Context): { type: TypeSpec; clauses: 
       lexeme.special = true;
       const domainTree = inner.tree('condition');
       const domain = domainTree && condition(domainTree, context);
+      if (domain !== undefined) noteMinusForTo(domain, context);
       const kind = { kind: 'builtin', type: typeNames[builtin] ?? 'yesNo' } as const;
       type = domain === undefined ? { ...kind, ...span } : { ...kind, domain, ...span };
     } else if (lexeme !== undefined) {
       const name = nameOf(lexeme, context);
-      const alias = aliasOf(inner.token(t.Name), context);
+      const alias = aliasOf(inner.token(t.Name), name, context);
       if (name.kind === 'name') options.push({ name, ...(alias && { alias }), ...span });
     }
     cursor.token(t.ListMark, t.Comma);

@@ -218,6 +218,19 @@ function noteAges(
   context.report(diagnose(minusBetweenAges, span, { text }, { fixes }));
 }
 
+/** `0-60` where only a range makes sense: the minus sign was meant as 至. */
+export function noteMinusForTo(value: Expression, context: Context): void {
+  if (value.kind !== 'sum' || value.terms.length !== 2) return;
+  const [left, right] = value.terms;
+  if (left?.operand.kind !== 'number' || right?.operand.kind !== 'number' || !right.negative)
+    return;
+  const text = context.text.slice(value.start, value.end);
+  const between = { start: left.operand.end, end: right.operand.start };
+  const title = { 'zh-CN': '改为“至”', en: 'Write 至' };
+  const fixes = [{ title, safe: false, edits: [{ ...between, text: ' 至 ' }] }];
+  context.report(diagnose(minusBetweenAges, value, { text }, { fixes }));
+}
+
 /** The operands of a sum, not grouped yet. */
 export function chained(tree: Tree | undefined, context: Context, pairing?: Pairing): Chained {
   if (tree === undefined) return { operands: [missing(context)], operators: [] };

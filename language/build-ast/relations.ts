@@ -38,7 +38,7 @@ import {
   unusable,
 } from './context.ts';
 import { inYearOf } from './literals.ts';
-import { type Chained, chained, grouped } from './operands.ts';
+import { type Chained, chained, grouped, noteMinusForTo } from './operands.ts';
 import { operatorOf, picks, rounded } from './operators.ts';
 
 const k = t.keywordType;
@@ -170,6 +170,7 @@ class RelationReader {
   /** X 在 S 内; S 内 is left out only after a bare 前 or 后. */
   #inside(value: Expression, operator: t.Lexeme, set: Expression): Expression {
     if (set.kind === 'side') this.#loose.delete(set);
+    noteMinusForTo(set, this.#context);
     const inside = this.#token(k('Inside'));
     const end = inside === undefined ? Math.max(set.end, spanOf(operator).end) : spanOf(inside).end;
     if (inside === undefined && set.kind !== 'side' && set.kind !== 'missing') {
@@ -204,8 +205,9 @@ class RelationReader {
     this.#context.at = span.end;
     const type = element.tokenType;
     if (type === k('Inside')) {
-      const before = this.#context.text.slice(0, span.start).trimEnd();
-      this.#context.report(diagnose(insideWithoutIn, span, { text: before.slice(-12) }));
+      const before = this.#context.text.slice(Math.max(0, span.start - 20), span.start);
+      const text = /[^：:；;。，,\s）)]*\s*$/.exec(before)?.[0].trim() ?? '';
+      this.#context.report(diagnose(insideWithoutIn, span, { text }));
     } else if (picks.has(type)) {
       this.#context.report(diagnose(pickWithoutWith, span, { text: element.image }));
     } else {

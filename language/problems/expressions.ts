@@ -258,7 +258,7 @@ export const minusBetweenAges = defineProblem<{ text: string }>({
   severity: 'warning',
   'zh-CN': {
     title: '“－”是减号',
-    message: ({ text }) => `「${text}」里的“－”读作减号；范围写“至”。`,
+    message: ({ text }) => `「${text}」里的“－”是减号；范围写“至”。`,
     help: () => '改为“至”，两端都包括在内。',
     why: '“60岁－69岁”算出来是负九岁，写的人想说的是六十到六十九。',
   },

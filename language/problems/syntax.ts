@@ -36,6 +36,9 @@ const most = 4;
 function expectedText(types: readonly string[], locale: Locale): string {
   const isValue = types.includes('Name') && types.includes('Literal');
   const column = locale === 'en' ? 1 : 0;
+  if (types.includes('By') && types.includes('Combining')) {
+    return locale === 'en' ? 'a clause such as 由 … 承担 or 即 …' : '“由……承担”“即……”这样的话';
+  }
   if (isValue) return locale === 'en' ? 'a name or a value' : '名称或值';
   const labels = types.flatMap((type) => {
     const keyword = byToken.get(type);
@@ -166,6 +169,45 @@ export const unopenedBracket = defineProblem({
   good: '情形 优待：（低保对象 或 特困人员）。',
 });
 
+export const missingComma = defineProblem<{ text: string; after: string }>({
+  code: 'missing-comma',
+  severity: 'error',
+  'zh-CN': {
+    title: '缺逗号',
+    message: ({ text, after }) => `「${after}」和「${text}」之间缺“，”。`,
+    help: () => '在“由”“即”“较上年”这样的话前面写“，”。',
+    why: '逗号把值和说明它的话分开；没有它，说明的话会被读成值的一部分。',
+  },
+  en: {
+    title: 'A comma is missing',
+    message: ({ text, after }) => `There is no ， between 「${after}」 and 「${text}」.`,
+    help: () => 'Put ， before clauses such as 由, 即 and 较上年.',
+    why: 'The comma separates a value from what is said of it; without it, the clause could be read as part of the value.',
+  },
+  bad: '规定 财政补助标准：670元 由 省财政 承担。',
+  good: '规定 财政补助标准：670元，由 省财政 承担。',
+});
+
+export const mixedScripts = defineProblem<{ text: string }>({
+  code: 'mixed-scripts',
+  severity: 'error',
+  'zh-CN': {
+    title: '名称里夹着数字或字母',
+    message: ({ text }) => `「${text}」里夹着数字或字母，作名称时要加引号。`,
+    help: ({ text }) => `如果它是一个名称，写成「${text}」；如果是几个词，在中间加空格。`,
+    why: '汉字、字母和数字相接的地方是词的边界，这样“后90天内”不用空格也能读；夹着数字的名称就要用引号标明。',
+  },
+  en: {
+    title: 'A name with figures or letters in it',
+    message: ({ text }) => `「${text}」 has figures or letters in it; as a name it needs quotes.`,
+    help: ({ text }) =>
+      `If it is one name, write 「${text}」 with its quotes; if it is several words, put blanks between.`,
+    why: 'Where Chinese, letters and figures meet, a word ends, so that 后90天内 needs no blanks; a name with figures is marked by quotes.',
+  },
+  bad: '人群 A类移民、乙类移民。',
+  good: '人群 「A类移民」、乙类移民。',
+});
+
 export const tooMany = defineProblem<{ most: number }>({
   code: 'too-many',
   severity: 'info',
@@ -196,6 +238,8 @@ export const syntaxProblems = [
   nameExpected,
   unclosedBracket,
   unopenedBracket,
+  missingComma,
+  mixedScripts,
   ...expressionProblems,
   ...clauseProblems,
   tooMany,

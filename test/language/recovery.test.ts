@@ -104,6 +104,8 @@ const mistakes: readonly (readonly [string, string, string, string, number])[] =
   ['a label twice', '（三）防止', '（二）防止', 'label-repeated', 1],
   ['a label skipped', '（三）防止', '（四）防止', 'label-skipped', 1],
   ['a label missing', '（二）低保', '低保', 'item-without-label', 1],
+  ['no ， before a clause', '400元，较上年', '400元 较上年', 'missing-comma', 1],
+  ['a name of two scripts', '外出务工人员 且', 'A类务工人员 且', 'mixed-scripts', 1],
   ['no name at all', '规定 财政补助标准', '规定', 'unexpected-text', 1],
 ];
 
