@@ -39,6 +39,10 @@ function flatten(reader: Reader, reason: Reason, depth: number, lines: ReasonLin
     ...(citation === undefined ? {} : { citation }),
     ...(rule === undefined ? {} : { location: locationOf(reader.graph, rule.origin) }),
   });
+  // An item that was read is stated; its reasons stand in its own row.
+  const hasOwnRow =
+    depth > 0 && reason.item !== undefined && reader.evaluation.outcomes.has(reason.item);
+  if (hasOwnRow) return;
   for (const child of reason.children) flatten(reader, child, depth + 1, lines);
 }
 
