@@ -31,9 +31,7 @@ for (let year = 1890; year <= 2110; year += 1) {
     for (let day = 1; day <= days; day += 1) walked.push({ year, month: month + 1, day });
   });
 }
-const epoch = walked.findIndex(
-  ({ year, month, day }) => year === 1970 && month === 1 && day === 1,
-);
+const epoch = walked.findIndex(({ year, month, day }) => year === 1970 && month === 1 && day === 1);
 const at = (day: DayNumber): Walked => {
   const found = walked[day + epoch];
   if (found === undefined) throw new Error('outside the walk');
@@ -81,10 +79,15 @@ describe('days and dates', () => {
     expect(printIso(2932896)).toBe('9999-12-31');
   });
 
-  test.each(['2025-02-29', '2025-13-01', '2025-00-10', '2025-04-31', '2025-4-01', '0000-01-01', ''])(
-    '%s is no day',
-    (text) => expect(readIso(text)).toBeUndefined(),
-  );
+  test.each([
+    '2025-02-29',
+    '2025-13-01',
+    '2025-00-10',
+    '2025-04-31',
+    '2025-4-01',
+    '0000-01-01',
+    '',
+  ])('%s is no day', (text) => expect(readIso(text)).toBeUndefined());
 });
 
 describe('moving by a length of time', () => {
@@ -143,9 +146,7 @@ describe('elapsed time', () => {
         const to = from + distance;
         const n = elapsed(from, to, which);
         const shift = (count: number): DayNumber =>
-          which === 'day'
-            ? from + count
-            : walkMonths(from, which === 'year' ? count * 12 : count);
+          which === 'day' ? from + count : walkMonths(from, which === 'year' ? count * 12 : count);
         expect(shift(n)).toBeLessThanOrEqual(to);
         expect(shift(n + 1)).toBeGreaterThan(to);
       }),
@@ -154,7 +155,8 @@ describe('elapsed time', () => {
   });
 
   test('29 February completes a year on 28 February', () => {
-    const years = (to: string): number => elapsed(readIso('2004-02-29') ?? 0, readIso(to) ?? 0, 'year');
+    const years = (to: string): number =>
+      elapsed(readIso('2004-02-29') ?? 0, readIso(to) ?? 0, 'year');
     expect(years('2022-02-27')).toBe(17);
     expect(years('2022-02-28')).toBe(18);
     expect(years('2004-02-28')).toBe(-1);

@@ -21,8 +21,8 @@ import type {
   Id,
   Item,
   Origin,
-  Payers,
   PayerShare,
+  Payers,
   Period,
   Provision,
   Rule,
@@ -34,7 +34,10 @@ export const origin: Origin = { file: 0, start: 0, end: 0 };
 
 // Expressions
 
-export const yuan = (amount: number): Expr => ({ kind: 'money', fen: `${Math.round(amount * 100)}` });
+export const yuan = (amount: number): Expr => ({
+  kind: 'money',
+  fen: `${Math.round(amount * 100)}`,
+});
 export const num = (value: number | string): Expr => ({ kind: 'number', value: `${value}` });
 export const date = (day: string): Expr => ({ kind: 'date', day });
 export const none: Expr = { kind: 'none' };
