@@ -31,11 +31,13 @@ export function exampleRows(
     return missing.length === 0 ? words.unknown : words.stillNeeds(missing.map(nameOf));
   };
   const paid = (parts: readonly PaidBy[] = []): string =>
-    words.paidBy(
-      parts.map(({ payer, amount }) =>
-        amount === undefined ? nameOf(payer) : `${nameOf(payer)} ${printValue(amount, locale)}`,
-      ),
-    );
+    parts.length === 0
+      ? ''
+      : words.paidBy(
+          parts.map(({ payer, amount }) =>
+            amount === undefined ? nameOf(payer) : `${nameOf(payer)} ${printValue(amount, locale)}`,
+          ),
+        );
 
   const expectation = (result: ExpectationResult): ExampleRow['expectations'][number] => {
     const { item, expected, actual, payers, missing, passed } = result;
