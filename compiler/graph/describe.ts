@@ -14,6 +14,7 @@ import {
   describeWords,
   type ValueKind,
 } from './describe-words.ts';
+import { expiredPeriod } from './expired.ts';
 import type { Expr, Graph, Id, LengthUnit, SetExpr } from './graph.ts';
 
 interface Reader {
@@ -217,13 +218,6 @@ function tell(reader: Reader, expr: Expr): Text {
     default:
       return assertNever(kind);
   }
-}
-
-/** 自 D 起 N 期满: the day after the last day of a period. */
-function expiredPeriod(expr: Extract<Expr, { kind: 'calendarDay' }>): SetExpr | undefined {
-  const { of, to } = expr;
-  const isEnd = to === 'nextDay' && of.kind === 'edge' && of.edge === 'end';
-  return isEnd && of.of.kind === 'startingOn' ? of.of : undefined;
 }
 
 function boundText(reader: Reader, { min, max }: Extract<Expr, { kind: 'bound' }>): string {

@@ -80,10 +80,20 @@ export function periodEnd(date: RunValue, length: RunValue, unit: LengthUnit): R
   return dayValue(lastDayOfPeriod(date.day, by, unit));
 }
 
+/**
+ * 自 D 起 N 期满: the day after the period, and so D itself where N is 0: who waits no month waits for nothing. A negative
+ * length is a fault.
+ */
+export function expiryOf(date: RunValue, length: RunValue, unit: LengthUnit): RunValue {
+  const by = count(length);
+  if (date.kind === 'day' && by !== undefined && by < 0) return open(badArithmetic);
+  return calendarDayOf(periodEnd(date, length, unit), { kind: 'calendarDay', to: 'nextDay' });
+}
+
 /** 次日, 当月末, 次月1日, … */
 export function calendarDayOf(
   date: RunValue,
-  expr: Extract<Expr, { kind: 'calendarDay' }>,
+  expr: Omit<Extract<Expr, { kind: 'calendarDay' }>, 'of'>,
 ): RunValue {
   if (date.kind !== 'day') {
     return undecided(`${expr.to} ${expr.month ?? ''} ${expr.day ?? ''}`, [date]);

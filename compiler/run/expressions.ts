@@ -5,6 +5,7 @@
  * fit is open, with its reason.
  */
 import { parseDay } from '../dates.ts';
+import { expiredPeriod } from '../graph/expired.ts';
 import type { Expr } from '../graph/graph.ts';
 import { boundOn, pendingOn, uniteDoubts } from '../values/doubt.ts';
 import { parseExact, whole } from '../values/rational.ts';
@@ -20,7 +21,15 @@ import {
   unsetAmount,
   unsetOther,
 } from './amounts.ts';
-import { calendarDayOf, datePartOf, dayValue, elapsedOf, pickDay, shifted } from './days.ts';
+import {
+  calendarDayOf,
+  datePartOf,
+  dayValue,
+  elapsedOf,
+  expiryOf,
+  pickDay,
+  shifted,
+} from './days.ts';
 import { isDoubt, truthValue } from './kleene.ts';
 import type { Door, RunValue, Session, Site, TruthOf, ValueOf } from './runtime.ts';
 import { dayCountOf, edgeOf } from './sets.ts';
@@ -114,6 +123,12 @@ export function compileValue(door: Door, expr: Expr, site: Site): ValueOf {
       return (session) => shifted(date(session), length(session), expr.direction, expr.unit);
     }
     case 'calendarDay': {
+      const period = expiredPeriod(expr);
+      if (period !== undefined) {
+        const date = door.value(period.date, site);
+        const length = door.value(period.length, site);
+        return (session) => expiryOf(date(session), length(session), period.unit);
+      }
       const of = door.value(expr.of, site);
       return (session) => calendarDayOf(of(session), expr);
     }
