@@ -53,7 +53,7 @@ export type InnerRule =
   | 'postfix'
   | 'length';
 
-/** A node of the concrete tree: tokens and trees in the order of the text. */
+/** A node of the concrete tree: tokens and trees in the order of the text, and no token that is not in it. */
 export interface Tree {
   readonly rule: RuleName;
   readonly children: (Tree | Lexeme)[];
@@ -226,7 +226,9 @@ class PartParser extends EmbeddedActionsParser {
 
   #take(index: number, type: TokenType): void {
     const parent = this.#current;
-    parent.children.push(this.consume(index, type));
+    const lexeme = this.consume(index, type);
+    // A token that recovery invented has no place in the text.
+    if (!Number.isNaN(lexeme.startOffset)) parent.children.push(lexeme);
   }
 
   readonly #alternatives = new Map<readonly TokenType[], { ALT: () => void }[]>();

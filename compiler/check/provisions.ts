@@ -104,11 +104,17 @@ export function draftProvision(
   const context: Context = { ...base, ...fixed, item: item.name };
 
   const parts = version.table === undefined ? listed(version) : tabled(context, version, item);
+  const inherited = version.clauses.map(({ clause }) => clause).reverse();
   const drafts: DraftRule[] = [];
   const used = new Set<string>();
+  let here = context;
   for (const part of parts) {
     const own = ofKind(part.clauses, 'base') ?? baseClause;
-    const here: Context = { ...context, file: part.file, shares: own !== undefined || itemHasBase };
+    const shares = own !== undefined || itemHasBase;
+    // Neighbouring rules mostly stand in one file under one base.
+    if (here.file !== part.file || here.shares !== shares) {
+      here = { ...context, file: part.file, shares };
+    }
     let id = part.suffix === '' ? ids.rulePrefix : `${ids.rulePrefix}/${part.suffix}`;
     if (used.has(id)) {
       const problem = part.otherwise ? undefined : part.label;
@@ -117,7 +123,7 @@ export function draftProvision(
       id = `${id}-${used.size}`;
     }
     used.add(id);
-    drafts.push(draftRule(here, part, id, version, shape, own));
+    drafts.push(draftRule(here, part, id, inherited, shape, own));
   }
   const rules = withPriorities(context, drafts, parts, item.name);
   const combining = lastClause(head, 'combining')?.clause ?? itemWay(item);
@@ -174,23 +180,24 @@ function tabled(
   );
 }
 
+/** `inherited`: clauses of the provision's head, the last one first. */
 function draftRule(
   context: Context,
   part: RuleParts,
   id: Id,
-  version: ProvisionVersion,
+  inherited: readonly Clause[],
   shape: ItemShape,
   baseClause: ClauseOf<'base'> | undefined,
 ): DraftRule {
   allowClauses(context, part.clauses, ruleClauses, '这一项');
-  const plain: Context = { ...context, shares: false };
+  const plain: Context = context.shares === true ? { ...context, shares: false } : context;
   const condition =
     part.checked ??
     (part.condition === undefined ? undefined : context.check.condition(plain, part.condition));
   const value = checkRuleValue(context, part.value, shape);
-  const floor = ofKind(part.clauses, 'floor') ?? headClause(version, 'floor');
-  const cap = ofKind(part.clauses, 'cap') ?? headClause(version, 'cap');
-  const payersClause = ofKind(part.clauses, 'payers') ?? headClause(version, 'payers');
+  const floor = ofKind(part.clauses, 'floor') ?? ofKind(inherited, 'floor');
+  const cap = ofKind(part.clauses, 'cap') ?? ofKind(inherited, 'cap');
+  const payersClause = ofKind(part.clauses, 'payers') ?? ofKind(inherited, 'payers');
   const payers = payersOf(context, part, payersClause, value);
   const amount = (clause: { readonly value: Expression }): Expr =>
     checkRuleValue(context, clause.value, shape);
@@ -256,13 +263,6 @@ function ofKind<K extends Clause['kind']>(
   return clauses.find((clause): clause is ClauseOf<K> => clause.kind === kind);
 }
 
-function headClause<K extends Clause['kind']>(
-  version: ProvisionVersion,
-  kind: K,
-): ClauseOf<K> | undefined {
-  return ofKind(version.clauses.map(({ clause }) => clause).reverse(), kind);
-}
-
 function itemWay(item: Declaration): ClauseOf<'combining'> | undefined {
   return item.kind === 'item' ? lastClause(item.versions, 'combining')?.clause : undefined;
 }
@@ -297,7 +297,8 @@ function withPriorities(
         });
       } else for (const target of targets) named.add(target.rule.id);
     }
-    for (const [other, target] of drafts.entries()) {
+    const aboveAll = draft.rule.exception || clause?.rest === true;
+    for (const [other, target] of aboveAll ? drafts.entries() : []) {
       if (target === draft || target.rule.otherwise) continue;
       const above = draft.rule.exception && other < index && parts[other]?.exception === false;
       const rest =
@@ -306,8 +307,9 @@ function withPriorities(
         !names(target, draft);
       if (above || rest) named.add(target.rule.id);
     }
-    over.set(draft.rule.id, [...named]);
+    if (named.size > 0) over.set(draft.rule.id, [...named]);
   }
+  if (over.size === 0) return drafts;
   for (const draft of drafts) {
     if (!reaches(over, draft.rule.id)) continue;
     const clause = ofKind(draft.clauses, 'overrides') ?? draft.rule.origin;

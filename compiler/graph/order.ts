@@ -142,7 +142,9 @@ function dependencies(nodes: Nodes): ReadonlyMap<Id, readonly Id[]> {
 export function reachable(edges: readonly Edge[], from: Iterable<Id>): ReadonlySet<Id> {
   const next = new Map<Id, Id[]>();
   const link = (a: Id, b: Id): void => {
-    next.set(a, [...(next.get(a) ?? []), b]);
+    const known = next.get(a);
+    if (known === undefined) next.set(a, [b]);
+    else known.push(b);
   };
   for (const { from: a, to: b, kind } of edges) {
     if (kind === 'reads' || kind === 'base' || kind === 'replaces') link(a, b);

@@ -10,26 +10,39 @@ const known = new WeakMap<Node, ReadonlySet<Id>>();
 
 /** The ids of facts, groups, cases, items, periods, provisions and rules that are named, in order of writing. */
 export function referencesIn(...nodes: readonly (Node | undefined)[]): ReadonlySet<Id> {
-  const given = nodes.filter((node) => node !== undefined);
-  const [only] = given;
-  if (given.length === 1 && only !== undefined) return readBy(only);
-  const found = new Set<Id>();
-  for (const node of given) for (const id of readBy(node)) found.add(id);
-  return found;
+  let found: Set<Id> | undefined;
+  let only: ReadonlySet<Id> = nothing;
+  for (const node of nodes) {
+    const read = node === undefined ? nothing : readBy(node);
+    if (read.size === 0) continue;
+    if (only.size === 0) only = read;
+    else {
+      found ??= new Set(only);
+      for (const id of read) found.add(id);
+    }
+  }
+  return found ?? only;
 }
 
 function readBy(node: Node): ReadonlySet<Id> {
+  if (node.kind === 'other' || literals.has(node.kind)) return nothing;
   const before = known.get(node);
   if (before !== undefined) return before;
   const found = new Set<Id>();
-  if (node.kind !== 'other') collect(node, found);
+  collect(node, found);
   known.set(node, found);
   return found;
 }
 
+const nothing: ReadonlySet<Id> = new Set();
+
+/** Most values of rules; they name nothing. */
+const literals: ReadonlySet<Node['kind']> = new Set(['money', 'number', 'date', 'none', 'yesNo']);
+
 /** Expressions nest no deeper than the parser allows, so plain recursion is safe. */
 function collect(node: object, found: Set<Id>): void {
-  for (const [key, value] of Object.entries(node)) {
+  for (const key in node) {
+    const value = (node as Readonly<Record<string, unknown>>)[key];
     if (typeof value === 'string') {
       if (referenceKeys.has(key)) found.add(value);
     } else if (typeof value === 'object' && value !== null) {

@@ -10,7 +10,8 @@ import * as t from '../tokens.ts';
 import { type Context, Cursor, missing, spanOf } from './context.ts';
 import { relation } from './relations.ts';
 
-const k = t.keywordType;
+const and = t.keywordType('And');
+const or = t.keywordType('Or');
 
 interface Connector {
   readonly kind: 'and' | 'or' | 'comma';
@@ -29,13 +30,13 @@ function flat(tree: Tree | undefined, context: Context): Flat {
   const connectors: Connector[] = [];
   while (!cursor.done) {
     const comma = cursor.token(t.Comma);
-    const word = cursor.token(k('And'), k('Or'));
+    const word = cursor.token(and, or);
     const lexeme = word ?? comma;
     if (lexeme === undefined) {
       cursor.skip();
       continue;
     }
-    const kind = word === undefined ? 'comma' : word.tokenType === k('And') ? 'and' : 'or';
+    const kind = word === undefined ? 'comma' : word.tokenType === and ? 'and' : 'or';
     connectors.push({ kind, lexeme });
     operands.push(relation(cursor.tree('relation'), context));
   }
@@ -96,6 +97,7 @@ function reportComma(connector: Connector, context: Context): void {
 
 /** 且 binds tighter than 或; `，` reads as 且. */
 function joined({ operands, connectors }: Flat): Expression | undefined {
+  if (connectors.length === 0) return operands[0];
   const alternatives: Expression[][] = [[]];
   operands.forEach((operand, index) => {
     if (index > 0 && connectors[index - 1]?.kind === 'or') alternatives.push([]);

@@ -1,6 +1,6 @@
 /**
  * What every builder shares: where it stands in the text, how it reports, and how it reads a concrete tree.
- * Guarantees: tokens are read in the order of the text; tokens that recovery invented are never seen.
+ * Guarantees: tokens are read in the order of the text.
  */
 import type { Expression, Missing, Span } from '../ast.ts';
 import { isTree, type RuleName, type Tree } from '../grammar.ts';
@@ -42,8 +42,11 @@ export const spanOf = (lexeme: Lexeme): Span => ({
 export const isOf = (lexeme: Lexeme, type: TokenType): boolean =>
   lexeme.tokenType === type || lexeme.tokenType.CATEGORIES?.includes(type) === true;
 
-const isInvented = (child: Tree | Lexeme): boolean =>
-  !isTree(child) && Number.isNaN(child.startOffset);
+/** Whether a token is of one of these types or categories. */
+export function isOneOf(lexeme: Lexeme, types: readonly TokenType[]): boolean {
+  for (const type of types) if (isOf(lexeme, type)) return true;
+  return false;
+}
 
 /** Reads the children of a tree one after the other. */
 export class Cursor {
@@ -52,9 +55,7 @@ export class Cursor {
   #index = 0;
 
   constructor(tree: Tree, context: Context) {
-    this.#children = tree.children.some(isInvented)
-      ? tree.children.filter((child) => !isInvented(child))
-      : tree.children;
+    this.#children = tree.children;
     this.#context = context;
   }
 
@@ -66,17 +67,17 @@ export class Cursor {
     return this.#children[this.#index + distance];
   }
 
-  /** Whether the next child is a token of one of these types or categories. */
-  sees(...types: TokenType[]): boolean {
+  /** Whether the next child is a token of this type or category. */
+  sees(type: TokenType): boolean {
     const child = this.peek();
-    return child !== undefined && !isTree(child) && types.some((type) => isOf(child, type));
+    return child !== undefined && !isTree(child) && isOf(child, type);
   }
 
   /** Reads the next child if it is a token of one of these types; of any type if none is given. */
   token(...types: TokenType[]): Lexeme | undefined {
     const child = this.peek();
     if (child === undefined || isTree(child)) return undefined;
-    if (types.length > 0 && !types.some((type) => isOf(child, type))) return undefined;
+    if (types.length > 0 && !isOneOf(child, types)) return undefined;
     this.#index++;
     this.#context.at = endOf(child);
     return child;
@@ -100,7 +101,7 @@ const edge = (tree: Tree, last: boolean): Lexeme | undefined => {
   const { children } = tree;
   for (let step = 0; step < children.length; step++) {
     const child = children[last ? children.length - 1 - step : step];
-    if (child === undefined || isInvented(child)) continue;
+    if (child === undefined) continue;
     const found = isTree(child) ? edge(child, last) : child;
     if (found !== undefined) return found;
   }

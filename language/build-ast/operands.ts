@@ -250,9 +250,9 @@ export function chained(tree: Tree | undefined, context: Context, pairing?: Pair
     operators.push(operator);
     if (cursor.done) operands.push(missing(context));
   }
-  operators.forEach((operator, index) => {
+  for (const [index, operator] of operators.entries()) {
     noteAges(operands[index], operator, operands[index + 1], context);
-  });
+  }
   if (operands.length === 0) operands.push(missing(context));
   return { operands, operators };
 }
@@ -267,6 +267,7 @@ function product(factors: Product['factors'], first: Expression): Expression {
 export function grouped({ operands, operators }: Chained): Expression {
   const first = operands[0];
   if (first === undefined) return unusable({ start: 0, end: 0 });
+  if (operators.length === 0) return first;
   const terms: { negative: boolean; operand: Expression }[] = [];
   let negative = false;
   let factors: { inverse: boolean; operand: Expression }[] = [{ inverse: false, operand: first }];

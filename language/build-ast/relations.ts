@@ -27,16 +27,7 @@ import { diagnose, type Fix, type TextEdit } from '../problems/problem.ts';
 import { tooDeep } from '../problems/structure.ts';
 import { nearMiss } from '../problems/words.ts';
 import * as t from '../tokens.ts';
-import {
-  type Context,
-  Cursor,
-  deepest,
-  isOf,
-  missing,
-  spanOf,
-  treeSpan,
-  unusable,
-} from './context.ts';
+import { type Context, deepest, isOneOf, missing, spanOf, treeSpan, unusable } from './context.ts';
 import { inYearOf } from './literals.ts';
 import { type Chained, chained, grouped, noteMinusForTo } from './operands.ts';
 import { operatorOf, picks, rounded } from './operators.ts';
@@ -55,6 +46,18 @@ export function noteIsForEquals(lexeme: t.Lexeme, context: Context): void {
 
 type Element = Tree | t.Lexeme;
 
+// What the reader asks for, made once: it asks for each at every operand.
+const nots = [k('Not'), k('NotYet')];
+const bounds = [t.CompareWord];
+const comparisons = [t.CompareWord, t.CompareSign, k('Yes'), k('In')];
+const insides = [k('Inside')];
+const listMarks = [t.ListMark];
+const lesses = [k('Less')];
+const rangeWords = [k('To'), k('OrMore'), k('OrLess')];
+const withs = [k('With')];
+const pickWords = [...picks.keys()];
+const roundings = [t.Rounding];
+
 /** 不在 reads as 在 under 非, which stands in front of the whole relation. */
 const notIn = '不在';
 
@@ -64,39 +67,30 @@ class RelationReader {
   readonly #context: Context;
   #index = 0;
   /** 前 and 后 without a length that have not got to the right of 在 yet. */
-  readonly #loose = new Set<Side>();
+  readonly #loose: Side[] = [];
   /** 除 without brackets around it. */
-  readonly #bare = new Set<Expression>();
+  readonly #bare: Expression[] = [];
 
   constructor(tree: Tree, context: Context) {
     this.#context = context;
-    const cursor = new Cursor(tree, context);
-    const at = context.at;
-    while (!cursor.done) {
-      const child = cursor.peek();
-      cursor.skip();
-      if (child === undefined) continue;
+    for (const child of tree.children) {
       if (!isTree(child) || child.rule === 'sum') this.#elements.push(child);
-      else
-        for (const inner of child.children) {
-          if (isTree(inner) || !Number.isNaN(inner.startOffset)) this.#elements.push(inner);
-        }
+      else for (const inner of child.children) this.#elements.push(inner);
     }
-    context.at = at;
   }
 
   read(): Expression {
-    const nots: t.Lexeme[] = [];
-    for (let sign = this.#not(); sign !== undefined; sign = this.#not()) nots.push(sign);
+    const signs: t.Lexeme[] = [];
+    for (let sign = this.#not(); sign !== undefined; sign = this.#not()) signs.push(sign);
     let value = this.#comparison();
     this.#reportLoose();
-    const first = nots[0];
-    if (nots.length > deepest && first !== undefined) {
+    const first = signs[0];
+    if (signs.length > deepest && first !== undefined) {
       const span = { start: first.startOffset, end: value.end };
       this.#context.report(diagnose(tooDeep, span, { most: deepest }));
       return unusable(span);
     }
-    for (const sign of nots.reverse()) {
+    for (const sign of signs.reverse()) {
       value = { kind: 'not', operand: value, start: sign.startOffset, end: value.end };
     }
     return value;
@@ -106,11 +100,15 @@ class RelationReader {
     return this.#elements[this.#index];
   }
 
-  /** The next element if it is a token of one of these types or categories. */
-  #token(...types: t.TokenType[]): t.Lexeme | undefined {
+  #sees(type: t.TokenType): boolean {
     const element = this.#peek();
-    if (element === undefined || isTree(element)) return undefined;
-    if (!types.some((type) => isOf(element, type))) return undefined;
+    return element !== undefined && !isTree(element) && element.tokenType === type;
+  }
+
+  /** The next element if it is a token of one of these types or categories. */
+  #token(types: readonly t.TokenType[]): t.Lexeme | undefined {
+    const element = this.#peek();
+    if (element === undefined || isTree(element) || !isOneOf(element, types)) return undefined;
     this.#index++;
     this.#context.at = spanOf(element).end;
     return element;
@@ -124,21 +122,21 @@ class RelationReader {
     this.#index++;
     const chain = chained(element, this.#context, pairing);
     for (const operand of chain.operands) {
-      if (operand.kind === 'side') this.#loose.add(operand);
+      if (operand.kind === 'side') this.#loose.push(operand);
     }
     return chain;
   }
 
   #not(): t.Lexeme | undefined {
-    return this.#token(k('Not'), k('NotYet'));
+    return this.#token(nots);
   }
 
   #comparison(): Expression {
-    const bound = this.#token(t.CompareWord);
+    const bound = this.#token(bounds);
     let left = bound === undefined ? this.#list() : this.#bound(bound, this.#list());
     let compared = bound !== undefined;
     while (this.#index < this.#elements.length) {
-      const operator = this.#token(t.CompareWord, t.CompareSign, k('Yes'), k('In'));
+      const operator = this.#token(comparisons);
       if (operator === undefined) {
         this.#leftOver();
         continue;
@@ -149,7 +147,7 @@ class RelationReader {
       if (compared) {
         const span = spanOf(operator);
         this.#context.report(diagnose(chainedComparison, span, { text: operator.image }));
-        if (isIn) this.#token(k('Inside'));
+        if (isIn) this.#token(insides);
         continue;
       }
       compared = true;
@@ -169,9 +167,9 @@ class RelationReader {
 
   /** X 在 S 内; S 内 is left out only after a bare 前 or 后. */
   #inside(value: Expression, operator: t.Lexeme, set: Expression): Expression {
-    if (set.kind === 'side') this.#loose.delete(set);
+    if (set.kind === 'side') this.#settle(set);
     noteMinusForTo(set, this.#context);
-    const inside = this.#token(k('Inside'));
+    const inside = this.#token(insides);
     const end = inside === undefined ? Math.max(set.end, spanOf(operator).end) : spanOf(inside).end;
     if (inside === undefined && set.kind !== 'side' && set.kind !== 'missing') {
       const title = { 'zh-CN': '补上“内”', en: 'Insert 内' };
@@ -196,6 +194,12 @@ class RelationReader {
     return { kind: 'not', operand: found, start: found.start, end };
   }
 
+  /** 前 or 后 that has got to the right of 在. */
+  #settle(side: Side): void {
+    const index = this.#loose.indexOf(side);
+    if (index >= 0) this.#loose.splice(index, 1);
+  }
+
   /** A step with nothing to belong to. */
   #leftOver(): void {
     const element = this.#peek();
@@ -218,13 +222,13 @@ class RelationReader {
   /** 、: any of. */
   #list(): Expression {
     const first = this.#except();
+    if (!this.#sees(t.ListMark)) return first;
     const operands = [first];
-    while (this.#token(t.ListMark) !== undefined) {
-      const bound = this.#token(t.CompareWord);
+    while (this.#token(listMarks) !== undefined) {
+      const bound = this.#token(bounds);
       const next = this.#except();
       operands.push(bound === undefined ? next : this.#bound(bound, next));
     }
-    if (operands.length === 1) return first;
     this.#reportExcept(operands);
     const flat = operands.flatMap((operand) =>
       operand.kind === 'anyOf' ? operand.operands : [operand],
@@ -235,7 +239,9 @@ class RelationReader {
 
   /** 甲 除 乙、丙: is 丙 left out, or one of them? */
   #reportExcept(operands: readonly Expression[]): void {
-    const index = operands.findIndex((operand) => this.#bare.has(operand));
+    const index = operands.findIndex(
+      (operand) => operand.kind === 'except' && this.#bare.includes(operand),
+    );
     const except = operands[index];
     if (except?.kind !== 'except') return;
     const last = operands.at(-1) ?? except;
@@ -262,11 +268,11 @@ class RelationReader {
   #except(): Expression {
     let base = this.#range();
     let depth = 0;
-    while (this.#token(k('Less')) !== undefined) {
+    while (this.#token(lesses) !== undefined) {
       const without = this.#range();
       if (++depth > deepest) continue;
       base = { kind: 'except', base, without, start: base.start, end: without.end };
-      this.#bare.add(base);
+      this.#bare.push(base);
     }
     if (depth > deepest) this.#context.report(diagnose(tooDeep, base, { most: deepest }));
     return base;
@@ -277,7 +283,7 @@ class RelationReader {
     let left = this.#picked();
     let closed = false;
     for (;;) {
-      const step = this.#token(k('To'), k('OrMore'), k('OrLess'));
+      const step = this.#token(rangeWords);
       if (step === undefined) {
         const recurring = closed ? undefined : this.#recurring(this.value(left));
         if (recurring === undefined) return this.value(left);
@@ -361,13 +367,14 @@ class RelationReader {
   /** A 与 B 较高者, and rounding. */
   #picked(pairing?: { from: Expression; used: boolean }): Chained | { value: Expression } {
     const first = this.#sum(pairing);
+    if (this.#index === this.#elements.length) return first;
     const others: Expression[] = [];
     let withWord: t.Lexeme | undefined;
-    for (let word = this.#token(k('With')); word !== undefined; word = this.#token(k('With'))) {
+    for (let word = this.#token(withs); word !== undefined; word = this.#token(withs)) {
       withWord = word;
       others.push(grouped(this.#sum()));
     }
-    const pick = others.length > 0 ? this.#token(...picks.keys()) : undefined;
+    const pick = others.length > 0 ? this.#token(pickWords) : undefined;
     let value: Expression | undefined;
     if (withWord !== undefined) {
       const operands = [grouped(first), ...others];
@@ -380,7 +387,7 @@ class RelationReader {
         value = { kind: 'pick', pick: kind, operands, start, end: spanOf(pick).end };
       }
     }
-    const rounding = this.#token(t.Rounding);
+    const rounding = this.#token(roundings);
     if (rounding !== undefined) value = rounded(value ?? grouped(first), rounding);
     return value === undefined ? first : { value };
   }
