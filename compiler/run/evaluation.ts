@@ -22,9 +22,10 @@ export type Value =
       readonly min?: Exact;
       readonly max?: Exact;
     }
-  /** 待定 and 未规定: waits for these. `min`, `max` where known. */
+  /** 待定 and 未规定: waits for these. `min`, `max` where known. `silent`: the notice itself says nothing of the item. */
   | {
       readonly kind: 'pending';
+      readonly silent?: true;
       readonly type: 'money' | 'number' | 'other';
       readonly names: readonly string[];
       readonly min?: Exact;

@@ -123,6 +123,23 @@ function traceOf(prepared: Prepared, session: Session, mark: RuleMark): RuleTrac
   };
 }
 
+/** Tells silence from what is not yet set: where nothing but 未规定 of this very item is in the way. */
+function markSilence(
+  prepared: Prepared,
+  id: Id,
+  result: ItemResult,
+  value: Value | undefined,
+): Value | undefined {
+  if (value?.kind !== 'pending') return value;
+  const item = prepared.items.get(id);
+  if (value.names.some((name) => name !== item?.name)) return value;
+  const kinds = result.rules.map((rule) => prepared.rules.get(rule)?.rule.value.kind);
+  const isSilent =
+    item?.provision === undefined ||
+    (kinds.length > 0 && kinds.every((kind) => kind === 'unspecified'));
+  return isSilent ? { ...value, silent: true } : value;
+}
+
 export function outcomeOf(
   prepared: Prepared,
   session: Session,
@@ -130,7 +147,8 @@ export function outcomeOf(
   result: ItemResult,
 ): Outcome {
   const type = prepared.items.get(id)?.type ?? 'money';
-  const { value, missing } = describeValue(prepared, result.value, type);
+  const { value: described, missing } = describeValue(prepared, result.value, type);
+  const value = markSilence(prepared, id, result, described);
   const settled = value !== undefined && result.trouble === undefined;
   const provision = prepared.items.get(id)?.provision;
   const rules = provision === undefined ? [] : (prepared.provisions.get(provision)?.rules ?? []);

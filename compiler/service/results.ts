@@ -46,15 +46,8 @@ function flatten(reader: Reader, reason: Reason, depth: number, lines: ReasonLin
   for (const child of reason.children) flatten(reader, child, depth + 1, lines);
 }
 
-/** 未规定 and 待定 are told apart by what the deciding rule says; both are pending. */
-function isUnspecified({ rules }: Reader, item: Item, outcome: Outcome): boolean {
-  if (item.provision === undefined) return true;
-  return outcome.rules.some((id) => rules.get(id)?.value.kind === 'unspecified');
-}
-
 function stateOf(
   reader: Reader,
-  item: Item,
   outcome: Outcome,
   statement: string,
 ): Pick<ResultRow, 'state' | 'text'> {
@@ -69,12 +62,8 @@ function stateOf(
   switch (value.kind) {
     case 'none':
     case 'bound':
-      return { state: value.kind, text };
     case 'pending':
-      return {
-        state: 'pending',
-        text: isUnspecified(reader, item, outcome) ? reader.words.unspecified : text,
-      };
+      return { state: value.kind, text };
     default:
       return { state: 'value', text };
   }
@@ -100,7 +89,7 @@ function rowOf(reader: Reader, item: Item, outcome: Outcome): ResultRow {
     item: item.id,
     name: item.name,
     ...(item.alias === undefined ? {} : { alias: item.alias }),
-    ...stateOf(reader, item, outcome, explanation.text),
+    ...stateOf(reader, outcome, explanation.text),
     ...(explanation.citation === undefined ? {} : { citation: explanation.citation }),
     payers: outcome.payers.map((paid) => payerOf(reader, outcome, paid)),
     missing: outcome.missing.map((id) => reader.names.get(id) ?? id),

@@ -23,7 +23,6 @@ export interface ServiceWords {
   readonly title: (name: string, year: number) => string;
   readonly days: (from: string, to: string) => string;
   readonly unknown: string;
-  readonly unspecified: string;
   readonly stillNeeds: (names: readonly string[]) => string;
   readonly paidBy: (parts: readonly string[]) => string;
   readonly accordingTo: (document: string) => string;
@@ -62,7 +61,6 @@ const zh: ServiceWords = {
   title: (name, year) => `${name} ${year}年度`,
   days: (from, to) => `${from} 至 ${to}`,
   unknown: '还不能确定',
-  unspecified: '未规定',
   stillNeeds: (names) => `还需要：${names.join('、')}`,
   paidBy: (parts) => `（由 ${parts.join('、')} 承担）`,
   accordingTo: (document) => `按「${document}」分担`,
@@ -105,7 +103,6 @@ const en: ServiceWords = {
   title: (name, year) => `${name} ${year}`,
   days: (from, to) => `${from} to ${to}`,
   unknown: 'not decided yet',
-  unspecified: 'not specified',
   stillNeeds: (names) => `still needed: ${names.join(', ')}`,
   paidBy: (parts) => ` (paid by ${parts.join(', ')})`,
   accordingTo: (document) => `shared according to “${document}”`,

@@ -73,11 +73,18 @@ function printPending(
   const ends = rangeOf(value, locale);
   const names = value.names.filter((name) => name !== own);
   if (locale === 'zh-CN') {
-    const waits = names.length === 0 ? '待定' : `待定（等「${names.join('」「')}」明确）`;
+    const waits = value.silent
+      ? '未规定'
+      : names.length === 0
+        ? '待定'
+        : `待定（等「${names.join('」「')}」明确）`;
     return ends === '' ? waits : `${waits}，${ends}`;
   }
-  const waits =
-    names.length === 0 ? 'not yet set' : `not yet set (waits for ${printNames(names, locale)})`;
+  const waits = value.silent
+    ? 'not specified'
+    : names.length === 0
+      ? 'not yet set'
+      : `not yet set (waits for ${printNames(names, locale)})`;
   return ends === '' ? waits : `${waits}, ${ends}`;
 }
 

@@ -21,7 +21,7 @@ describe('test', () => {
     const { code, out } = run([], wrong);
     expect(code).toBe(1);
     expect(out).toContain('不符　特困，期内\n      资助：应得 401元，实得 400元\n');
-    expect(out).toContain('待遇起始：应得 2025年1月1日，实得 待定');
+    expect(out).toContain('待遇起始：应得 2025年1月1日，实得 未规定');
     expect(out).toContain('通过 1 个，不符 2 个');
     expect(out).not.toContain('低保，期内');
   });

@@ -234,7 +234,7 @@ group('an explanation', () => {
   });
 
   test('says where the notice is silent', () => {
-    expect(lines(policy, adult, '激励')).toEqual(['激励：待定。', '  通知没有写明。']);
+    expect(lines(policy, adult, '激励')).toEqual(['激励：未规定。', '  通知没有写明。']);
   });
 
   test('states a trouble, and what reads it', () => {
