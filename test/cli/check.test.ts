@@ -56,6 +56,19 @@ describe('three mistakes a drafter makes', () => {
   });
 });
 
+test('a claim that only an example breaks is found, and leads to the example', () => {
+  const broken = policy.replace(
+    '（二）低保对象：340元',
+    '（二）低保对象：340元，即 待遇起始 2025年3月1日',
+  );
+  expect(broken).not.toBe(policy);
+  const cwd = folder({ 'a.canbao': broken });
+  const { code, out } = canbao(['check', 'a.canbao'], { cwd });
+  expect(out).toContain('[check-fails]');
+  expect(out).toContain('在示例「低保，期内」里不成立');
+  expect(code).toBe(1);
+});
+
 describe('--format json', () => {
   test('is the documented shape, places counted in UTF-16 units', () => {
     const text = misspelt.replace('「低保，期内」', '「𠮷镇𠮷户」');

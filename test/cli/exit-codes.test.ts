@@ -12,13 +12,13 @@ const noText = Uint8Array.from([0xff, 0xc0, 0x80, 0x00]);
 
 describe('2, the command line is wrong', () => {
   test.each([
-    [['chek', 'a.canbao'], '没有命令「chek」，是不是「check」。'],
+    [['chek', 'a.canbao'], '没有命令「chek」，是不是「check」？'],
     [['simulate', 'a.canbao'], '没有命令「simulate」。'],
     [['diff', 'a.canbao', 'b.canbao'], '没有命令「diff」。'],
     [['draft', 'a.canbao'], '没有命令「draft」。'],
     [['lsp', '--stdio'], '没有命令「lsp」。'],
     [['check'], '缺少参数「FILE」。'],
-    [['check', '--formt', 'json', 'a.canbao'], '没有选项「--formt」，是不是「--format」。'],
+    [['check', '--formt', 'json', 'a.canbao'], '没有选项「--formt」，是不是「--format」？'],
     [['check', '--format', 'xml', 'a.canbao'], '不接受「xml」，可以是：pretty、json、sarif'],
     [['check', '--format'], '后面缺少值'],
     [['eval', 'a.canbao'], '缺少选项「--facts'],

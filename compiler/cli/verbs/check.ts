@@ -1,6 +1,7 @@
 /**
  * `canbao check`: every diagnostic of every file, in the format asked for.
  */
+import { refutedByExamples } from '../../check/refutations.ts';
 import { compile } from '../../compile.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
 import { createFindings, sortFindings } from '../finding.ts';
@@ -34,7 +35,9 @@ export async function check(
   for (const entry of disk.entries) {
     const compilation = compile({ entry, read: disk.read, cache: disk.cache });
     for (const { path } of compilation.files) files.add(path);
-    found.push(...toFindings(compilation.diagnostics, entry));
+    const { diagnostics, graph } = compilation;
+    const refuted = graph === undefined ? [] : refutedByExamples(graph);
+    found.push(...toFindings([...diagnostics, ...refuted], entry));
   }
   const findings = sortFindings(found, [...files]);
   const report = { files: [...files], findings, strict };

@@ -90,15 +90,15 @@ export const zh: Words = {
     bad: '会报告的写法',
     good: '改正后的写法',
     unknown: (code, nearest) =>
-      `没有问题代码「${code}」${nearest.length === 0 ? '' : `，是不是${orList(nearest)}`}。\n运行 canbao why 列出全部代码。`,
+      `没有问题代码「${code}」${nearest.length === 0 ? '。' : `，是不是${orList(nearest)}？`}\n运行 canbao why 列出全部代码。`,
   },
   vocabulary: (path) => `${path} 是词汇，不是政策：只有政策才有规则图。`,
   usage: (problem) => {
     switch (problem.kind) {
       case 'unknown-verb':
-        return `没有命令「${problem.text}」${problem.nearest.length === 0 ? '' : `，是不是${orList(problem.nearest)}`}。`;
+        return `没有命令「${problem.text}」${problem.nearest.length === 0 ? '。' : `，是不是${orList(problem.nearest)}？`}`;
       case 'unknown-option':
-        return `没有选项「${problem.text}」${problem.nearest.length === 0 ? '' : `，是不是${orList(problem.nearest)}`}。`;
+        return `没有选项「${problem.text}」${problem.nearest.length === 0 ? '。' : `，是不是${orList(problem.nearest)}？`}`;
       case 'missing-argument':
         return `缺少参数「${problem.text}」。`;
       case 'missing-option':
