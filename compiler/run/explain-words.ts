@@ -40,6 +40,7 @@ export interface ExplainWords {
   fact(name: string, value: string): string;
   assumed(name: string, value: string): string;
   notGiven(name: string): string;
+  noStatusDay(group: string): string;
   caseIs(name: string, truth: 'yes' | 'no' | 'open'): string;
   worked(expr: string, value: string): string;
   payers(parts: string): string;
@@ -108,6 +109,7 @@ const zh: ExplainWords = {
   fact: (name, value) => `${name}：${value}。`,
   assumed: (name, value) => `${name}：没有给出，按「${value}」处理。`,
   notGiven: (name) => `${name}：还不知道。`,
+  noStatusDay: (group) => `政策没有写明身份以哪一天为准，请直接说明是不是${group}。`,
   caseIs: (name, truth) => `${name}：${{ yes: '是', no: '否', open: '还不能确定' }[truth]}。`,
   worked: (expr, value) => `${expr}：${value}。`,
   payers: (parts) => `由 ${parts} 承担。`,
@@ -156,6 +158,8 @@ const en: ExplainWords = {
   clashes: (rule, condition, value) => `${rule}${becauseEn(condition)} applies: ${value}.`,
   fact: (name, value) => `${name}: ${value}.`,
   assumed: (name, value) => `${name}: not said, taken as ${value}.`,
+  noStatusDay: (group) =>
+    `The policy does not say on which day rolls are read; say whether ${group} applies.`,
   notGiven: (name) => `${name}: not known yet.`,
   caseIs: (name, truth) => `${name}: ${{ yes: 'yes', no: 'no', open: 'not decided yet' }[truth]}.`,
   worked: (expr, value) => `${expr}: ${value}.`,

@@ -51,7 +51,21 @@ export function groundsOf(explaining: Explaining, condition: Expr): readonly Rea
   const ids = referencesIn(...parts);
   const { assumed, others } = assumedAmong(explaining, ids);
   const reasons = others.map((id) => groundOf(explaining, id)).filter((each) => each !== undefined);
-  return [...reasons, ...assumed, ...parts.flatMap((part) => workedFigures(explaining, part))];
+  return [
+    ...reasons,
+    ...parts.flatMap((part) => rollWithoutDay(explaining, part)),
+    ...assumed,
+    ...parts.flatMap((part) => workedFigures(explaining, part)),
+  ];
+}
+
+/** Dates on a roll settle nothing where the policy does not say which day counts. */
+function rollWithoutDay(explaining: Explaining, part: Expr): readonly Reason[] {
+  const { evaluation, names, words } = explaining;
+  if (part.kind !== 'member' || part.asOf !== undefined) return [];
+  const given = evaluation.person.find(({ id }) => id === part.group)?.value;
+  if (given?.kind !== 'roll') return [];
+  return [ground(words.noStatusDay(names.get(part.group) ?? part.group), 'open')];
 }
 
 /** Facts that nobody spoke of, those with the same assumed value in one sentence. */

@@ -233,6 +233,12 @@ group('an explanation', () => {
     expect(text).toContain('  谁优先，通知没有写明，是暂按的。');
   });
 
+  test('asks for a plain answer where dates on a roll cannot be read', () => {
+    const roll = { kind: 'roll', from: '2024-10-15' } as const;
+    const text = lines(policy, { ...adult, 低保对象: roll }, '资助');
+    expect(text).toContain('    政策没有写明身份以哪一天为准，请直接说明是不是低保对象。');
+  });
+
   test('says where the notice is silent', () => {
     expect(lines(policy, adult, '激励')).toEqual(['激励：未规定。', '  通知没有写明。']);
   });
