@@ -5,7 +5,7 @@
  * documents, then the entry. Guarantees: each file once; a missing file or a ring of files is a diagnostic.
  */
 import type { Quoted, Span, StatementOf } from '../language/ast.ts';
-import { type Parsed, parse, scan } from '../language/parse.ts';
+import { type Lexed, lex, type Parsed, parse, scan } from '../language/parse.ts';
 import { nameProblems } from '../language/problems/names.ts';
 import { type Diagnostic, diagnose } from '../language/problems/problem.ts';
 import { attributeName } from './attributes.ts';
@@ -53,6 +53,8 @@ interface Scanned {
   readonly names: ReadonlySet<string>;
   readonly uses: readonly string[];
   readonly superior?: string;
+  /** For one parse. */
+  readonly lexed: Lexed;
 }
 
 /** Undefined when the entry itself cannot be read. */
@@ -117,9 +119,11 @@ export function loadSources(entry: string, read: Read, cache: ParseCache): Sourc
 }
 
 function references(path: string, text: string): Omit<Scanned, 'path' | 'text'> {
-  const { names, uses, superior } = scan(text);
+  const lexed = lex(text);
+  const { names, uses, superior } = scan(text, lexed);
   return {
     names,
+    lexed,
     uses: uses.map((use) => joinPath(path, use)),
     ...(superior === undefined ? {} : { superior: joinPath(path, superior) }),
   };
@@ -152,7 +156,7 @@ function parseCached(file: Scanned, names: ReadonlySet<string>, cache: ParseCach
   const key = [...names].join('\n');
   const known = cache.get(file.path);
   if (known !== undefined && known.text === file.text && known.names === key) return known.parsed;
-  const parsed = parse(file.text, { names });
+  const parsed = parse(file.text, { names, lexed: file.lexed });
   cache.set(file.path, { text: file.text, names: key, parsed });
   return parsed;
 }

@@ -14,8 +14,14 @@ const k = t.keywordType;
 /** Longer words are not Chinese names but pasted text. */
 export const longestWord = 64;
 
-/** Known words by their first character, longest first. */
-export type Dictionary = ReadonlyMap<string, readonly string[]>;
+/** Words by their first character, with their lengths, longest first. */
+interface Words {
+  readonly words: Set<string>;
+  readonly lengths: number[];
+}
+
+/** Known words. */
+export type Dictionary = ReadonlyMap<string, Words>;
 
 const fixedWords: readonly string[] = [
   ...keywords.map(({ zh }) => zh),
@@ -30,17 +36,46 @@ export function dictionary(
   names: Iterable<string>,
   others: Iterable<string> = nearMisses,
 ): Dictionary {
-  const byFirst = new Map<string, Set<string>>();
-  for (const words of [fixedWords, others, names]) {
-    for (const word of words) {
+  const byFirst = new Map<string, Words>();
+  for (const list of [fixedWords, others, names]) {
+    for (const word of list) {
       if (!isHan(word)) continue;
       const first = word.charAt(0);
       const known = byFirst.get(first);
-      if (known === undefined) byFirst.set(first, new Set([word]));
-      else known.add(word);
+      if (known === undefined)
+        byFirst.set(first, { words: new Set([word]), lengths: [word.length] });
+      else {
+        known.words.add(word);
+        if (!known.lengths.includes(word.length)) known.lengths.push(word.length);
+      }
     }
   }
-  return new Map([...byFirst].map(([first, words]) => [first, [...words]]));
+  for (const { lengths } of byFirst.values()) lengths.sort((a, b) => b - a);
+  return byFirst;
+}
+
+/** Known words that stand in a word from a place on, longest first. */
+function piecesAt(word: string, index: number, known: Dictionary): readonly string[] {
+  const begin = known.get(word.charAt(index));
+  if (begin === undefined) return [];
+  const found: string[] = [];
+  for (const length of begin.lengths) {
+    const piece = word.slice(index, index + length);
+    if (piece.length === length && begin.words.has(piece)) found.push(piece);
+  }
+  return found;
+}
+
+/** Whether a word is made of known pieces at all. */
+function isMadeOf(word: string, known: Dictionary, except: string | undefined): boolean {
+  const reached = new Set([0]);
+  for (let index = 0; index < word.length; index++) {
+    if (!reached.has(index)) continue;
+    for (const piece of piecesAt(word, index, known)) {
+      if (piece !== except) reached.add(index + piece.length);
+    }
+  }
+  return reached.has(word.length);
 }
 
 function meaningOf(piece: string): t.TokenType | undefined {
@@ -96,6 +131,8 @@ export function cutWord(
   neighbours: Neighbours,
   except?: string,
 ): readonly string[] | undefined {
+  // Most names are not, and only for the others the grammar has to be asked.
+  if (!isMadeOf(word, known, except)) return undefined;
   const { before, after, person } = neighbours;
   const places: Map<t.TokenType, Reached>[] = Array.from(
     { length: word.length + 1 },
@@ -112,8 +149,8 @@ export function cutWord(
   for (let index = 0; index < word.length; index++) {
     const here = places[index];
     if (here === undefined || here.size === 0) continue;
-    for (const piece of known.get(word.charAt(index)) ?? []) {
-      if (piece === except || !word.startsWith(piece, index)) continue;
+    for (const piece of piecesAt(word, index, known)) {
+      if (piece === except) continue;
       const type = pieceType(piece);
       const next = places[index + piece.length];
       for (const reached of here.values()) {
@@ -164,8 +201,7 @@ export function fewestPieces(
   found[toEnd ? word.length : 0] = [];
   for (let step = 0; step < word.length; step++) {
     const index = toEnd ? word.length - 1 - step : step;
-    for (const piece of known.get(word.charAt(index)) ?? []) {
-      if (!word.startsWith(piece, index)) continue;
+    for (const piece of piecesAt(word, index, known)) {
       const end = index + piece.length;
       const [from, to] = toEnd ? [end, index] : [index, end];
       const before = found[from];

@@ -52,7 +52,7 @@ function explains(head: readonly string[], tail: readonly string[]): boolean {
 }
 
 const isKnown = (piece: string, known: Dictionary): boolean =>
-  known.get(piece.charAt(0))?.includes(piece) === true;
+  known.get(piece.charAt(0))?.words.has(piece) === true;
 
 const unknownLength = (pieces: readonly string[], known: Dictionary): number =>
   pieces.reduce((sum, piece) => sum + (isKnown(piece, known) ? 0 : piece.length), 0);
@@ -73,8 +73,8 @@ export function lastPiece(
   const heads = fewestPieces(word, known, false);
   for (let from = 0; from < word.length; from++) {
     const tail = word.slice(from);
-    const begins = known.get(tail.charAt(0))?.some((piece) => piece.startsWith(tail)) === true;
-    if (!begins) continue;
+    const words = known.get(tail.charAt(0))?.words ?? [];
+    if (![...words].some((piece) => piece.startsWith(tail))) continue;
     if (from === 0) return { before: [], typed: word };
     const neighbours = { before, after: undefined, person: true };
     const head = heads[from];

@@ -22,6 +22,7 @@ import { literalProblems } from './problems/literals.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
 import { tooMany } from './problems/syntax.ts';
 import { wordProblems } from './problems/words.ts';
+import { readReservedAliases } from './reserved-aliases.ts';
 import { cutStatements, nameText, scanLexemes } from './scan.ts';
 import { reportStrays } from './strays.ts';
 import { describe } from './syntax-errors.ts';
@@ -39,6 +40,8 @@ export interface Parsed {
 export interface ParseOptions {
   /** Names declared in other files: words written together are cut with them. */
   readonly names?: ReadonlySet<string>;
+  /** What `lex` has made of this text; tokens change while they are parsed, so they serve one parse. */
+  readonly lexed?: t.Lexed;
 }
 
 /** More diagnostics than anybody reads. */
@@ -63,9 +66,8 @@ class FileParser {
   /** Index of the first comment that is not behind the statement being built. */
   #comment = 0;
 
-  constructor(text: string, imported: ReadonlySet<string>) {
+  constructor(text: string, imported: ReadonlySet<string>, lexed: t.Lexed) {
     this.#text = text;
-    const lexed = t.lex(text);
     this.#comments = lexed.comments;
     reportStrays(text, lexed.strays, this.report);
     const labelled = joinLabels(text, lexed.lexemes, this.report);
@@ -74,6 +76,7 @@ class FileParser {
     const names = new Set(imported);
     for (const { lexeme } of declared) names.add(nameText(lexeme));
     checkDeclared(declared, names, this.report);
+    readReservedAliases(opened.lexemes, declared, this.report);
     this.#lexemes = cutWords(opened.lexemes, names, opened.cuts, this.report);
     readNearMisses(this.#lexemes, (word) => names.has(word), this.report);
     const context: Context = {
@@ -224,6 +227,7 @@ const isOneBreak = (gap: string): boolean => {
 
 /** Parses one file. */
 export const parse = (text: string, options: ParseOptions = {}): Parsed =>
-  new FileParser(text, options.names ?? new Set()).parsed;
+  new FileParser(text, options.names ?? new Set(), options.lexed ?? t.lex(text)).parsed;
 
 export { type Scanned, scan } from './scan.ts';
+export { type Lexed, lex } from './tokens.ts';

@@ -28,6 +28,18 @@ const isStatement = (type: t.TokenType): boolean =>
   type.CATEGORIES?.includes(t.StatementWord) === true;
 const isChange = (type: t.TokenType): boolean => type.CATEGORIES?.includes(t.ChangeWord) === true;
 
+/** Whether a statement begins here: not with a column's title, 人群 ｜ 一档, nor with the clause ，样本 X. */
+export function beginsStatement(
+  { tokenType, lineFirst }: t.Lexeme,
+  before: t.TokenType | undefined,
+  after: t.TokenType | undefined,
+): boolean {
+  if (!isStatement(tokenType)) return false;
+  if (before === undefined || before === t.Stop || isChange(before)) return true;
+  if (lineFirst !== true || after === t.Bar || after === t.ListMark) return false;
+  return !(tokenType === k('Sample') && before === t.Comma);
+}
+
 /** The keyword that a word at the start of a statement begins with, if more follows it. */
 function leadingKeyword(word: string, afterChange: boolean): string | undefined {
   const found = statementSpellings.find(({ zh }) => word.length > zh.length && word.startsWith(zh));
@@ -110,12 +122,18 @@ export const clauseWords = longestFirst(
 const comparisons = keywords.filter(({ category }) => category === 'comparison');
 const typeWords = softWords.filter(({ roles }) => roles.includes('type'));
 
-/** A type word written together with its domain: 日期不早于. */
+/** Words that a domain of days may begin with. */
+const dayWords: readonly string[] = ['上年', '本年', '次年', '待遇期'];
+
+/** A type word written together with its domain: 日期不早于, 日期上年. */
 export function leadingType(word: string): string | undefined {
-  return typeWords.find(
-    ({ zh }) =>
-      word.startsWith(zh) && comparisons.some((other) => word.startsWith(other.zh, zh.length)),
-  )?.zh;
+  return typeWords.find(({ zh }) => {
+    if (!word.startsWith(zh)) return false;
+    const follows = (other: string): boolean => word.startsWith(other, zh.length);
+    return (
+      comparisons.some((other) => follows(other.zh)) || (zh === '日期' && dayWords.some(follows))
+    );
+  })?.zh;
 }
 
 /** Text of a name token, without quotes. */
@@ -168,16 +186,12 @@ export function scanLexemes(lexemes: readonly t.Lexeme[]): Found {
   let inBody = false;
   let options = false;
   let before: t.Lexeme | undefined;
-  for (const lexeme of lexemes) {
+  for (let index = 0; index < lexemes.length; index++) {
+    const lexeme = lexemes[index];
+    if (lexeme === undefined) break;
     const type = lexeme.tokenType;
     const beforeType = before?.tokenType;
-    const starts =
-      isStatement(type) &&
-      (lexeme.lineFirst === true ||
-        beforeType === undefined ||
-        beforeType === t.Stop ||
-        isChange(beforeType));
-    if (starts) {
+    if (beginsStatement(lexeme, beforeType, lexemes[index + 1]?.tokenType)) {
       statement = type;
       inBody = false;
     } else if (type === t.Stop) statement = undefined;
@@ -212,9 +226,9 @@ export function scanLexemes(lexemes: readonly t.Lexeme[]): Found {
 const nothingKnown: ReadonlySet<string> = new Set();
 
 /** Names and references of a file, without parsing it. */
-export function scan(text: string): Scanned {
+export function scan(text: string, lexed: t.Lexed = t.lex(text)): Scanned {
   const { declared, ...references } = scanLexemes(
-    cutStatements(t.lex(text).lexemes, nothingKnown).lexemes,
+    cutStatements(lexed.lexemes, nothingKnown).lexemes,
   );
   return { names: new Set(declared.map(({ lexeme }) => nameText(lexeme))), ...references };
 }

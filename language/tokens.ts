@@ -259,10 +259,19 @@ export const tokenTypes: TokenType[] = [
   ...lexed,
 ];
 
-const lexer = new Lexer([...tokenTypes.filter((type) => type.PATTERN === Lexer.NA), ...lexed], {
-  positionTracking: 'onlyOffset',
-  ensureOptimizations: true,
-});
+const makeLexer = (skipValidations: boolean): Lexer =>
+  new Lexer([...tokenTypes.filter((type) => type.PATTERN === Lexer.NA), ...lexed], {
+    positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
+    skipValidations,
+  });
+
+const lexer = makeLexer(true);
+
+/** Throws where a pattern is empty, unreachable, or breaks another rule of Chevrotain. */
+export const validateTokens = (): void => {
+  makeLexer(false);
+};
 
 // ── Words ──────────────────────────────────────────────────────────────────────────────────────
 
