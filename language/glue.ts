@@ -11,6 +11,7 @@ import { isNearMiss } from './near-misses.ts';
 import { type Diagnostic, diagnose } from './problems/problem.ts';
 import { gluedWords, nameCouldBeCut } from './problems/words.ts';
 import {
+  beginsStatement,
   type Cut,
   clauseWords,
   type DeclaredName,
@@ -49,13 +50,9 @@ class Place {
   #inBody = false;
 
   /** Takes note of a token. */
-  pass(lexeme: t.Lexeme, before: t.TokenType | undefined): void {
+  pass(lexeme: t.Lexeme, before: t.TokenType | undefined, after: t.TokenType | undefined): void {
     const type = lexeme.tokenType;
-    const isStatement = type.CATEGORIES?.includes(t.StatementWord) === true;
-    if (isStatement && (lexeme.lineFirst === true || before === t.Stop || before === undefined)) {
-      this.#statement = type;
-      this.#inBody = false;
-    } else if (isStatement && before?.CATEGORIES?.includes(t.ChangeWord) === true) {
+    if (beginsStatement(lexeme, before, after)) {
       this.#statement = type;
       this.#inBody = false;
     } else if (type === t.Stop) this.#statement = undefined;
@@ -104,7 +101,7 @@ export function cutWords(
     const fits = length > 1 && length <= longestWord && word.length === length;
     if (!fits || isWord(word) || isNearMiss(word)) {
       result?.push(lexeme);
-      place.pass(lexeme, before?.tokenType);
+      place.pass(lexeme, before?.tokenType, lexemes[index + 1]?.tokenType);
       before = lexeme;
       continue;
     }
@@ -128,7 +125,7 @@ export function cutWords(
     } else if (rest !== '') pieces.push(rest);
     if (pieces.length < 2) {
       result?.push(lexeme);
-      place.pass(lexeme, before?.tokenType);
+      place.pass(lexeme, before?.tokenType, lexemes[index + 1]?.tokenType);
       before = lexeme;
       continue;
     }
@@ -136,7 +133,7 @@ export function cutWords(
     const made = pieceLexemes(lexeme, pieces);
     for (const piece of made) {
       result.push(piece);
-      place.pass(piece, before?.tokenType);
+      place.pass(piece, before?.tokenType, undefined);
       before = piece;
     }
     tell(report({ whole: lexeme, pieces: made }));

@@ -56,13 +56,13 @@ export interface Entry extends Span {
   readonly broken: boolean;
 }
 
-/** The only token of a tree, if it is 其他. */
-function otherwiseIn(tree: Tree | undefined): t.Lexeme | undefined {
+/** The only token of a tree, if it is 其他 or 合计. */
+function aloneIn(tree: Tree | undefined, keyword: string): t.Lexeme | undefined {
   let node = tree;
   while (node !== undefined && node.children.length === 1) {
     const child = node.children[0];
     if (child === undefined) return undefined;
-    if (!isTree(child)) return child.tokenType === k('Otherwise') ? child : undefined;
+    if (!isTree(child)) return child.tokenType === k(keyword) ? child : undefined;
     node = child;
   }
   return undefined;
@@ -70,7 +70,7 @@ function otherwiseIn(tree: Tree | undefined): t.Lexeme | undefined {
 
 /** Whether a tree is 其他 alone, which then is the keyword and no name. */
 function isOtherwise(tree: Tree | undefined): boolean {
-  const lexeme = otherwiseIn(tree);
+  const lexeme = aloneIn(tree, 'Otherwise');
   if (lexeme !== undefined) lexeme.special = true;
   return lexeme !== undefined;
 }
@@ -102,6 +102,8 @@ export function entry({ tree, part, broken, start, end }: ParsedPart, context: C
     secondClauses = clauses(cursor.tree('clauses'), context);
   } else if (cursor.sees(t.Bar)) {
     cells = readCells(cursor, context);
+    const total = aloneIn(firstTree, 'Sum');
+    if (total !== undefined) total.special = true;
     secondClauses = clauses(cursor.tree('clauses'), context);
   }
   return {

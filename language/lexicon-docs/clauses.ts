@@ -12,7 +12,7 @@ const limited = (share: string, limit: string, result: string): KeywordExample =
   );
 
 const lastYear = {
-  'last.canbao': `政策 示例县 2024年度 sample：待遇期 2024年1月1日 至 2024年12月31日。
+  'last.canbao': `政策 示例县 2024年度 demo：待遇期 2024年1月1日 至 2024年12月31日。
 
 项目 个人缴费标准：金额。
 
@@ -23,7 +23,7 @@ const lastYear = {
 /** This year's rate beside the 380 yuan of last year's file. */
 const versusLast = (rate: string, change: string): KeywordExample =>
   running(
-    `政策 示例县 2025年度 sample：
+    `政策 示例县 2025年度 demo：
   待遇期 2025年1月1日 至 2025年12月31日；
   上年 "last.canbao"。
 

@@ -7,7 +7,7 @@ import {
 } from './keyword-doc.ts';
 
 const header = (attribute: string): KeywordExample =>
-  compiling(`政策 示例县 2025年度 sample：
+  compiling(`政策 示例县 2025年度 demo：
   ${attribute}；
   待遇期 2025年1月1日 至 2025年12月31日。`);
 
@@ -63,7 +63,7 @@ export const softWordDocs: KeywordDocs = {
     zh: '政策对哪些人说话，其他人各项都是“无”。',
     en: 'Of whom the policy speaks; for others every item does not apply.',
     example: running(
-      `政策 示例县 2025年度 sample：
+      `政策 示例县 2025年度 demo：
   待遇期 2025年1月1日 至 2025年12月31日；
   适用 本地户籍。
 
@@ -80,7 +80,7 @@ export const softWordDocs: KeywordDocs = {
     zh: '上一年度的政策文件；写在项目名前，指同一个人按那份文件的结果。',
     en: 'Last year’s file; before an item, what that file gives the same person.',
     example: running(
-      `政策 示例县 2025年度 sample：
+      `政策 示例县 2025年度 demo：
   待遇期 2025年1月1日 至 2025年12月31日；
   上年 "last.canbao"。
 
@@ -97,7 +97,7 @@ export const softWordDocs: KeywordDocs = {
     zh: '上级的政策文件；写在项目名前，指同一个人按那份文件的结果。',
     en: 'The superior document’s file; before an item, what it gives the same person.',
     example: running(
-      `政策 示例县 2025年度 sample：
+      `政策 示例县 2025年度 demo：
   待遇期 2025年1月1日 至 2025年12月31日；
   上级 "superior.canbao"。
 
@@ -115,7 +115,7 @@ export const softWordDocs: KeywordDocs = {
     zh: '写在“改”之后，指被改写的那条规定原来的结果。',
     en: 'After 改: what the provision that is replaced would give.',
     example: running(
-      `政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
+      `政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。
 
 引用 "province.canbao"。
 

@@ -23,7 +23,7 @@ export const statementDocs: KeywordDocs = {
   policy: {
     zh: '说明这份文件是哪个地区、哪个年度的政策。',
     en: 'Says of which place and which year this file is the policy.',
-    example: compiling(`政策 示例县 2025年度 sample：
+    example: compiling(`政策 示例县 2025年度 demo：
   地区 示例省、示例县；
   成文 2024年9月24日；
   待遇期 2025年1月1日 至 2025年12月31日。`),
@@ -174,7 +174,7 @@ export const statementDocs: KeywordDocs = {
 
 const lower = (
   change: string,
-): string => `政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
+): string => `政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。
 
 引用 "province.canbao"。
 

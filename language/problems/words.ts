@@ -114,6 +114,25 @@ export const aliasNotAscii = defineProblem<{ text: string }>({
   good: '人群 水库移民 relocated：认定 民政部门。',
 });
 
+export const reservedAlias = defineProblem<{ text: string; instead: string }>({
+  code: 'reserved-alias',
+  severity: 'error',
+  'zh-CN': {
+    title: '别名是语言自己的词',
+    message: ({ text }) => `「${text}」不能作别名：它是参保语言自己的英文词。`,
+    help: ({ instead }) => `换一个别名，比如“${instead}”。`,
+    why: '每个关键词都有中文和英文两种写法；别名要是和它一样，就分不清写的是别名还是关键词。',
+  },
+  en: {
+    title: 'An alias that is a keyword',
+    message: ({ text }) => `「${text}」 cannot be an alias: it is a keyword of the language.`,
+    help: ({ instead }) => `Take another one, such as ${instead}.`,
+    why: 'Every keyword has a Chinese and an English spelling; an alias like one could not be told from it.',
+  },
+  bad: '事实 缴费基数 base：整数 0 至 60。',
+  good: '事实 缴费基数 paymentBase：整数 0 至 60。',
+});
+
 export const gluedWords = defineProblem<{ text: string; pieces: readonly string[] }>({
   code: 'glued-words',
   severity: 'warning',
@@ -179,6 +198,7 @@ export const wordProblems = [
   unclosedCitation,
   emptyName,
   aliasNotAscii,
+  reservedAlias,
   gluedWords,
   nameCouldBeCut,
   nearMiss,

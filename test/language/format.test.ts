@@ -280,7 +280,7 @@ provision 退费，highest：
 schedule 人数：
   乡镇 ｜ 人数；
   甲镇 ｜ 5人；
-  合计 ｜ 5人。
+  sum  ｜ 5人。
 `);
     expect(format(english, { keywords: 'zh' }).text).toBe(chinese);
   });
@@ -290,6 +290,20 @@ schedule 人数：
     expect(formatted('规定 甲: 乙 and 丙: 1元; otherwise: 无.')).toBe(
       '规定 甲：\n  乙 and 丙：1元；\n  otherwise：无。\n',
     );
+  });
+
+  test('an alias that is a keyword stays as it was written', () => {
+    for (const text of [
+      '词汇 参保 vocabulary。\n',
+      '政策 甲县 2025年度 sample。\n',
+      '人群 甲 base。\n',
+    ]) {
+      for (const keywords of ['zh', 'en'] as const) {
+        expect(format(text, { keywords }).text.split(' ').slice(1)).toEqual(
+          text.split(' ').slice(1),
+        );
+      }
+    }
   });
 
   test('names, options, soft words and literals stay', () => {

@@ -75,7 +75,7 @@ describe('documentation', () => {
   });
 });
 
-const header = '政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。\n\n';
+const header = '政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。\n\n';
 
 /** The example as a file of its own; a fragment about 政策 or 词汇 brings its own head. */
 const wholeFile = ({ policy }: KeywordExample): string =>

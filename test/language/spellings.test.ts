@@ -64,6 +64,21 @@ describe('words written together', () => {
     expect(codes(parse(fixed, { names }))).toEqual([]);
   });
 
+  test.each([
+    ['规定 资助：\n人群 ｜ 资助；\n孤儿 ｜ 100元，由省财政承担。', '由 省财政 承担'],
+    ['规定 资助：\n人群、缴费档次 ｜ 一档；\n孤儿 ｜ 100元，由省财政承担。', '由 省财政 承担'],
+    ['事实 某日：日期上年1月1日 至次年12月31日。', '日期 上年'],
+    ['事实 某日：日期待遇期起至待遇期止。', '日期 待遇期 起 至 待遇期 止'],
+  ])('are cut in tables and domains: %s', (text, cut) => {
+    const all = new Set([...names, '资助', '孤儿', '省财政']);
+    const parsed = parse(text, { names: all });
+    expect(new Set(codes(parsed))).toEqual(new Set(['glued-words']));
+    expect(parsed.diagnostics[0]?.facts['pieces']).toEqual(cut.split(' '));
+    const spaced = text.replace(cut.replaceAll(' ', ''), cut).replace('至次年', '至 次年');
+    expect(codes(parse(spaced, { names: all }))).toEqual([]);
+    expect(shape(parsed.file.statements)).toEqual(shapeOf(spaced, all));
+  });
+
   test('a declared name is never cut', () => {
     const text = '人群 在校学生、且末县居民。\n情形 学生：在校学生 且 且末县居民。';
     expect(codes(parse(text))).toEqual([]);

@@ -5,7 +5,7 @@ import { chineseNumber, numeralValue } from '../../language/numerals.ts';
 import { parse } from '../../language/parse.ts';
 import { scan } from '../../language/scan.ts';
 import { LineMap } from '../../language/source.ts';
-import { codes, policy, shape } from './trees.ts';
+import { codes, policy, shape, shapeOf } from './trees.ts';
 
 describe('the lexicon', () => {
   test('spellings and token names pair one to one', () => {
@@ -63,6 +63,34 @@ describe('near-misses read as what they mean', () => {
   test('a declared name is not one', () => {
     expect(codes(parse('人群 以前。\n情形 甲：以前。'))).toEqual([]);
   });
+});
+
+describe('an alias that is a keyword', () => {
+  test.each([
+    ['政策 甲县 2025年度 sample：地区 甲市。', 'sample', 'samplePolicy'],
+    ['事实 甲 base：是否。', 'base', 'baseFact'],
+    ['项目 甲【一】、乙 days：金额。', 'days', 'daysItem'],
+    ['人群 甲、乙 full：认定 民政部门。', 'full', 'fullGroup'],
+    ['事实 性别：男 none、女 female，自选。', 'none', 'noneOption'],
+  ])('%s', (text, alias, instead) => {
+    const parsed = parse(text);
+    expect(codes(parsed)).toEqual(['reserved-alias']);
+    const [problem] = parsed.diagnostics;
+    expect(problem?.facts).toEqual({ text: alias, instead });
+    expect(parse(text.replace(alias, instead)).diagnostics).toEqual([]);
+    // The rest of the statement is read as if the alias were another one.
+    const other = shapeOf(text.replace(alias, instead));
+    expect(JSON.stringify(shape(parsed.file.statements)).replace(alias, instead)).toBe(
+      JSON.stringify(other),
+    );
+  });
+
+  test.each(['词汇 参保 vocabulary。', '规定 甲，ordered：乙：无。', 'item 甲：money，base 乙。'])(
+    'none in %s',
+    (text) => {
+      expect(codes(parse(text))).toEqual([]);
+    },
+  );
 });
 
 describe('a hint for an unknown name', () => {

@@ -32,7 +32,7 @@ export const vocabulary = `词汇 核心 core。
 
 export const head = `引用 "../vocabulary.canbao"。
 
-政策 示例县 2025年度 sample：待遇期 2025年1月1日 至 2025年12月31日。
+政策 示例县 2025年度 demo：待遇期 2025年1月1日 至 2025年12月31日。
 
 时段 集中缴费期【三】：2024年9月1日 至 2024年12月31日。
 
