@@ -7,13 +7,13 @@ import type { Span } from '../../language/ast.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
 import { type Diagnostic, diagnose } from '../../language/problems/problem.ts';
 import type { Graph, Origin } from '../graph/graph.ts';
-import { runExamples } from '../run/cases.ts';
+import { exampleVerdicts } from '../run/cases.ts';
 
 /** One for each check, naming the first example that breaks it and leading there. */
 export function refutedByExamples(graph: Graph): readonly Diagnostic[] {
   const checks = new Map(graph.checks.map((check) => [check.id, check]));
   const examples = new Map(graph.examples.map((example) => [example.id, example]));
-  return runExamples(graph).checks.flatMap(({ check: id, verdict, examples: broken }) => {
+  return exampleVerdicts(graph).flatMap(({ check: id, verdict, examples: broken }) => {
     const check = checks.get(id);
     const example = examples.get(broken[0] ?? '');
     if (verdict !== 'refuted' || check === undefined || example === undefined) return [];

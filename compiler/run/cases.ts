@@ -96,3 +96,15 @@ export function runExamples(graph: Graph): ExampleReport {
   reports.set(graph, report);
   return report;
 }
+
+/** The verdicts alone: of each person only what checks read is decided. */
+export function exampleVerdicts(graph: Graph): readonly CheckVerdict[] {
+  const before = reports.get(graph);
+  if (before !== undefined) return before.checks;
+  const prepared = prepare(graph);
+  const people = graph.examples.map(({ id, given }) => ({
+    id,
+    results: checkResults(openSession(prepared, given)),
+  }));
+  return checkVerdicts(graph, people);
+}
