@@ -118,7 +118,9 @@ function wordZh(problem: FactProblem, graph: Graph): string {
     case 'unknown-option': {
       const type = typeOf(graph, problem.id);
       const options = type === undefined ? '' : domainText(type, 'zh-CN');
-      return `「${problem.key}」没有「${problem.found}」这一项，可选：${options}。`;
+      return options === ''
+        ? `本政策没有列出「${problem.key}」有哪些，请不要给出。`
+        : `「${problem.key}」没有「${problem.found}」这一项，可选：${options}。`;
     }
     case 'out-of-domain': {
       const type = typeOf(graph, problem.id);
@@ -128,7 +130,7 @@ function wordZh(problem: FactProblem, graph: Graph): string {
     case 'not-whole-fen':
       return `「${problem.key}」的金额 ${problem.found} 元不是整分。`;
     case 'cannot-be-none':
-      return `「${problem.key}」人人都有，不能是无；还不知道时写 null。`;
+      return `「${problem.key}」不能是「无」；还不知道时写 null。`;
     case 'defined-group':
       return `「${problem.key}」由政策按条件认定，不能直接给出。`;
     case 'given-twice':
@@ -140,7 +142,7 @@ function wordZh(problem: FactProblem, graph: Graph): string {
     case 'exclusive-groups':
       return `一个人不能同时是${problem.ids.map(name).join('')}。`;
     case 'outside-parent':
-      return `${name(problem.id)}都属于${name(problem.parent)}，不能只是前者。`;
+      return `是${name(problem.id)}就属于${name(problem.parent)}，不能又说不是。`;
   }
 }
 
@@ -160,7 +162,9 @@ function wordEn(problem: FactProblem, graph: Graph): string {
     case 'unknown-option': {
       const type = typeOf(graph, problem.id);
       const options = type === undefined ? '' : domainText(type, 'en');
-      return `「${problem.key}」 has no option 「${problem.found}」; it has ${options}.`;
+      return options === ''
+        ? `This policy lists no options of 「${problem.key}」; leave it out.`
+        : `「${problem.key}」 has no option 「${problem.found}」; it has ${options}.`;
     }
     case 'out-of-domain': {
       const type = typeOf(graph, problem.id);
@@ -170,7 +174,7 @@ function wordEn(problem: FactProblem, graph: Graph): string {
     case 'not-whole-fen':
       return `「${problem.key}」: ${problem.found} yuan is not a whole number of fen.`;
     case 'cannot-be-none':
-      return `Everybody has 「${problem.key}」; write null if it is not known.`;
+      return `「${problem.key}」 cannot be 「无」; write null if it is not known.`;
     case 'defined-group':
       return `The policy defines who is in 「${problem.key}」; it cannot be given.`;
     case 'given-twice':

@@ -153,6 +153,20 @@ describe('reading facts', () => {
     }
   });
 
+  test('an option of which the policy lists none is told to be left out', () => {
+    const bare = aGraph({ facts: [aFact('所在乡镇', { kind: 'option', options: [] })] });
+    const words = readFacts(bare, { 所在乡镇: '某镇' }).problems.map((problem) => [
+      wordFactProblem(problem, 'zh-CN', bare),
+      wordFactProblem(problem, 'en', bare),
+    ]);
+    expect(words).toEqual([
+      [
+        '本政策没有列出「所在乡镇」有哪些，请不要给出。',
+        'This policy lists no options of 「所在乡镇」; leave it out.',
+      ],
+    ]);
+  });
+
   test('hostile input costs nothing and breaks nothing', () => {
     const long = 'x'.repeat(1_000_000);
     expect(codes({ [long]: 1, 出生日期: long, 年收入: `${'9'.repeat(1000)}` })).toEqual([
