@@ -38,6 +38,9 @@ export type FactProblem =
   | { readonly code: 'defined-group'; readonly key: string; readonly id: Id }
   | { readonly code: 'given-twice'; readonly key: string; readonly id: Id }
   | { readonly code: 'roll-ends-before-start'; readonly key: string }
+  /** 身份 takes a list of groups. */
+  | { readonly code: 'not-a-list'; readonly key: string; readonly found: string }
+  | { readonly code: 'not-a-group'; readonly key: string }
   | { readonly code: 'broken-constraint'; readonly id: Id }
   | { readonly code: 'exclusive-groups'; readonly ids: readonly Id[] }
   | { readonly code: 'outside-parent'; readonly id: Id; readonly parent: Id };
@@ -137,6 +140,10 @@ function wordZh(problem: FactProblem, graph: Graph): string {
       return `${name(problem.id)}给了两次，两次不同。`;
     case 'roll-ends-before-start':
       return `「${problem.key}」名册上的止日早于起日。`;
+    case 'not-a-list':
+      return `「${problem.key}」要写人群的列表，如 ["低保对象"]，不能是 ${problem.found}。`;
+    case 'not-a-group':
+      return `「${problem.key}」不是人群，不能写在「身份」里。`;
     case 'broken-constraint':
       return `这样的人不会有：违反约束${name(problem.id)}。`;
     case 'exclusive-groups':
@@ -181,6 +188,10 @@ function wordEn(problem: FactProblem, graph: Graph): string {
       return `${name(problem.id)} is given twice, differently.`;
     case 'roll-ends-before-start':
       return `「${problem.key}」: the roll ends before it starts.`;
+    case 'not-a-list':
+      return `「${problem.key}」 takes a list of groups, such as ["lowIncome"], not ${problem.found}.`;
+    case 'not-a-group':
+      return `「${problem.key}」 is no group; it cannot be listed under "status".`;
     case 'broken-constraint':
       return `There can be no such person: the constraint ${name(problem.id)} is broken.`;
     case 'exclusive-groups':

@@ -93,16 +93,27 @@ export function readFacts(graph: Graph, json: unknown): FactsRead {
       ...(short === undefined ? {} : { nearest: short }),
     });
   };
+  /** Several groups in one list. `null` says nothing of any. */
+  const takeStatus = (key: string, value: unknown): void => {
+    if (value === null) return;
+    if (!Array.isArray(value) && typeof value !== 'string') {
+      problems.push({ code: 'not-a-list', key, found: shown(value) });
+      return;
+    }
+    const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    for (const name of list) {
+      const text = typeof name === 'string' ? name : shown(name);
+      const input = typeof name === 'string' ? inputs.get(normal(name)) : undefined;
+      if (input?.kind === 'group') take(normal(text), input, true);
+      else if (input?.kind === 'fact') problems.push({ code: 'not-a-group', key: normal(text) });
+      else unknown(text);
+    }
+  };
   for (const [key, value] of Object.entries(json as Readonly<Record<string, unknown>>)) {
     const input = inputs.get(normal(key));
     if (input !== undefined) take(key, input, value);
-    else if (statusKeys.has(normal(key)) && (Array.isArray(value) || typeof value === 'string')) {
-      for (const name of Array.isArray(value) ? (value as readonly unknown[]) : [value]) {
-        const group = typeof name === 'string' ? inputs.get(normal(name)) : undefined;
-        if (group?.kind === 'group') take(normal(String(name)), group, true);
-        else unknown(typeof name === 'string' ? name : shown(name));
-      }
-    } else unknown(key);
+    else if (statusKeys.has(normal(key))) takeStatus(key, value);
+    else unknown(key);
   }
   return { person: [...given.values()], problems };
 }
