@@ -141,6 +141,8 @@ const values = [
   k('No'),
 ];
 
+const yes = k('Yes');
+const expect = k('Expect');
 const units = set(...lengthUnits);
 const connectors = set(...connectorWords);
 const names = set(
@@ -266,7 +268,7 @@ class PartParser extends EmbeddedActionsParser {
       this.#type(1) === t.Comma &&
       !clauseStartSet.has(next) &&
       !connectors.has(next) &&
-      next !== k('Expect') &&
+      next !== expect &&
       next !== EOF
     );
   };
@@ -497,7 +499,7 @@ class PartParser extends EmbeddedActionsParser {
 
   #statedValue(): void {
     this.option(0, {
-      GATE: () => this.#type(1) !== k('Yes') || valueStarts.has(this.#type(2)),
+      GATE: () => this.#type(1) !== yes || valueStarts.has(this.#type(2)),
       DEF: () => this.#oneOf(1, 0, comparisons),
     });
     this.option(1, () => {
@@ -671,7 +673,7 @@ class PartParser extends EmbeddedActionsParser {
     this.option(0, () => this.#take(0, t.CompareWord));
     this.subrule(0, this.sum);
     this.many(1, {
-      GATE: () => this.#type(1) !== k('Yes') || valueStarts.has(this.#type(2)),
+      GATE: () => this.#type(1) !== yes || valueStarts.has(this.#type(2)),
       DEF: () => this.subrule(0, this.step),
     });
   });
@@ -718,80 +720,93 @@ class PartParser extends EmbeddedActionsParser {
     this.many(1, () => this.subrule(0, this.postfix));
   });
 
+  // Made once: an atom is read at every operand, and eleven functions for each cost more than the atom.
+  readonly #atoms = [
+    { ALT: () => this.#named() },
+    { ALT: () => this.#oneOf(1, 0, values) },
+    {
+      ALT: () => {
+        this.#take(0, k('Pending'));
+        this.option(0, () => this.#take(3, t.Name));
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, t.Open);
+        this.subrule(0, this.condition);
+        this.#take(0, t.Close);
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, k('From'));
+        this.subrule(0, this.operand);
+        this.subrule(0, this.length);
+        this.option(1, () => this.#take(0, k('Expired')));
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, k('ThisBenefitYear'));
+        this.#take(0, t.MonthDay);
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, k('NextYear'));
+        this.#take(1, t.MonthDay);
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, k('Monthly'));
+        this.#take(0, t.Duration);
+      },
+    },
+    {
+      ALT: () => {
+        this.#take(0, k('Yearly'));
+        this.#take(2, t.MonthDay);
+      },
+    },
+    { ALT: () => this.#take(0, t.Hole) },
+  ];
+
   readonly atom = this.#rule('atom', () => {
-    this.or(0, [
-      { ALT: () => this.#named() },
-      { ALT: () => this.#oneOf(1, 0, values) },
-      {
-        ALT: () => {
-          this.#take(0, k('Pending'));
-          this.option(0, () => this.#take(3, t.Name));
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, t.Open);
-          this.subrule(0, this.condition);
-          this.#take(0, t.Close);
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, k('From'));
-          this.subrule(0, this.operand);
-          this.subrule(0, this.length);
-          this.option(1, () => this.#take(0, k('Expired')));
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, k('ThisBenefitYear'));
-          this.#take(0, t.MonthDay);
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, k('NextYear'));
-          this.#take(1, t.MonthDay);
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, k('Monthly'));
-          this.#take(0, t.Duration);
-        },
-      },
-      {
-        ALT: () => {
-          this.#take(0, k('Yearly'));
-          this.#take(2, t.MonthDay);
-        },
-      },
-      { ALT: () => this.#take(0, t.Hole) },
-    ]);
+    this.or(0, this.#atoms);
   });
 
   /** A name; 原 X, 上年 X, 上级 X, 上年9月1日; or an item under a condition, `个人缴费标准（…）`. */
   #named(): void {
-    let reference: string | undefined;
-    this.ACTION(() => {
-      reference = referenceOf(this.#next());
-    });
+    this.ACTION(this.#noteReference);
     this.#take(0, t.Name);
-    this.option(2, {
-      GATE: () => reference !== undefined,
-      DEF: () => this.#take(1, t.Name),
-    });
-    this.option(3, {
-      GATE: () => reference === '上年',
-      DEF: () => this.#take(3, t.MonthDay),
-    });
-    this.option(4, () => {
-      this.#take(1, t.Open);
-      this.subrule(1, this.condition);
-      this.#take(1, t.Close);
-    });
+    this.option(2, this.#referredName);
+    this.option(3, this.#referredDay);
+    this.option(4, this.#supposition);
   }
+
+  /** 原, 上年 or 上级 at the name being read. */
+  #reference: string | undefined;
+
+  readonly #noteReference = (): void => {
+    this.#reference = referenceOf(this.#next());
+  };
+
+  readonly #referredName = {
+    GATE: (): boolean => this.#reference !== undefined,
+    DEF: (): void => this.#take(1, t.Name),
+  };
+
+  readonly #referredDay = {
+    GATE: (): boolean => this.#reference === '上年',
+    DEF: (): void => this.#take(3, t.MonthDay),
+  };
+
+  readonly #supposition = (): void => {
+    this.#take(1, t.Open);
+    this.subrule(1, this.condition);
+    this.#take(1, t.Close);
+  };
 
   readonly postfix = this.#rule('postfix', () => {
     this.or(0, [

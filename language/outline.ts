@@ -21,6 +21,9 @@ import {
 import * as t from './tokens.ts';
 
 const k = t.keywordType;
+const sample = k('Sample');
+const except = k('Except');
+const overrides = k('Overrides');
 
 /** A range of tokens that is parsed by itself. */
 export interface Part {
@@ -168,7 +171,7 @@ class Outliner {
     if (!kinds.has(type)) return false;
     // A column's title, 人群 ｜ 一档, or the clause ，样本 X.
     if (next === t.ListMark || next === t.Bar) return afterStop;
-    return !(type === k('Sample') && before === t.Comma);
+    return !(type === sample && before === t.Comma);
   }
 
   /** Text where a statement should begin: a misspelt keyword, or a broken statement. */
@@ -301,7 +304,7 @@ class Outliner {
     for (; this.#index < this.#lexemes.length; this.#index++) {
       const index = this.#index;
       const type = this.#type(index);
-      if (type === k('Except') && index === from && this.#type(index + 1) === t.Colon) {
+      if (type === except && index === from && this.#type(index + 1) === t.Colon) {
         exception = true;
         from = index + 2;
         this.#index++;
@@ -334,8 +337,8 @@ class Outliner {
     const lexeme = this.#lexemes[index];
     const before = this.#type(index - 1);
     if (lexeme?.lineFirst !== true || before === undefined) return false;
-    if (lexeme.tokenType === t.Label) return before !== k('Overrides') && before !== t.ListMark;
-    if (lexeme.tokenType === k('Except') && this.#type(index + 1) === t.Colon) return true;
+    if (lexeme.tokenType === t.Label) return before !== overrides && before !== t.ListMark;
+    if (lexeme.tokenType === except && this.#type(index + 1) === t.Colon) return true;
     return !mayStandTogether(before, lexeme.tokenType);
   }
 

@@ -43,8 +43,10 @@ function flat(tree: Tree | undefined, context: Context): Flat {
   return { operands, connectors };
 }
 
-const flatten = (kind: 'and' | 'or', operands: readonly Expression[]): Expression[] =>
-  operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
+const flatten = (kind: 'and' | 'or', operands: readonly Expression[]): readonly Expression[] =>
+  operands.every((operand) => operand.kind !== kind)
+    ? operands
+    : operands.flatMap((operand) => (operand.kind === kind ? operand.operands : [operand]));
 
 const chain = (kind: 'and' | 'or', operands: readonly Expression[]): Expression | undefined => {
   const first = operands[0];

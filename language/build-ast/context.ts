@@ -108,10 +108,16 @@ const edge = (tree: Tree, last: boolean): Lexeme | undefined => {
   return undefined;
 };
 
-/** First real token of a tree. */
+/** First token of a tree. */
 export const firstToken = (tree: Tree): Lexeme | undefined => edge(tree, false);
 
-/** From the first to the last real token of a tree; empty at the place that was reached if there is none. */
+/** End of the last token of a tree; undefined if there is none. */
+export function endOfTree(tree: Tree): number | undefined {
+  const last = edge(tree, true);
+  return last === undefined ? undefined : endOf(last);
+}
+
+/** From the first to the last token of a tree; empty at the place that was reached if there is none. */
 export function treeSpan(tree: Tree, context: Context): Span {
   const first = edge(tree, false);
   const last = edge(tree, true);

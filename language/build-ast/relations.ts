@@ -27,7 +27,7 @@ import { diagnose, type Fix, type TextEdit } from '../problems/problem.ts';
 import { tooDeep } from '../problems/structure.ts';
 import { nearMiss } from '../problems/words.ts';
 import * as t from '../tokens.ts';
-import { type Context, deepest, isOneOf, missing, spanOf, treeSpan, unusable } from './context.ts';
+import { type Context, deepest, endOfTree, isOneOf, missing, spanOf, unusable } from './context.ts';
 import { inYearOf } from './literals.ts';
 import { type Chained, chained, grouped, noteMinusForTo } from './operands.ts';
 import { operatorOf, picks, rounded } from './operators.ts';
@@ -404,6 +404,6 @@ class RelationReader {
 export function relation(tree: Tree | undefined, context: Context): Expression {
   if (tree === undefined) return missing(context);
   const value = new RelationReader(tree, context).read();
-  context.at = Math.max(context.at, treeSpan(tree, context).end);
+  context.at = Math.max(context.at, endOfTree(tree) ?? 0);
   return value;
 }

@@ -26,7 +26,7 @@ import { condition } from './conditions.ts';
 import { type Context, Cursor, missing } from './context.ts';
 import { citationOf, labelOf } from './names.ts';
 
-const k = t.keywordType;
+const assumed = t.keywordType('Assumed');
 
 /** A part, its concrete tree, and whether it has a syntax error. */
 export interface ParsedPart extends Span {
@@ -62,7 +62,7 @@ function aloneIn(tree: Tree | undefined, keyword: string): t.Lexeme | undefined 
   while (node !== undefined && node.children.length === 1) {
     const child = node.children[0];
     if (child === undefined) return undefined;
-    if (!isTree(child)) return child.tokenType === k(keyword) ? child : undefined;
+    if (!isTree(child)) return child.tokenType === t.keywordType(keyword) ? child : undefined;
     node = child;
   }
   return undefined;
@@ -87,7 +87,7 @@ export function entry({ tree, part, broken, start, end }: ParsedPart, context: C
   const label = cursor.token(t.Label);
   const citation = cursor.token(t.Citation);
   cursor.token(t.Bar);
-  const provisionalFirst = cursor.token(k('Assumed')) !== undefined;
+  const provisionalFirst = cursor.token(assumed) !== undefined;
   const firstTree = cursor.tree('condition');
   const first = condition(firstTree, context);
   const firstClauses = clauses(cursor.tree('clauses'), context);
@@ -97,7 +97,7 @@ export function entry({ tree, part, broken, start, end }: ParsedPart, context: C
   let cells: Expression[] | undefined;
   let secondClauses: Clause[] = [];
   if (cursor.token(t.Colon) !== undefined) {
-    provisionalSecond = cursor.token(k('Assumed')) !== undefined;
+    provisionalSecond = cursor.token(assumed) !== undefined;
     second = condition(cursor.tree('condition'), context);
     secondClauses = clauses(cursor.tree('clauses'), context);
   } else if (cursor.sees(t.Bar)) {
