@@ -11,6 +11,8 @@
 import type { Span } from '../language/ast.ts';
 import { nameProblems } from '../language/problems/names.ts';
 import type { Diagnostic } from '../language/problems/problem.ts';
+import { ruleProblems } from '../language/problems/rules.ts';
+import { labelRepeated } from '../language/problems/structure.ts';
 import { typeProblems } from '../language/problems/types.ts';
 import type { Context, Reference, Scope } from './check/context.ts';
 import { factType, itemShape } from './check/declared.ts';
@@ -120,13 +122,21 @@ function compileDocument(
   reportProofs(graph, scope.texts, reports);
   return {
     ...compilation,
-    diagnostics: reports.list,
+    diagnostics: withoutEchoes(reports.list),
     ...(reports.hasErrors ? {} : { graph }),
   };
 }
 
-/** Where a file is missing, its names are unknown everywhere: only the file is worth reporting. */
-function withoutEchoes(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/**
+ * Where a file is missing, its names are unknown everywhere: only the file is worth reporting. A label that the parser
+ * found twice is not said to be twice again.
+ */
+function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
+  const key = (one: Diagnostic): string => `${one.file} ${one.start}`;
+  const labels = new Set(all.filter((one) => one.code === labelRepeated.code).map(key));
+  const diagnostics = all.filter(
+    (one) => one.code !== ruleProblems.repeated.code || !labels.has(key(one)),
+  );
   const { code } = nameProblems.fileNotFound;
   if (!diagnostics.some((one) => one.code === code)) return diagnostics;
   const echoes = [

@@ -313,7 +313,7 @@ class Outliner {
         close(index);
         from = index + 1;
       } else if (type === t.Stop) {
-        if (this.#type(index + 1) !== t.Label) {
+        if (!this.#goesOn(index + 1)) {
           if (index === from && items.length === 0) this.#empty(index);
           break;
         }
@@ -330,6 +330,14 @@ class Outliner {
     }
     close(this.#index);
     return items;
+  }
+
+  /** Whether what follows 。 can only be one more item: 。（二）…, 。其他：… or 。但：…. */
+  #goesOn(index: number): boolean {
+    const type = this.#type(index);
+    if (type === t.Label) return true;
+    const isItem = type === k('Otherwise') || type === k('Except');
+    return isItem && this.#type(index + 1) === t.Colon;
   }
 
   /** Whether an item begins at a line's first token though no ； was written. */

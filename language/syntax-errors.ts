@@ -86,7 +86,11 @@ export function describe(
   }
   const previous = lexemes[index - 1];
   const after = previous === undefined ? '' : text;
-  const mixed = previous && mixedRun(lexemes, index);
+  const mixed =
+    (previous && mixedRun(lexemes, index)) ??
+    (expected.includes(Name.name) && !expected.includes(Literal.name)
+      ? runFrom(lexemes, index, index)
+      : undefined);
   if (mixed !== undefined) {
     const { start, end } = mixed;
     const title = { 'zh-CN': '作为名称，加上「」', en: 'Put it into 「」 as a name' };
@@ -102,7 +106,7 @@ export function describe(
     const fixes = [insertion(end, '，', true)];
     return diagnose(missingComma, span, { text: quote(found), after }, { fixes });
   }
-  const fixes = guesses(found, previous);
+  const fixes = guesses(found, previous, lexemes[index + 1]);
   return diagnose(unexpectedText, span, { text: quote(found), after, expected }, { fixes });
 }
 
@@ -117,15 +121,28 @@ function mixedRun(
   index: number,
 ): { start: number; end: number; text: string } | undefined {
   const found = lexemes[index];
-  const isWord = (lexeme: Lexeme | undefined): lexeme is Lexeme =>
-    lexeme !== undefined && (figures.has(lexeme.tokenType) || lexeme.tokenType === HanWord);
   let first = index;
   while (isWord(lexemes[first - 1]) && touches(lexemes[first - 1], lexemes[first])) first--;
   const start = lexemes[first];
   const named = found?.tokenType === HanWord || found?.tokenType === LatinWord;
   if (start === undefined || first === index || !named) return undefined;
+  return runFrom(lexemes, first, index);
+}
+
+const isWord = (lexeme: Lexeme | undefined): lexeme is Lexeme =>
+  lexeme !== undefined && (figures.has(lexeme.tokenType) || lexeme.tokenType === HanWord);
+
+/** What is written without a blank from `first` on, at least one token behind `index` unless that is not the first. */
+function runFrom(
+  lexemes: readonly Lexeme[],
+  first: number,
+  index: number,
+): { start: number; end: number; text: string } | undefined {
+  const start = lexemes[first];
+  if (!isWord(start)) return undefined;
   let last = index;
   while (isWord(lexemes[last + 1]) && touches(lexemes[last], lexemes[last + 1])) last++;
+  if (last === first) return undefined;
   const run = lexemes.slice(first, last + 1);
   const end = run.at(-1) ?? start;
   const text = run.map(({ image }) => image).join('');
@@ -136,12 +153,13 @@ const touches = (left: Lexeme | undefined, right: Lexeme | undefined): boolean =
   left !== undefined && right !== undefined && endOf(left) === right.startOffset;
 
 /** Fixes for what the writer most likely left out. */
-function guesses(found: Lexeme, previous: Lexeme | undefined): Fix[] {
+function guesses(found: Lexeme, previous: Lexeme | undefined, next: Lexeme | undefined): Fix[] {
   if (previous === undefined) return [];
-  if (found.tokenType.name === 'Month' && previous.tokenType === NumberToken) {
+  const [figure, month] = found.tokenType === NumberToken ? [found, next] : [previous, found];
+  if (month?.tokenType.name === 'Month' && figure.tokenType === NumberToken) {
     // 5月 alone is no date; in a length it is 5个月.
-    const edits = [{ start: found.startOffset, end: endOf(found), text: '个月' }];
-    const title = { 'zh-CN': `改为“${previous.image}个月”`, en: `Write ${previous.image}个月` };
+    const edits = [{ start: month.startOffset, end: endOf(month), text: '个月' }];
+    const title = { 'zh-CN': `改为“${figure.image}个月”`, en: `Write ${figure.image}个月` };
     return [{ title, safe: false, edits }];
   }
   // 低保对象 340元: a condition and its value.

@@ -10,6 +10,7 @@ import type {
   Expression,
   Inside,
   Name,
+  Span,
 } from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import { typeProblems } from '../../language/problems/types.ts';
@@ -62,10 +63,12 @@ export function checkCondition(context: Context, expression: Expression): Expr {
 }
 
 function chain(context: Context, kind: 'and' | 'or', operands: readonly Expression[]): Expr {
-  const checked = operands.flatMap((operand) => {
+  const checked: Expr[] = [];
+  for (const operand of operands) {
     const expr = context.check.condition(context, operand);
-    return expr.kind === kind ? expr.operands : [expr];
-  });
+    if (expr.kind !== kind) checked.push(expr);
+    else for (const inner of expr.operands) checked.push(inner);
+  }
   return { kind, operands: checked };
 }
 
@@ -273,9 +276,9 @@ export function inRange(
 export function fits(
   context: Context,
   left: Type,
-  leftWritten: Expression,
+  leftWritten: Span,
   right: Type,
-  rightWritten: Expression,
+  rightWritten: Span,
 ): boolean {
   const problem = !compatible(left, right)
     ? typeProblems.mismatch

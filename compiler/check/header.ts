@@ -89,7 +89,9 @@ function checkBenefitPeriod(
       wanted: '两个写明年月日的日期，中间用「至」',
     });
   } else if (period.from > period.to) {
-    report(context, typeProblems.emptyRange, written, { from: period.from, to: period.to });
+    const { from, to } = written.kind === 'range' ? written : { from: written, to: written };
+    const ends = { from: quote(context, from), to: quote(context, to) };
+    report(context, typeProblems.emptyRange, written, ends);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Checks who pays: 由 … 承担 and 按「…」分担.
  */
-import type { Span, PayerShare as WrittenShare } from '../../language/ast.ts';
+import type { PayerShare as WrittenShare } from '../../language/ast.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { Exact, Expr, PayerShare, Payers } from '../graph/graph.ts';
 import { printMoney, printPercent } from '../values/print.ts';
@@ -58,6 +58,8 @@ function checkForm(
   clause: ClauseOf<'payers'>,
   shares: readonly PayerShare[],
 ): void {
+  // What of it cannot be read is reported; what is left need not add up.
+  if (shares.length < clause.shares.length) return;
   const has = (share: PayerShare['share']): boolean => shares.some((one) => one.share === share);
   const mixed = has('ratio') && has('amount');
   const several = shares.length > 1 && has('all');
@@ -88,8 +90,13 @@ function checkForm(
 }
 
 /** Fixed parts of a fixed amount must add up to it; what is computed is checked when it is evaluated. */
-export function checkAmounts(context: Context, span: Span, payers: Payers, value: Expr): void {
-  if (value.kind !== 'money') return;
+export function checkAmounts(
+  context: Context,
+  clause: ClauseOf<'payers'>,
+  payers: Payers,
+  value: Expr,
+): void {
+  if (value.kind !== 'money' || payers.shares.length < clause.shares.length) return;
   const parts: Exact[] = [];
   for (const { share, amount } of payers.shares) {
     if (share !== 'amount' || amount?.kind !== 'money') return;
@@ -97,7 +104,7 @@ export function checkAmounts(context: Context, span: Span, payers: Payers, value
   }
   const total = sumOf(parts);
   if (!equal(total, parseExact(value.fen))) {
-    report(context, ruleProblems.payerShares, span, {
+    report(context, ruleProblems.payerShares, clause, {
       total: printMoney(printExact(total)),
       wanted: printMoney(value.fen),
     });

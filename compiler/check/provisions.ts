@@ -5,6 +5,7 @@
  * it makes. Guarantees: rule ids are unique and stable (label, else position); priorities name rules of this provision.
  */
 import type { Citation, Clause, Expression, Label, Span } from '../../language/ast.ts';
+import { chineseNumber } from '../../language/numerals.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import { ruleProblems } from '../../language/problems/rules.ts';
 import type { CombiningWay, Expr, Id, Provision, Rule } from '../graph/graph.ts';
@@ -119,7 +120,7 @@ export function draftProvision(
     if (used.has(id)) {
       const problem = part.otherwise ? undefined : part.label;
       if (part.otherwise) report(here, ruleProblems.twoOtherwise, part, { item: item.name });
-      else report(here, ruleProblems.repeated, problem ?? part, { name: `（${part.suffix}）` });
+      else report(here, ruleProblems.repeated, problem ?? part, { name: labelText(part) });
       id = `${id}-${used.size}`;
     }
     used.add(id);
@@ -143,6 +144,10 @@ export function draftProvision(
     rules,
   };
 }
+
+/** `（二）`, or the place of a rule without a label. */
+const labelText = ({ label, suffix }: RuleParts): string =>
+  `（${label === undefined ? suffix : chineseNumber(label.number)}）`;
 
 function listed(version: ProvisionVersion): readonly RuleParts[] {
   let conditional = 0;
@@ -290,7 +295,12 @@ function withPriorities(
     for (const label of clause?.labels ?? []) {
       // A row of a table is one rule in each column.
       const targets = drafts.filter((one) => one !== draft && one.rule.label === label.number);
-      if (targets.length === 0 || draft.rule.label === label.number) {
+      if (draft.rule.label === label.number) {
+        report({ ...context, file: draft.file }, ruleProblems.overridesItself, label, {
+          item,
+          label: label.number,
+        });
+      } else if (targets.length === 0) {
         report({ ...context, file: draft.file }, nameProblems.noSuchRule, label, {
           item,
           label: label.number,

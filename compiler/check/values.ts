@@ -222,8 +222,9 @@ function sum(context: Context, expression: Sum): Typed {
   const [first, ...others] = terms;
   if (first === undefined) return failed;
   let type: Type = first.type;
-  for (const other of others) {
-    if (!fits(context, type, expression, other.type, other.operand)) return failed;
+  for (const [index, other] of others.entries()) {
+    const before = { start: expression.start, end: terms[index]?.operand.end ?? expression.end };
+    if (!fits(context, type, before, other.type, other.operand)) return failed;
     if (type.kind === 'any' || (type.kind === 'number' && type.unit === undefined))
       type = other.type;
   }
@@ -270,13 +271,17 @@ function pick(context: Context, expression: Extract<Expression, { kind: 'pick' }
   }));
   const dates = expression.pick === 'earlier' || expression.pick === 'later';
   let type: Type = types.any;
-  for (const operand of operands) {
+  for (const [index, operand] of operands.entries()) {
+    const before = {
+      start: expression.start,
+      end: operands[index - 1]?.written.end ?? expression.start,
+    };
     const { kind } = operand.type;
     const right = dates ? kind === 'date' : ['money', 'number', 'percent'].includes(kind);
     if (!right && kind !== 'any' && kind !== 'error') {
       return wanted(context, operand.written, operand.type, dates ? '日期' : '金额或数');
     }
-    if (!fits(context, type, expression, operand.type, operand.written)) return failed;
+    if (!fits(context, type, before, operand.type, operand.written)) return failed;
     if (type.kind === 'any') type = operand.type;
   }
   return {

@@ -118,6 +118,11 @@ function mergeStatement(merging: Merging, file: string, statement: Statement): v
     case 'broken':
       return;
     case 'policy':
+      if (merging.headers.some((one) => one.file === file && one.statement.kind === 'policy')) {
+        merging.reports.add(file, nameProblems.twoPolicies, statement.keyword, {});
+      }
+      merging.headers.push({ file, statement });
+      return;
     case 'vocabulary':
       merging.headers.push({ file, statement });
       return;

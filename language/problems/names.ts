@@ -1,4 +1,6 @@
 /** Problems of files and names: what is declared where, and under which name. */
+
+import { chineseNumber } from '../numerals.ts';
 import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
@@ -162,17 +164,38 @@ export const nameProblems = {
     bad: '改 规定 资助：100元。',
     good: '规定 资助：100元。',
   }),
+  twoPolicies: defineProblem({
+    code: 'two-policies',
+    severity: 'error',
+    'zh-CN': {
+      title: '一份文件写了两条「政策」',
+      message: () => '本文件前面已经有一条「政策」。',
+      help: () => '一份文件只写一份政策；另一份放在自己的文件里，用「引用」或「上级」联系。',
+      why: '规定和检查都属于它所在的政策；有两份政策，就分不清哪条规定是谁的。',
+    },
+    en: {
+      title: 'Two policies in one file',
+      message: () => 'This file has a 政策 already.',
+      help: () =>
+        'One file holds one policy; give the other its own file and refer to it by 引用 or 上级.',
+      why: 'Provisions belong to the policy of their file; with two, nobody could say to which.',
+    },
+    bad: '政策 甲县 2025年度：待遇期 2025年1月1日 至 2025年12月31日。\n政策 乙县 2025年度：待遇期 2025年1月1日 至 2025年12月31日。',
+    good: '政策 甲县 2025年度：待遇期 2025年1月1日 至 2025年12月31日。',
+  }),
   noSuchRule: defineProblem<{ item: string; label: number }>({
     code: 'no-such-rule',
     severity: 'error',
     'zh-CN': {
       title: '没有这一项',
-      message: ({ item, label }) => `「${item}」没有第（${label}）项。`,
+      message: ({ item, label }) => `「${item}」没有第（${chineseNumber(label)}）项。`,
+      help: () => '看看序号是否写对；「改」「删」只能说已有的项，新的一项用「增」。',
       why: '「优先于」「改」「删」用序号指明是哪一项，序号必须存在。',
     },
     en: {
       title: 'No such rule',
       message: ({ item, label }) => `“${item}” has no rule (${label}).`,
+      help: () => 'Check the label; 改 and 删 name rules that exist, a new one is written with 增.',
       why: '优先于, 改 and 删 point at rules by label; the label must exist.',
     },
     bad: '规定 资助：\n  （一）低保对象：340元，优先于（三）；\n  （二）孤儿：400元；\n  其他：无。',

@@ -1,4 +1,6 @@
 /** Problems of rules: how they are combined, who pays, what is left out. */
+
+import { chineseNumber } from '../numerals.ts';
 import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
@@ -94,7 +96,8 @@ export const ruleProblems = {
     severity: 'error',
     'zh-CN': {
       title: '优先关系绕成了圈',
-      message: ({ item, label }) => `「${item}」的第（${label}）项优先于的项又优先于它。`,
+      message: ({ item, label }) =>
+        `「${item}」的第（${chineseNumber(label)}）项优先于的项又优先于它。`,
       help: () => '去掉其中一个「优先于」。',
       why: '两项互相优先，就谁也不优先。',
     },

@@ -2,6 +2,29 @@
 import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
+/** Types of lengths of time. */
+const lengths: ReadonlySet<string> = new Set(['天数', '月数', '年数']);
+
+/** What may be written where a type is wanted. */
+const samples: Readonly<Record<string, { readonly 'zh-CN': string; readonly en: string }>> = {
+  金额: {
+    'zh-CN': '写一个金额，如「400元」，或者一个金额类的项目。',
+    en: 'Write an amount such as 400元, or an item of money.',
+  },
+  日期: {
+    'zh-CN': '写一个日期，如「2025年1月1日」「待遇期 起」「缴费日期 次日」。',
+    en: 'Write a date such as 2025年1月1日, 待遇期 起 or 缴费日期 次日.',
+  },
+  条件: {
+    'zh-CN': '写能答是或否的话，如「低保对象」「缴费日期 在 待遇期 内」。',
+    en: 'Write what is true or false, such as 低保对象 or 缴费日期 在 待遇期 内.',
+  },
+  金额乘以或除以一个数: {
+    'zh-CN': '金额和金额不能相乘；写成「金额 × 50%」「金额 ÷ 12」这样。',
+    en: 'An amount times an amount means nothing; write amount × 50% or amount ÷ 12.',
+  },
+};
+
 export const typeProblems = {
   mismatch: defineProblem<{ left: string; right: string; leftType: string; rightType: string }>({
     code: 'type-mismatch',
@@ -10,12 +33,20 @@ export const typeProblems = {
       title: '类型对不上',
       message: ({ left, right, leftType, rightType }) =>
         `「${left}」是${leftType}，「${right}」是${rightType}，不能放在一起算或比。`,
+      help: ({ left, right, leftType, rightType }) =>
+        leftType === '日期' && lengths.has(rightType)
+          ? `往后推写「${left} 后 ${right}」，往前推写「${left} 前 ${right}」。`
+          : '两边要是同一种值：金额对金额，日期对日期，人数、岁数对数。',
       why: '钱和天数、日期和人群不能相加，也不能比大小。',
     },
     en: {
       title: 'Types do not fit',
       message: ({ left, right, leftType, rightType }) =>
         `“${left}” is ${inEnglish(leftType)} and “${right}” is ${inEnglish(rightType)}; they cannot be combined or compared.`,
+      help: ({ left, right, leftType, rightType }) =>
+        leftType === '日期' && lengths.has(rightType)
+          ? `Write ${left} 后 ${right} for a later day, ${left} 前 ${right} for an earlier one.`
+          : 'Both sides must be of one kind: amounts with amounts, dates with dates.',
       why: 'Money and days, dates and groups can be neither added nor compared.',
     },
     bad: '检查 「筹资」：380元 + 3个月 = 400元。',
@@ -49,12 +80,14 @@ export const typeProblems = {
     'zh-CN': {
       title: '这里要写另一种值',
       message: ({ text, is, wanted }) => `「${text}」是${is}，这里要写${wanted}。`,
+      help: ({ wanted }) => samples[wanted]?.['zh-CN'] ?? '请核对这一处，换成所要的写法。',
       why: '金额项目的结果要是金额，日期项目的结果要是日期，条件要能回答是或否。',
     },
     en: {
       title: 'Another kind of value is needed',
       message: ({ text, is, wanted }) =>
         `“${text}” is ${inEnglish(is)}; ${inEnglish(wanted)} is needed here.`,
+      help: ({ wanted }) => samples[wanted]?.en ?? 'Check this place.',
       why: 'An item of money needs money, one of dates a date, a condition a yes or no.',
     },
     bad: '规定 个人缴费标准：2025年1月1日。',

@@ -1,6 +1,7 @@
 /** From text to graph: names, layers, types, and what is reported where. */
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../compiler/run/evaluate.ts';
+import { worded } from '../../language/problems/all.ts';
 import { codesOf, compileText, graphOf, wholePolicy } from '../support/sources.ts';
 
 /** Errors only: a fragment rarely states all that a policy must. */
@@ -45,6 +46,59 @@ describe('names', () => {
 
   test('an alias stands for its name', () => {
     expect(errorsOf('情形 早：paymentDate 早于 2024年9月1日。')).toEqual([]);
+  });
+});
+
+describe('what is said of a mistake', () => {
+  const said = (fragment: string): readonly string[] =>
+    compileText(wholePolicy(fragment))
+      .diagnostics.filter(({ severity }) => severity === 'error')
+      .map((one) => {
+        const { message, help } = worded(one, 'zh-CN');
+        return `${message}${help}`;
+      });
+
+  test.each([
+    [
+      '检查 「甲」：380元 + 20元 + 3个月 = 400元。',
+      [
+        '「380元 + 20元」是金额，「3个月」是月数，不能放在一起算或比。两边要是同一种值：金额对金额，日期对日期，人数、岁数对数。',
+      ],
+    ],
+    [
+      '情形 甲：出生日期 + 3天 早于 缴费日期。',
+      [
+        '「出生日期」是日期，「3天」是天数，不能放在一起算或比。往后推写「出生日期 后 3天」，往前推写「出生日期 前 3天」。',
+      ],
+    ],
+    [
+      '规定 资助：\n（一）低保对象：1元，优先于（五）；\n其他：无。',
+      ['「资助」没有第（五）项。看看序号是否写对；「改」「删」只能说已有的项，新的一项用「增」。'],
+    ],
+    [
+      '规定 资助：\n（一）低保对象：1元，优先于（一）；\n其他：无。',
+      ['「资助」的第（一）项优先于的项又优先于它。去掉其中一个「优先于」。'],
+    ],
+    [
+      '规定 资助：\n（一）低保对象：1元；\n（一）孤儿：2元；\n其他：无。',
+      ['序号「（一）」前面已经用过。改为没有用过的序号，并检查“优先于”里的序号。'],
+    ],
+    [
+      '规定 资助：\n（一）低保对象：1元；\n其他：无。\n增 规定 资助：（一）孤儿：2元。',
+      ['「（一）」写了两次。删去一个。'],
+    ],
+    [
+      '规定 资助，由 中央财证 承担：\n（一）低保对象：1元；\n其他：无。',
+      ['「中央财证」没有声明。是不是要写「中央财政」？'],
+    ],
+    [
+      '政策 甲县 2025年度：待遇期 2025年12月31日 至 2025年1月1日。',
+      [
+        '从「2025年12月31日」到「2025年1月1日」，起在止之后，里面一天也没有。看看年份和先后是否写对。',
+      ],
+    ],
+  ])('%s', (fragment, wording) => {
+    expect(said(fragment)).toEqual(wording);
   });
 });
 

@@ -58,6 +58,7 @@ function lost(changed: string): number {
 const mistakes: readonly (readonly [string, string, string, string, number])[] = [
   ['no ； between rules', '即 400元；', '即 400元', 'missing-semicolon', 0],
   ['。 for ； between rules', '即 400元；', '即 400元。', 'stop-inside', 0],
+  ['。 before 其他', '200元；\n  其他', '200元。\n  其他', 'stop-inside', 0],
   ['， for ； between rules', '即 400元；', '即 400元，', 'missing-semicolon', 0],
   ['no ： in a rule', '低保对象：340元', '低保对象 340元', 'unexpected-text', 1],
   ['no ： after a head with labels', '承担：\n', '承担\n', 'missing-colon', 0],
@@ -108,6 +109,29 @@ const mistakes: readonly (readonly [string, string, string, string, number])[] =
   ['a name of two scripts', '外出务工人员 且', 'A类务工人员 且', 'mixed-scripts', 1],
   ['no name at all', '规定 财政补助标准', '规定', 'unexpected-text', 1],
 ];
+
+describe('the remedy', () => {
+  /** The text with the first fix of its only error applied. */
+  function remedied(text: string): string {
+    const { diagnostics } = parse(text);
+    expect(diagnostics.length).toBe(1);
+    const edits = [...(diagnostics[0]?.fixes[0]?.edits ?? [])].sort((a, b) => b.start - a.start);
+    return edits.reduce(
+      (all, { start, end, text: to }) => all.slice(0, start) + to + all.slice(end),
+      text,
+    );
+  }
+
+  test.each([
+    ['情形 甲：乙 在 丙 后 5月 内。', '情形 甲：乙 在 丙 后 5个月 内。'],
+    ['人群 60岁以上老人。', '人群 「60岁以上老人」。'],
+    ['人群 孤儿、60岁以上老人 elder。', '人群 孤儿、「60岁以上老人」 elder。'],
+    ['人群 A类移民。', '人群 「A类移民」。'],
+  ])('%s', (text, fixed) => {
+    expect(remedied(text)).toBe(fixed);
+    expect(codes(parse(fixed))).toEqual([]);
+  });
+});
 
 describe('a mistake costs its own part', () => {
   test.each(mistakes)('%s', (_what, find, replacement, code, most) => {

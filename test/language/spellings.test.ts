@@ -73,7 +73,7 @@ describe('words written together', () => {
     const all = new Set([...names, '资助', '孤儿', '省财政']);
     const parsed = parse(text, { names: all });
     expect(new Set(codes(parsed))).toEqual(new Set(['glued-words']));
-    expect(parsed.diagnostics[0]?.facts['pieces']).toEqual(cut.split(' '));
+    expect(parsed.diagnostics[0]?.facts.pieces).toEqual(cut.split(' '));
     const spaced = text.replace(cut.replaceAll(' ', ''), cut).replace('至次年', '至 次年');
     expect(codes(parse(spaced, { names: all }))).toEqual([]);
     expect(shape(parsed.file.statements)).toEqual(shapeOf(spaced, all));
