@@ -5,6 +5,7 @@
  * of every person in scope. Otherwise only examples speak for it, and the verdict says so.
  */
 import type { Check, Graph, Id } from '../graph/graph.ts';
+import type { Person } from './evaluation.ts';
 import { isDoubt, not, some } from './kleene.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Site, Truth, TruthOf } from './runtime.ts';
@@ -142,4 +143,9 @@ export function brokenChecks(results: readonly CheckResult[]): readonly Check[] 
   return results
     .filter(({ concerns, holds }) => !isDoubt(concerns) && concerns && holds === false)
     .map(({ check }) => check);
+}
+
+/** Checks that are certainly broken for a person. */
+export function checksBrokenFor(graph: Graph, person: Person): readonly Check[] {
+  return brokenChecks(checkResults(openSession(prepare(graph), person)));
 }

@@ -39,6 +39,14 @@ describe('eval --json', () => {
     expect(late.outcomes.待遇起始?.value).toEqual({ pending: ['待遇起始'] });
   });
 
+  test('a check that this very person breaks is a finding, and the results are given all the same', () => {
+    const text = `${policy}\n检查 「资助有上限」：资助 不超过 300元。\n`;
+    const { code, err, document } = evaluated(asked, text);
+    expect({ code, err }).toEqual({ code: 1, err: '检查「资助有上限」不成立。\n' });
+    expect(document.outcomes.资助?.value).toBe(340);
+    expect(evaluated({ 缴费日期: '2024-10-08' }, text)).toMatchObject({ code: 0, err: '' });
+  });
+
   test('facts by alias, by 身份, from a file and from standard input', () => {
     const expected = evaluated(asked).document;
     expect(evaluated({ lowIncome: true, paymentDate: '2024-10-08' }).document).toEqual(expected);

@@ -2,6 +2,7 @@
  * `canbao eval`: one person's results, with the reasons on request.
  */
 import type { Graph } from '../../graph/graph.ts';
+import { checksBrokenFor } from '../../run/checks.ts';
 import { evaluate } from '../../run/evaluate.ts';
 import type { Evaluation } from '../../run/evaluation.ts';
 import { checkPerson, readFacts, wordFactProblem } from '../../run/facts.ts';
@@ -9,6 +10,7 @@ import { evaluationJson, namesOf } from '../../run/json.ts';
 import type { ReasonLine, ResultRow } from '../../service/editor.ts';
 import { assumptions, resultRows } from '../../service/results.ts';
 import { titleOf } from '../../service/view.ts';
+import { serviceWords } from '../../service/words.ts';
 import { alignColumns } from '../columns.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { readFactsOption } from '../input/facts.ts';
@@ -120,5 +122,8 @@ export async function evalPerson(
       ? JSON.stringify(document(terminal, graph, evaluation, explain), null, 2)
       : draw(terminal, graph, evaluation, explain),
   );
-  return evaluation.troubles.length > 0 ? exitCodes.findings : exitCodes.clean;
+  const broken = checksBrokenFor(graph, person);
+  for (const check of broken) terminal.say(serviceWords(locale).brokenCheck(check.name));
+  const isClean = evaluation.troubles.length === 0 && broken.length === 0;
+  return isClean ? exitCodes.clean : exitCodes.findings;
 }
