@@ -66,14 +66,14 @@ export function joinLabels(
     const type = first.tokenType;
     const candidate = type === t.NumberToken || type === t.Open;
     const length = candidate && atHead(lexemes, index) ? labelLength(lexemes, index) : 0;
+    if (length === 0) {
+      joined?.push(first);
+      continue;
+    }
     const last = lexemes[index + length - 1];
     const figure = type === t.Open ? lexemes[index + 1] : first;
     const number = Number(normalise(figure?.image ?? ''));
-    if (
-      length === 0 ||
-      last === undefined ||
-      !(Number.isInteger(number) && number > 0 && number < 100)
-    ) {
+    if (last === undefined || !(Number.isInteger(number) && number > 0 && number < 100)) {
       joined?.push(first);
       continue;
     }

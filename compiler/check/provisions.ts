@@ -47,6 +47,8 @@ export function provisionIds(item: Declaration, version: number, inForce: boolea
   return { provision: `provision:${key}${suffix}`, rulePrefix: `rule:${key}${suffix}` };
 }
 
+type Draft<Node> = { -readonly [Key in keyof Node]: Node[Key] };
+
 interface RuleParts extends Span {
   readonly file: string;
   readonly suffix: string;
@@ -159,7 +161,25 @@ function listed(version: ProvisionVersion): readonly RuleParts[] {
       : rule.otherwise
         ? 'otherwise'
         : `${rule.label?.number ?? conditional}`;
-    return { ...rule, file, suffix };
+    const { start, end, otherwise, exception, value, provisionalValue } = rule;
+    const { clauses, equivalents, label, citation, condition } = rule;
+    // Not spread: rules have many shapes, and this is done for each.
+    const part: Draft<RuleParts> = {
+      file,
+      suffix,
+      start,
+      end,
+      otherwise,
+      exception,
+      value,
+      provisionalValue,
+      clauses,
+      equivalents,
+    };
+    if (label !== undefined) part.label = label;
+    if (citation !== undefined) part.citation = citation;
+    if (condition !== undefined) part.condition = condition;
+    return part;
   });
 }
 
@@ -210,7 +230,8 @@ function draftRule(
   if (part.provisionalValue) provisional.push('value');
   if (ofKind(part.clauses, 'overrides')?.provisional === true) provisional.push('priority');
   if (payersClause?.provisional === true) provisional.push('payers');
-  const rule: Rule = {
+  // Filled field by field: a provision may have many rules, and spreading is slow.
+  const rule: Draft<Rule> = {
     id,
     otherwise: part.otherwise,
     exception: part.exception,
@@ -218,16 +239,14 @@ function draftRule(
     over: [],
     provisional,
     origin: { file: -1, start: part.start, end: part.end },
-    ...(part.label === undefined ? {} : { label: part.label.number }),
-    ...(part.citation === undefined ? {} : { citation: part.citation.text }),
-    ...(condition === undefined ? {} : { condition }),
-    ...(baseClause === undefined
-      ? {}
-      : { base: context.check.value(plain, baseClause.value).expr }),
-    ...(floor === undefined ? {} : { floor: amount(floor) }),
-    ...(cap === undefined ? {} : { cap: amount(cap) }),
-    ...(payers === undefined ? {} : { payers }),
   };
+  if (part.label !== undefined) rule.label = part.label.number;
+  if (part.citation !== undefined) rule.citation = part.citation.text;
+  if (condition !== undefined) rule.condition = condition;
+  if (baseClause !== undefined) rule.base = context.check.value(plain, baseClause.value).expr;
+  if (floor !== undefined) rule.floor = amount(floor);
+  if (cap !== undefined) rule.cap = amount(cap);
+  if (payers !== undefined) rule.payers = payers;
   return {
     rule,
     file: part.file,

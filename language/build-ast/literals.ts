@@ -25,6 +25,7 @@ const greatestDivisor = (a: bigint, b: bigint): bigint =>
 
 /** A fraction in lowest terms with a positive denominator. */
 export function fraction(numerator: bigint, denominator = 1n): Fraction {
+  if (denominator === 1n) return { numerator, denominator };
   const divisor = greatestDivisor(numerator < 0n ? -numerator : numerator, denominator) || 1n;
   return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
@@ -37,7 +38,10 @@ function readNumber(text: string): { value: Fraction; rest: string } | undefined
   const decimals = match[2] ?? '';
   if (whole.length + decimals.length > longestNumber) return undefined;
   return {
-    value: fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length)),
+    value:
+      decimals === ''
+        ? fraction(BigInt(whole))
+        : fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length)),
     rest: text.slice(match[0].length),
   };
 }
