@@ -13,6 +13,7 @@ import { nameProblems } from '../language/problems/names.ts';
 import type { Diagnostic } from '../language/problems/problem.ts';
 import { ruleProblems } from '../language/problems/rules.ts';
 import { labelRepeated } from '../language/problems/structure.ts';
+import { unexpectedText } from '../language/problems/syntax.ts';
 import { typeProblems } from '../language/problems/types.ts';
 import type { Context, Reference, Scope } from './check/context.ts';
 import { factType, itemShape } from './check/declared.ts';
@@ -127,6 +128,17 @@ function compileDocument(
   };
 }
 
+/** Words behind which a part could not be read on: what stands right before one was read without it. */
+function readOnlyHalf(all: readonly Diagnostic[]): (one: Diagnostic) => boolean {
+  const half = new Set(
+    all
+      .filter((one) => one.code === unexpectedText.code)
+      .flatMap(({ file, start }) => [`${file} ${start}`, `${file} ${start - 1}`]),
+  );
+  const echoes = [nameProblems.wrongKind, typeProblems.wanted].map((one) => one.code);
+  return (one) => echoes.includes(one.code) && half.has(`${one.file} ${one.end}`);
+}
+
 /**
  * Where a file is missing, its names are unknown everywhere: only the file is worth reporting. A label that the parser
  * found twice is not said to be twice again.
@@ -134,8 +146,9 @@ function compileDocument(
 function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
   const key = (one: Diagnostic): string => `${one.file} ${one.start}`;
   const labels = new Set(all.filter((one) => one.code === labelRepeated.code).map(key));
+  const isHalf = readOnlyHalf(all);
   const diagnostics = all.filter(
-    (one) => one.code !== ruleProblems.repeated.code || !labels.has(key(one)),
+    (one) => !isHalf(one) && (one.code !== ruleProblems.repeated.code || !labels.has(key(one))),
   );
   const { code } = nameProblems.fileNotFound;
   if (!diagnostics.some((one) => one.code === code)) return diagnostics;

@@ -35,6 +35,8 @@ export interface Completion {
   readonly names: readonly NameKind[];
   /** The fact or item whose options may stand here. */
   readonly optionsOf?: string;
+  /** Behind a ， that most likely opens a clause: its word comes before any name. */
+  readonly opensClause: boolean;
 }
 
 const k = t.keywordType;
@@ -216,7 +218,13 @@ export function completionAt(
   const names = new Set([...imported, ...scan(text).names]);
   const until = text.slice(0, offset);
   const lexed = t.lex(until);
-  const nothing = { replace: { start: offset, end: offset }, typed: '', softWords: [], names: [] };
+  const nothing = {
+    replace: { start: offset, end: offset },
+    typed: '',
+    softWords: [],
+    names: [],
+    opensClause: false,
+  };
   const comment = lexed.comments.at(-1);
   if (comment !== undefined && t.endOf(comment) === offset) return { ...nothing, keywords: [] };
   const labelled = joinLabels(until, lexed.lexemes, ignore);
@@ -230,7 +238,7 @@ export function completionAt(
   const { before: pieces, typed } = lastPiece(typing, names, kept.at(-1));
   const tokens = [...kept, ...pieces];
   const replace = { start: offset - typed.length, end: offset };
-  const common = { replace, typed };
+  const common = { replace, typed, opensClause: false };
 
   const outlined = [...outline(tokens, ignore)].at(-1);
   const end = tokens.at(-1)?.tokenType;
@@ -267,6 +275,7 @@ export function completionAt(
     softWords: inHead ? [] : softWordsFor(entry, before, expectsName && kinds !== payersOnly),
     names: optionsOf !== undefined && expectsName ? ['option', ...kinds] : kinds,
     ...(optionsOf !== undefined && { optionsOf }),
+    opensClause: end === t.Comma && entry !== 'itemExample' && clausesIn[entry] !== undefined,
   };
 }
 

@@ -152,6 +152,9 @@ function runFrom(
 const touches = (left: Lexeme | undefined, right: Lexeme | undefined): boolean =>
   left !== undefined && right !== undefined && endOf(left) === right.startOffset;
 
+/** Words that make a range of the literal before them. */
+const rangeWords: ReadonlySet<string> = new Set(['OrMore', 'OrLess', 'To']);
+
 /** Fixes for what the writer most likely left out. */
 function guesses(found: Lexeme, previous: Lexeme | undefined, next: Lexeme | undefined): Fix[] {
   if (previous === undefined) return [];
@@ -161,6 +164,10 @@ function guesses(found: Lexeme, previous: Lexeme | undefined, next: Lexeme | und
     const edits = [{ start: month.startOffset, end: endOf(month), text: '个月' }];
     const title = { 'zh-CN': `改为“${figure.image}个月”`, en: `Write ${figure.image}个月` };
     return [{ title, safe: false, edits }];
+  }
+  if (isIn(found, Literal) && isIn(previous, Name) && rangeWords.has(next?.tokenType.name ?? '')) {
+    // 年龄 60周岁 以上: what compares them is missing.
+    return [insertion(endOf(previous), ' 为', false)];
   }
   // 低保对象 340元: a condition and its value.
   const isValue =

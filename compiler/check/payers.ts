@@ -7,6 +7,7 @@ import type { Exact, Expr, PayerShare, Payers } from '../graph/graph.ts';
 import { printMoney, printPercent } from '../values/print.ts';
 import {
   add,
+  compare,
   equal,
   one,
   parseExact,
@@ -98,12 +99,16 @@ export function checkAmounts(
 ): void {
   if (value.kind !== 'money' || payers.shares.length < clause.shares.length) return;
   const parts: Exact[] = [];
+  let rest = false;
   for (const { share, amount } of payers.shares) {
-    if (share !== 'amount' || amount?.kind !== 'money') return;
-    parts.push(amount.fen);
+    if (share === 'remainder') rest = true;
+    else if (share !== 'amount' || amount?.kind !== 'money') return;
+    else parts.push(amount.fen);
   }
   const total = sumOf(parts);
-  if (!equal(total, parseExact(value.fen))) {
+  const whole = parseExact(value.fen);
+  // 其余 may be nothing, but not less.
+  if (rest ? compare(total, whole) > 0 : !equal(total, whole)) {
     report(context, ruleProblems.payerShares, clause, {
       total: printMoney(printExact(total)),
       wanted: printMoney(value.fen),

@@ -155,11 +155,14 @@ export function completionsAt(
     words: serviceWords(locale),
     english: firstKeyword !== undefined && /^[A-Za-z]/.test(firstKeyword.text),
   };
+  const keywords = found.keywords.map((keyword) => keywordOffer(place, keyword));
+  const clauses = new Set(found.opensClause ? keywords : []);
+  const rank = (offer: Offer): number => (clauses.has(offer) ? 1 : ranks[offer.kind]);
   return [
     ...found.names.flatMap((kind) => namesOf(place, kind, found)),
-    ...found.keywords.map((keyword) => keywordOffer(place, keyword)),
+    ...keywords,
     ...softOffers(place, found.softWords),
   ]
-    .sort((one, other) => ranks[one.kind] - ranks[other.kind])
+    .sort((one, other) => rank(one) - rank(other))
     .map((offer) => ({ ...offer, replace: found.replace }));
 }

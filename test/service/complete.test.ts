@@ -36,6 +36,19 @@ describe('what is offered', () => {
     expect(offered(items, '男')).toMatchObject({ kind: 'option', detail: '「性别」的选项' });
   });
 
+  test('clause words behind ，, before any name', () => {
+    for (const place of ['规定 资助，|', '规定 资助：\n  （一）低保对象：100元，|']) {
+      const items = asking(head + place).complete();
+      const first = labels(items).indexOf('由');
+      expect(first).toBeGreaterThanOrEqual(0);
+      const names = items.filter(({ kind }) => kind === 'item');
+      for (const { label } of names) expect(labels(items).indexOf(label)).toBeGreaterThan(first);
+    }
+    // In an example ， is one more way to list facts.
+    const facts = labels(asking(`${head}示例 「甲」：低保对象，|`).complete());
+    expect(facts.indexOf('出生日期')).toBeLessThan(facts.indexOf('应得'));
+  });
+
   test('payers behind 由', () => {
     const items = asking(`${head}规定 资助，由 |`).complete();
     expect(labels(items)).toContain('医疗救助资金');
