@@ -209,7 +209,9 @@ function tell(reader: Reader, expr: Expr): Text {
       return atom(words.datePart(inside(reader, expr.of, 'atom'), expr.part));
     case 'elapsed': {
       const from = inside(reader, expr.from, 'atom');
-      return atom(words.elapsed(from, inside(reader, expr.to, 'atom'), expr.unit));
+      const text = words.elapsed(from, inside(reader, expr.to, 'atom'), expr.unit);
+      // 至 binds last: a factor or a term would be read as part of the first day.
+      return { text, binding: 'sum' };
     }
     case 'edge':
       return atom(words.edge(tellSet(reader, expr.of), expr.edge));

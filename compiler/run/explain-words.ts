@@ -34,6 +34,7 @@ export interface ExplainWords {
   beaten(rule: string, condition: string | undefined, value: string, by: string): string;
   failed(rule: string, condition: string): string;
   open(rule: string, condition: string, missing: string): string;
+  faulty(rule: string, condition: string | undefined, value: string): string;
   openPending(rule: string, condition: string | undefined): string;
   /** Two results that are both possible or both apply. */
   clashes(rule: string, condition: string | undefined, value: string): string;
@@ -104,6 +105,10 @@ const zh: ExplainWords = {
     `${rule}${becauseZh(condition)}也适用（${value}），但${by}优先。`,
   failed: (rule, condition) => `不符合${rule}「${condition}」。`,
   open: (rule, condition, missing) => `${rule}「${condition}」是否适用，要看${missing}。`,
+  faulty: (rule, condition, value) =>
+    condition === undefined
+      ? `规定为 ${value}，问题出在这里。`
+      : `${rule}${becauseZh(condition)}适用，为 ${value}，问题出在这里。`,
   openPending: (rule, condition) => `${rule}${becauseZh(condition)}的结果还没有明确。`,
   clashes: (rule, condition, value) => `${rule}${becauseZh(condition)}适用，为 ${value}。`,
   fact: (name, value) => `${name}：${value}。`,
@@ -153,6 +158,10 @@ const en: ExplainWords = {
   failed: (rule, condition) => `${rule} does not apply (${condition}).`,
   open: (rule, condition, missing) =>
     `Whether ${rule} applies (${condition}) depends on ${missing}.`,
+  faulty: (rule, condition, value) =>
+    condition === undefined
+      ? `It is set at ${value}; this is where the trouble is.`
+      : `${rule} applies${becauseEn(condition)}: ${value}; this is where the trouble is.`,
   openPending: (rule, condition) =>
     `The result of ${rule}${becauseEn(condition)} is not settled yet.`,
   clashes: (rule, condition, value) => `${rule}${becauseEn(condition)} applies: ${value}.`,

@@ -258,6 +258,14 @@ function tellRule(
         return say(words.open(title, condition, missing), 'open', grounds());
       }
       if (rule.otherwise && truth !== true) return undefined;
+      const { value } = describeValue(prepared, session.result(rule.id).value, type);
+      if (truth === true && outcome.trouble?.rules.includes(rule.id)) {
+        const written = describeIn(explaining, rule.value);
+        return say(words.faulty(title, condition, written), 'trouble', grounds());
+      }
+      if (truth === true && value !== undefined && value.kind !== 'pending') {
+        return say(words.clashes(title, condition, ownValue()), 'note', grounds());
+      }
       return say(words.openPending(title, condition), 'open', grounds());
     }
     case 'no':

@@ -266,6 +266,32 @@ group('an explanation', () => {
     ]);
   });
 
+  test('points at the rule that is wrong, and says what the others give', () => {
+    const wrong = aGraph({
+      facts: [aYesNo('甲'), aYesNo('乙'), aDate('缴费日期')],
+      items: [anItem('额'), anItem('日', 'date'), anItem('全')],
+      provisions: [
+        aProvision('额', 'highest', [
+          when(fact('甲'), yuan(100)),
+          when(fact('乙'), times(yuan(10), num('1/3'))),
+        ]),
+        aProvision('日', 'earliest', [
+          when(fact('甲'), fact('缴费日期')),
+          when(fact('乙'), date('2025-03-01')),
+        ]),
+        aProvision('全', 'unique', [always(times(yuan(10), num('1/3')))]),
+      ],
+    });
+    const both = { 甲: true, 乙: true };
+    const amounts = lines(wrong, both, '额');
+    expect(amounts).toContain('  第（一）项「甲」适用，为 100元。');
+    expect(amounts).toContain('  第（二）项「乙」适用，为 10元 × 1/3，问题出在这里。');
+    expect(lines(wrong, both, '全')[1]).toBe('  规定为 10元 × 1/3，问题出在这里。');
+    const days = lines(wrong, both, '日');
+    expect(days).toContain('  第（一）项「甲」的结果还没有明确。');
+    expect(days).toContain('  第（二）项「乙」适用，为 2025年3月1日。');
+  });
+
   test('explains each item once and never runs away', () => {
     const chain = aGraph({
       items: Array.from({ length: 40 }, (_, index) => anItem(`第${index}`)),
@@ -297,6 +323,16 @@ group('an expression in words', () => {
     unit: 'day',
   };
   test.each<[Expr, string, string]>([
+    [
+      times(yuan(400), {
+        kind: 'elapsed',
+        from: fact('出生日期'),
+        to: date('2025-01-01'),
+        unit: 'fullMonths',
+      }),
+      '400元 ×（出生日期 至 2025年1月1日 的 整月）',
+      '400 yuan × (full months from 出生日期 to 2025-01-01)',
+    ],
     [
       and(or(member('特困人员'), member('低保对象')), compare(age, '<', num(18))),
       '特困人员、低保对象 且 出生日期 至 2025年1月1日 的 周岁 不满 18',
