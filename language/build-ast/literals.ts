@@ -94,13 +94,13 @@ const figures = (lexeme: t.Lexeme): number[] =>
 export function monthDay(lexeme: t.Lexeme, context: Context): MonthDayLiteral | undefined {
   const [month = 0, day = 0] = figures(lexeme);
   if (!dayExists(undefined, month, day)) return noDay(lexeme, context);
-  return { kind: 'monthDay', month, day, ...spanOf(lexeme) };
+  return { kind: 'monthDay', month, day, start: lexeme.startOffset, end: t.endOf(lexeme) };
 }
 
 function date(lexeme: t.Lexeme, context: Context): DateLiteral | undefined {
   const [year = 0, month = 0, day = 0] = figures(lexeme);
   if (!dayExists(year, month, day)) return noDay(lexeme, context);
-  return { kind: 'date', year, month, day, ...spanOf(lexeme) };
+  return { kind: 'date', year, month, day, start: lexeme.startOffset, end: t.endOf(lexeme) };
 }
 
 /** A day of a year that another day names: the right end of 至. */
@@ -120,7 +120,7 @@ export function inYearOf(
 /** 2024年 of `2024年度`. */
 export const yearOf = (lexeme: t.Lexeme): number => figures(lexeme)[0] ?? 0;
 
-function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
+function counted(lexeme: t.Lexeme, { start, end }: Span): Expression | undefined {
   const text = normalise(lexeme.meaning ?? lexeme.image);
   const sign = /^¥\s*/.exec(text);
   const read = readNumber(sign === null ? text : text.slice(sign[0].length));
@@ -131,21 +131,23 @@ function counted(lexeme: t.Lexeme, span: Span): Expression | undefined {
       return {
         kind: 'money',
         fen: times(value, fenPer[sign === null ? rest : '元'] ?? 1n),
-        ...span,
+        start,
+        end,
       };
     case t.Percent.name: {
       const whole = rest === '‰' ? 1000n : 100n;
       return {
         kind: 'percent',
         value: fraction(value.numerator, value.denominator * whole),
-        ...span,
+        start,
+        end,
       };
     }
     case t.Duration.name:
     case t.Count.name:
-      return { kind: 'quantity', value, unit: unitOf[rest] ?? 'time', ...span };
+      return { kind: 'quantity', value, unit: unitOf[rest] ?? 'time', start, end };
     default:
-      return { kind: 'number', value, ...span };
+      return { kind: 'number', value, start, end };
   }
 }
 

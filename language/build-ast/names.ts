@@ -64,7 +64,7 @@ export function nameOf(lexeme: Lexeme, context: Context): Name | Missing {
       lexeme.tokenType === HeaderWord
         ? keywordOf(word)?.zh
         : byToken.get(lexeme.tokenType.name)?.zh;
-    return { kind: 'name', text: text ?? word, quoted: false, ...span };
+    return { kind: 'name', text: text ?? word, quoted: false, start: span.start, end: span.end };
   }
   if (quoted === '') {
     context.report(diagnose(emptyName, span, {}));

@@ -151,10 +151,11 @@ class RelationReader {
         continue;
       }
       compared = true;
-      const span = { start: left.start, end: Math.max(right.end, left.end) };
+      const { start } = left;
+      const end = Math.max(right.end, left.end);
       left = isIn
         ? this.#inside(left, operator, right)
-        : { kind: 'comparison', operator: operatorOf(operator), left, right, ...span };
+        : { kind: 'comparison', operator: operatorOf(operator), left, right, start, end };
     }
     return left;
   }

@@ -213,7 +213,10 @@ export function buildStatement(source: Source, context: Context): Statement {
         ...base,
         kind: 'provision',
         // A citation behind the labels is the provision's, too.
-        declared: one.citation === undefined ? declared.with(0, { ...one, ...citation }) : declared,
+        declared:
+          one.citation === undefined && citation !== undefined
+            ? declared.with(0, { ...one, ...citation })
+            : declared,
         labels: read.labels,
         clauses: read.clauses,
         ...rulesOrTable(entries(source, context), context),
