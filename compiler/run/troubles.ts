@@ -28,6 +28,12 @@ function nameOfRule(graph: Graph, item: Id, rule: Rule, index: number, locale: L
   return zh ? `第 ${index + 1} 条规则` : `rule ${index + 1}`;
 }
 
+/** Whether several payers bear what the rule gives. */
+function isShared(graph: Graph, id: Id): boolean {
+  const rules = graph.provisions.flatMap((provision) => provision.rules);
+  return (rules.find((rule) => rule.id === id)?.payers?.shares.length ?? 0) > 1;
+}
+
 /** One sentence. */
 export function wordTrouble(trouble: Trouble, locale: Locale, graph: Graph): string {
   const item = graph.items.find((each) => each.id === trouble.item)?.name ?? trouble.item;
@@ -45,6 +51,11 @@ export function wordTrouble(trouble: Trouble, locale: Locale, graph: Graph): str
     case 'above-base':
       return zh ? `「${item}」高于它的基数（${rules}）。` : `${item} is above its base (${rules}).`;
     case 'not-whole-fen':
+      if (trouble.rules.some((id) => isShared(graph, id))) {
+        return zh
+          ? `「${item}」或者某一方承担的部分不是整分（${rules}），要写明怎样取整，或者让一方承担「其余」。`
+          : `${item}, or what one payer bears of it, is not a whole number of fen (${rules}); write how to round it, or let one payer bear the rest.`;
+      }
       return zh
         ? `「${item}」不是整分（${rules}），要写明怎样取整。`
         : `${item} is not a whole number of fen (${rules}); write how to round it.`;

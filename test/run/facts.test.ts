@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
+import { explain } from '../../compiler/run/explain.ts';
 import { checkPerson, readFacts, wordFactProblem } from '../../compiler/run/facts.ts';
 import { evaluationJson } from '../../compiler/run/json.ts';
 import {
@@ -312,13 +314,13 @@ describe('the JSON document', () => {
 });
 
 describe('payers', () => {
-  const split = (...shares: Parameters<typeof pays>): ReturnType<typeof evaluate> => {
-    const paid = aGraph({
+  const shared = (...shares: Parameters<typeof pays>): Graph =>
+    aGraph({
       items: [anItem('额')],
       provisions: [aProvision('额', 'unique', [always(yuan(134.01), { payers: pays(...shares) })])],
     });
-    return evaluate(paid, []);
-  };
+  const split = (...shares: Parameters<typeof pays>): ReturnType<typeof evaluate> =>
+    evaluate(shared(...shares), []);
   const amounts = (result: ReturnType<typeof evaluate>): unknown =>
     result.outcomes
       .get('item:额')
@@ -331,7 +333,12 @@ describe('payers', () => {
   });
 
   test('a part that is not whole fen is a trouble', () => {
-    expect(trouble(split(paysRatio('省', '1/2'), paysRatio('县', '1/2')))).toBe('not-whole-fen');
+    const graph = shared(paysRatio('省', '1/2'), paysRatio('县', '1/2'));
+    const result = evaluate(graph, []);
+    expect(trouble(result)).toBe('not-whole-fen');
+    expect(explain(graph, result, 'item:额').text).toBe(
+      '「额」或者某一方承担的部分不是整分（「额」的规定），要写明怎样取整，或者让一方承担「其余」。',
+    );
   });
 
   test('parts that do not add up are a trouble', () => {
