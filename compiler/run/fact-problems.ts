@@ -2,6 +2,7 @@
  * What can be wrong with the facts of a person, as data and in words.
  */
 import type { Locale } from '../../language/problems/problem.ts';
+import { describe } from '../graph/describe.ts';
 import type { FactType, Graph, Id } from '../graph/graph.ts';
 import {
   printDay,
@@ -105,6 +106,20 @@ const wanted: Readonly<Record<FactType['kind'] | 'group', Readonly<Record<Locale
   },
 };
 
+/** What a constraint asks for, in brackets. */
+function demandOf(graph: Graph, id: Id, locale: Locale): string {
+  const constraint = graph.constraints.find((each) => each.id === id);
+  if (constraint === undefined) return '';
+  const { guard, assertion } = constraint;
+  const asked = describe(graph, assertion, locale);
+  if (locale === 'en') {
+    return guard === undefined
+      ? ` (${asked})`
+      : ` (where ${describe(graph, guard, locale)}: ${asked})`;
+  }
+  return guard === undefined ? `（${asked}）` : `（${describe(graph, guard, locale)}：${asked}）`;
+}
+
 function wordZh(problem: FactProblem, graph: Graph): string {
   const name = (id: Id): string => `「${nameOf(graph, id)}」`;
   switch (problem.code) {
@@ -145,7 +160,7 @@ function wordZh(problem: FactProblem, graph: Graph): string {
     case 'not-a-group':
       return `「${problem.key}」不是人群，不能写在「身份」里。`;
     case 'broken-constraint':
-      return `这样的人不会有：违反约束${name(problem.id)}。`;
+      return `这样的人不会有：违反约束${name(problem.id)}${demandOf(graph, problem.id, 'zh-CN')}。`;
     case 'exclusive-groups':
       return `一个人不能同时是${problem.ids.map(name).join('')}。`;
     case 'outside-parent':
@@ -193,7 +208,7 @@ function wordEn(problem: FactProblem, graph: Graph): string {
     case 'not-a-group':
       return `「${problem.key}」 is no group; it cannot be listed under "status".`;
     case 'broken-constraint':
-      return `There can be no such person: the constraint ${name(problem.id)} is broken.`;
+      return `There can be no such person: the constraint ${name(problem.id)} is broken${demandOf(graph, problem.id, 'en')}.`;
     case 'exclusive-groups':
       return `Nobody can be in ${problem.ids.map(name).join(' and ')} at once.`;
     case 'outside-parent':

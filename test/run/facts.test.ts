@@ -157,6 +157,13 @@ describe('reading facts', () => {
     }
   });
 
+  test('a constraint is told with what it asks for', () => {
+    const born = readFacts(graph, { 出生日期: '2024-01-02', 缴费日期: '2024-01-01' }).person;
+    expect(checkPerson(graph, born).map((each) => wordFactProblem(each, 'zh-CN', graph))).toEqual([
+      '这样的人不会有：违反约束「先生后缴」（缴费日期 不早于 出生日期）。',
+    ]);
+  });
+
   test('an option of which the policy lists none is told to be left out', () => {
     const bare = aGraph({ facts: [aFact('所在乡镇', { kind: 'option', options: [] })] });
     const words = readFacts(bare, { 所在乡镇: '某镇' }).problems.map((problem) => [
