@@ -9,7 +9,9 @@ import type { Token } from './token-data.ts';
 
 /** A comment as it was written, with a full-width colon. */
 export const commentLine = (text: string): string =>
-  text.replace(/^([^:：]+)[:：]/, (_, word: string) => `${word.normalize('NFKC')}：`).trimEnd();
+  text
+    .replace(/^([^:：]+)(?:: ?|：)/, (_, word: string) => `${word.normalize('NFKC')}：`)
+    .trimEnd();
 
 /** `，` in a plain list is `、`; before a clause, 且, 或 and 应得 it stays. */
 function separatesNames(words: readonly Token[], index: number): boolean {

@@ -25,6 +25,8 @@ import * as t from './tokens.ts';
 
 const k = t.keywordType;
 
+const groupClauses: readonly string[] = ['认定', '属于'];
+
 const attributeWords: readonly string[] = [
   ...softWords.filter(({ roles }) => roles.includes('attribute')).map(({ zh }) => zh),
   '身份',
@@ -71,6 +73,7 @@ class Place {
       if (statement === k('Policy') || statement === k('Vocabulary')) {
         return leading(word, attributeWords);
       }
+      if (statement === k('Group')) return leading(word, groupClauses);
       if (statement === k('Fact') || statement === k('Item')) return leadingType(word);
     }
     if (this.person && (opens || before === t.Comma)) return leading(word, ['应得']);

@@ -21,6 +21,7 @@ import {
   Duration,
   endOf,
   HanWord,
+  Label,
   LatinWord,
   type Lexeme,
   Literal,
@@ -152,6 +153,20 @@ function runFrom(
 const touches = (left: Lexeme | undefined, right: Lexeme | undefined): boolean =>
   left !== undefined && right !== undefined && endOf(left) === right.startOffset;
 
+/** Words of plain Chinese that are no keywords, since they have two readings, and what they may mean. */
+const meant: ReadonlyMap<string, readonly string[]> = new Map([
+  ['和', ['且', '、', '与']],
+  ['及', ['且', '、']],
+  ['以及', ['且', '、']],
+  ['到', ['至']],
+]);
+
+const replacement = (lexeme: Lexeme, text: string, safe: boolean): Fix => ({
+  title: { 'zh-CN': `改为“${text}”`, en: `Write ${text}` },
+  safe,
+  edits: [{ start: lexeme.startOffset, end: endOf(lexeme), text }],
+});
+
 /** Words that make a range of the literal before them. */
 const rangeWords: ReadonlySet<string> = new Set(['OrMore', 'OrLess', 'To']);
 
@@ -168,6 +183,12 @@ function guesses(found: Lexeme, previous: Lexeme | undefined, next: Lexeme | und
   if (isIn(found, Literal) && isIn(previous, Name) && rangeWords.has(next?.tokenType.name ?? '')) {
     // 年龄 60周岁 以上: what compares them is missing.
     return [insertion(endOf(previous), ' 为', false)];
+  }
+  const replacements = meant.get(found.image) ?? [];
+  if (replacements.length > 0) return replacements.map((word) => replacement(found, word, false));
+  if (previous.image === '不') return [replacement(previous, '非', false)];
+  if (found.tokenType === Label && previous.tokenType === Label) {
+    return [insertion(endOf(previous), '、', true)];
   }
   // 低保对象 340元: a condition and its value.
   const isValue =

@@ -9,6 +9,7 @@ import { ruleProblems } from '../../language/problems/rules.ts';
 import { typeProblems } from '../../language/problems/types.ts';
 import type { Day, Exact, Expr, FactType, Graph } from '../graph/graph.ts';
 import type { Declaration, Placed } from '../resolve/declarations.ts';
+import { compare, parseExact } from '../values/rational.ts';
 import { type Context, type ItemShape, quote, report } from './context.ts';
 
 /** A fact whose options each policy lists itself is declared as `选项`. */
@@ -65,8 +66,7 @@ export function factType(context: Context, declaration: Declaration<'fact'>): Fa
 
 function typeFrom(context: Context, written: Exclude<TypeSpec, { kind: 'missing' }>): FactType {
   if (written.kind === 'options') return optionsFrom(context, written);
-  const { from, to } =
-    written.domain === undefined ? {} : domain(context, written.domain, written.type);
+  const { from, to } = written.domain === undefined ? {} : domain(context, written.domain);
   const ends = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   switch (written.type) {
     case 'yesNo':
@@ -103,9 +103,17 @@ function optionsFrom(context: Context, written: Extract<TypeSpec, { kind: 'optio
   return { kind: 'option', options };
 }
 
+const isDay = (end: Day | Exact): boolean => /^\d+-\d+-\d+$/.test(end);
+
+/** Whether one end is beyond the other; ends of two types are reported elsewhere. */
+const isAfter = (from: Day | Exact, to: Day | Exact): boolean =>
+  isDay(from) || isDay(to)
+    ? isDay(from) && isDay(to) && from > to
+    : compare(parseExact(from), parseExact(to)) > 0;
+
 type Ends = { from?: Day | Exact | undefined; to?: Day | Exact | undefined };
 
-function domain(context: Context, written: Expression, type: string): Ends {
+function domain(context: Context, written: Expression): Ends {
   const end = (expression: Expression): Day | Exact | undefined => {
     const { expr } = context.check.value(context, expression);
     const folded = constant(context, expr);
@@ -118,8 +126,16 @@ function domain(context: Context, written: Expression, type: string): Ends {
     return folded;
   };
   switch (written.kind) {
-    case 'range':
-      return { from: end(written.from), to: end(written.to) };
+    case 'range': {
+      const ends = { from: end(written.from), to: end(written.to) };
+      if (ends.from !== undefined && ends.to !== undefined && isAfter(ends.from, ends.to)) {
+        report(context, typeProblems.emptyRange, written, {
+          from: quote(context, written.from),
+          to: quote(context, written.to),
+        });
+      }
+      return ends;
+    }
     case 'halfRange':
       return written.direction === 'orMore'
         ? { from: end(written.operand) }
@@ -135,7 +151,7 @@ function domain(context: Context, written: Expression, type: string): Ends {
   }
   report(context, typeProblems.misplaced, written, {
     text: quote(context, written),
-    place: `${type}范围之外`,
+    place: '规定里；这里要写范围，如「0 至 100」「0 以上」「不晚于 待遇期 止」',
   });
   return {};
 }

@@ -132,8 +132,8 @@ export const typeProblems = {
     severity: 'error',
     'zh-CN': {
       title: '起止颠倒',
-      message: ({ from, to }) => `从「${from}」到「${to}」，起在止之后，里面一天也没有。`,
-      help: () => '看看年份和先后是否写对。',
+      message: ({ from, to }) => `从「${from}」到「${to}」起止颠倒，里面是空的。`,
+      help: () => '看看先后和年份是否写对。',
       why: '颠倒的时段永远不会成立，谁也缴不了费。',
     },
     en: {

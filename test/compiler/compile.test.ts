@@ -54,7 +54,7 @@ describe('what is said of a mistake', () => {
     compileText(wholePolicy(fragment))
       .diagnostics.filter(({ severity }) => severity === 'error')
       .map((one) => {
-        const { message, help } = worded(one, 'zh-CN');
+        const { message, help = '' } = worded(one, 'zh-CN');
         return `${message}${help}`;
       });
 
@@ -103,8 +103,17 @@ describe('what is said of a mistake', () => {
     ],
     [
       '政策 甲县 2025年度：待遇期 2025年12月31日 至 2025年1月1日。',
+      ['从「2025年12月31日」到「2025年1月1日」起止颠倒，里面是空的。看看先后和年份是否写对。'],
+    ],
+    ['事实 甲：整数 10 至 5。', ['从「10」到「5」起止颠倒，里面是空的。看看先后和年份是否写对。']],
+    [
+      '事实 甲：日期 2025年2月1日 至 待遇期 起。',
+      ['从「2025年2月1日」到「待遇期 起」起止颠倒，里面是空的。看看先后和年份是否写对。'],
+    ],
+    [
+      '事实 甲：整数 超过 5。',
       [
-        '从「2025年12月31日」到「2025年1月1日」，起在止之后，里面一天也没有。看看年份和先后是否写对。',
+        '「超过 5」不能写在这里，它只用在规定里；这里要写范围，如「0 至 100」「0 以上」「不晚于 待遇期 止」。',
       ],
     ],
   ])('%s', (fragment, wording) => {

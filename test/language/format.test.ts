@@ -171,6 +171,10 @@ describe('layout', () => {
 
 describe('comments', () => {
   becomes({
+    'with an ASCII colon and its blank are as good': [
+      '注: 一\nnote: two\n注：  三\n规定 甲：1元。',
+      '注：一\nnote：two\n注：  三\n规定 甲：1元。',
+    ],
     'stay above what they stood above': [
       '注:一\n规定 甲：\n    注：二\n    乙：1元；\n  注：三\n  其他：无。\n注：四',
       '注：一\n规定 甲：\n  注：二\n  乙：1元；\n  注：三\n  其他：无。\n注：四',
