@@ -15,6 +15,8 @@ describe.each(problems.map((problem) => [problem.code, problem] as const))(
         for (const locale of ['zh-CN', 'en'] as const) {
           const { message, help = '' } = worded(diagnostic, locale);
           expect(message).toMatch(locale === 'en' ? /\.$/ : /[。？]$/);
+          // Whoever made a mistake is told how to mend it.
+          if (problem.severity === 'error') expect(help).not.toBe('');
           expect(`${message}${help}`).not.toMatch(/undefined|NaN|\[object/);
         }
       }

@@ -80,12 +80,17 @@ export const nameProblems = {
     'zh-CN': {
       title: '词用错了地方',
       message: ({ name, is, wanted }) => `「${name}」是${is}，这里要写${wanted}。`,
+      help: ({ is }) =>
+        is === '事实' || is === '项目'
+          ? '要当条件用，写出比的是什么，如「缴费日期 早于 2025年1月1日」「性别 为 男」。'
+          : '看看名称是否写对，或换成这里要的那一种。',
       why: '人群、事实、时段、项目、出资方各有各的位置。',
     },
     en: {
       title: 'A name of the wrong kind',
       message: ({ name, is, wanted }) =>
         `“${name}” is ${inEnglish(is)}; ${inEnglish(wanted)} belongs here.`,
+      help: () => 'Compare it with something, or use a name of the kind that belongs here.',
       why: 'Groups, facts, periods, items and payers each have their places.',
     },
     bad: '规定 资助，由 低保对象 承担：无。',

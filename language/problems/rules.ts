@@ -11,11 +11,13 @@ export const ruleProblems = {
     'zh-CN': {
       title: '附加语用错了地方',
       message: ({ text, place }) => `「，${text}」不能写在${place}后面。`,
+      help: () => '删去它，或移到它所属的那句话后面。',
       why: '每种附加语只对某几种句子有意义，例如「认定」属于人群，「由…承担」属于规定。',
     },
     en: {
       title: 'Clause out of place',
       message: ({ text }) => `The clause “${text}” cannot stand here.`,
+      help: () => 'Remove it, or move it to the statement it belongs to.',
       why: 'Each clause belongs to certain statements: 认定 to groups, 由 … 承担 to provisions.',
     },
     bad: '人群 渔民：认定 民政部门，就高。',
@@ -63,11 +65,13 @@ export const ruleProblems = {
     'zh-CN': {
       title: '「其他」写了两次',
       message: ({ item }) => `「${item}」有两个「其他」。`,
+      help: () => '只留一个；另一个写明它的条件。',
       why: '「其他」是不符合任何一项时的结果，只能有一个。',
     },
     en: {
       title: 'Two 其他',
       message: ({ item }) => `“${item}” has 其他 twice.`,
+      help: () => 'Keep one; give the other a condition.',
       why: '其他 is the result when nothing else holds; there is one.',
     },
     bad: '规定 资助：\n  （一）低保对象：340元；\n  其他：无；\n  其他：10元。',

@@ -143,11 +143,13 @@ export const unexpectedBody = defineProblem<{ text: string }>({
   'zh-CN': {
     title: '这种语句没有内容',
     message: ({ text }) => `「${text}」语句后面不写“：”和内容。`,
+    help: () => '删去“：”和后面的内容，或另写一句「规定」「人群」等。',
     why: '有的语句只列出名称，没有别的可说；写在后面的话不会起作用。',
   },
   en: {
     title: 'A statement without a body',
     message: ({ text }) => `A 「${text}」 statement takes no ： and no body.`,
+    help: () => 'Remove ： and what follows, or write it as a statement of its own.',
     why: 'Some statements only list names; what is written behind them would have no effect.',
   },
   bad: '人群 甲类移民、乙类移民。\n互斥 甲类移民、乙类移民：不能同时。'.replaceAll('类', ''),

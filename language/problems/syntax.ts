@@ -59,6 +59,7 @@ export const incomplete = defineProblem<{ text: string; expected: readonly strin
       const what = expectedText(expected, 'zh-CN');
       return what === '' ? `「${text}」后面没有写完。` : `「${text}」后面缺${what}。`;
     },
+    help: () => '补上它；不要了就连同前面的词一起删去。',
     why: '半句话没有确定的意思，所以不猜；这一项暂不起作用，其余各项不受影响。',
   },
   en: {
@@ -69,6 +70,7 @@ export const incomplete = defineProblem<{ text: string; expected: readonly strin
         ? `What follows 「${text}」 is not finished.`
         : `「${text}」 must be followed by ${what}.`;
     },
+    help: () => 'Add it, or remove the words before it as well.',
     why: 'Half a sentence has no definite meaning, so none is guessed; this item has no effect for now, the others do.',
   },
   bad: `${rates}\n规定 财政补助标准：670元，由 省财政。`,

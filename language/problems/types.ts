@@ -117,11 +117,13 @@ export const typeProblems = {
     'zh-CN': {
       title: '写法用错了地方',
       message: ({ text, place }) => `「${text}」不能写在这里，它只用在${place}。`,
+      help: () => '换一种写法，或移到它能用的地方。',
       why: '有些写法只在特定的位置有意义。',
     },
     en: {
       title: 'Not here',
       message: ({ text }) => `“${text}” cannot stand here.`,
+      help: () => 'Write it another way, or move it to where it may stand.',
       why: 'Some expressions make sense only in certain places.',
     },
     bad: '情形 早的：缴费日期 早于 9月1日。',

@@ -83,11 +83,13 @@ export const emptyName = defineProblem({
   'zh-CN': {
     title: '引号里是空的',
     message: () => '引号里没有名称。',
+    help: () => '在引号中间写上名称。',
     why: '名称是别处引用它的唯一办法，不能是空的。',
   },
   en: {
     title: 'Nothing between the quotes',
     message: () => 'There is no name between these quotes.',
+    help: () => 'Write the name between the quotes.',
     why: 'Its name is the only way to refer to a thing; it cannot be empty.',
   },
   bad: '检查 「」：个人缴费标准 = 400元。\n规定 个人缴费标准：400元。',
