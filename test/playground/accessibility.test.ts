@@ -1,25 +1,13 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { expectResult, focusEditor, leave, typeAtEnd, visit } from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectResult, focusEditor, leave, typeAtEnd } from './page.ts';
+import { visits } from './visits.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core');
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 /** Everything axe objects to, as readable lines. */
 async function violations(page: Page): Promise<string[]> {
@@ -36,7 +24,7 @@ async function violations(page: Page): Promise<string[]> {
 }
 
 test('the main views have no violations', async () => {
-  const playground = await visit(browser, server, { bypassCSP: true });
+  const playground = await open({ bypassCSP: true });
   const { page } = playground;
   expect(await violations(page)).toEqual([]);
 
@@ -61,7 +49,7 @@ test('the main views have no violations', async () => {
 });
 
 test('the dialogs have no violations', async () => {
-  const playground = await visit(browser, server, { bypassCSP: true });
+  const playground = await open({ bypassCSP: true });
   const { page } = playground;
   await page.getByRole('button', { name: '新建', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '新建' }).click();
@@ -76,7 +64,7 @@ test('the dialogs have no violations', async () => {
 });
 
 test('a policy is chosen and a person tried with the keyboard alone', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const focused = (): Promise<string> =>
     page.evaluate(() => {
@@ -105,7 +93,7 @@ test('a policy is chosen and a person tried with the keyboard alone', async () =
 });
 
 test('Tab stays in the text until Ctrl+M, as the hint beside it says', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const inEditor = (): Promise<boolean> =>
     page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
@@ -121,7 +109,7 @@ test('Tab stays in the text until Ctrl+M, as the hint beside it says', async () 
 });
 
 test('landmarks and headings tell the page', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   expect(await page.getByRole('banner').count()).toBe(1);
   expect(await page.getByRole('main').count()).toBe(1);

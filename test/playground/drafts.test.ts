@@ -1,22 +1,10 @@
 import { Buffer } from 'node:buffer';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { choose, leave, lines, ready, textOf, typeAtEnd, visit } from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { choose, leave, lines, ready, textOf, typeAtEnd } from './page.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 const note = '\n注：这一行是网页上写的。';
 
@@ -30,7 +18,7 @@ function give(page: Page, name: string, buffer: Buffer): Promise<void> {
 }
 
 test('a draft survives a reload and can be undone into the original', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const original = await textOf(page);
   await typeAtEnd(page, note);
@@ -55,7 +43,7 @@ test('a draft survives a reload and can be undone into the original', async () =
 });
 
 test('a reload right after the last key loses nothing', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const original = await textOf(page);
   await typeAtEnd(page, note);
@@ -66,7 +54,7 @@ test('a reload right after the last key loses nothing', async () => {
 });
 
 test('a draft survives a page that dies without a word', async () => {
-  const first = await visit(browser, server);
+  const first = await open();
   const original = await textOf(first.page);
   await typeAtEnd(first.page, note);
   await isSaved(first.page);
@@ -74,14 +62,14 @@ test('a draft survives a page that dies without a word', async () => {
   const crashed = new Promise((done) => first.page.once('crash', done));
   first.page.goto('chrome://crash').catch(() => undefined);
   await crashed;
-  const again = await visit(browser, server, { context: first.context });
+  const again = await open({ context: first.context });
   expect(await textOf(again.page)).toBe(original + note);
   await again.context.close();
   expect(again.offences).toEqual([]);
 });
 
 test('a file is imported as a new draft, exported as it was, and removed', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const text =
     '引用 "../vocabulary.canbao"。\n\n政策 怀远县 2030年度：\n  待遇期 2030年1月1日 至 2030年12月31日。\n';
@@ -98,7 +86,7 @@ test('a file is imported as a new draft, exported as it was, and removed', async
 });
 
 test('a file from an older Windows editor is read in its own encoding', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   // 注：低保。 in GB 18030.
   const gb = Buffer.from([0xd7, 0xa2, 0xa3, 0xba, 0xb5, 0xcd, 0xb1, 0xa3, 0xa1, 0xa3]);
@@ -109,7 +97,7 @@ test('a file from an older Windows editor is read in its own encoding', async ()
 });
 
 test('files dropped on the page are imported', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const data = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
@@ -126,7 +114,7 @@ test('files dropped on the page are imported', async () => {
 });
 
 test('files that are no policy text are refused, with a reason', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const before = await page.locator('.pane-path').textContent();
   await give(
@@ -144,7 +132,7 @@ test('files that are no policy text are refused, with a reason', async () => {
 });
 
 test('a new policy starts without errors, beside the other years of its county', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('button', { name: '新建', exact: true }).click();
   const dialog = page.getByRole('dialog');
@@ -163,7 +151,7 @@ test('a new policy starts without errors, beside the other years of its county',
 });
 
 test('two files keep their own drafts', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, note);
   await choose(page, 'huaiyuan/2024.canbao');
@@ -175,8 +163,8 @@ test('two files keep their own drafts', async () => {
 });
 
 test('a second tab shows what the first one wrote', async () => {
-  const first = await visit(browser, server);
-  const second = await visit(browser, server, { context: first.context });
+  const first = await open();
+  const second = await open({ context: first.context });
   await typeAtEnd(first.page, note);
   await isSaved(first.page);
   await expect.poll(() => textOf(second.page), { timeout: 10_000 }).toContain(note);
@@ -185,7 +173,7 @@ test('a second tab shows what the first one wrote', async () => {
 });
 
 test('Ctrl+S says that the draft is kept, and does not save the page', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, note);
   await page.evaluate(() =>

@@ -1,33 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import {
-  choose,
-  focusEditor,
-  leave,
-  lines,
-  placeCursor,
-  textOf,
-  typeAtEnd,
-  visit,
-} from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import { expect, test } from 'vitest';
+import { choose, focusEditor, leave, lines, placeCursor, textOf, typeAtEnd } from './page.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 test('a mistake is marked as it is typed, listed, and a click leads to it', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const problems = page.locator('.problem-list .problem');
   const before = await page.locator('.problem-error').count();
@@ -46,7 +24,7 @@ test('a mistake is marked as it is typed, listed, and a click leads to it', asyn
 });
 
 test('a mistake is gone from the list when it is undone', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n规定 没有的项目：1元。');
   await page.locator('.problem-error').first().waitFor();
@@ -58,7 +36,7 @@ test('a mistake is gone from the list when it is undone', async () => {
 });
 
 test('words written together are parted by a fix from the list', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n情形 试写：缴费日期在集中缴费期内。\n');
   const fix = page.locator('.problem-list').getByRole('button', { name: /^修正/ }).first();
@@ -68,7 +46,7 @@ test('words written together are parted by a fix from the list', async () => {
 });
 
 test('a fix is offered in the text too, as a quick fix', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n情形 试写：缴费日期在集中缴费期内。\n');
   await page.locator('.problem-list .problem-text').first().click();
@@ -80,7 +58,7 @@ test('a fix is offered in the text too, as a quick fix', async () => {
 });
 
 test('completion works inside unspaced Chinese, and by pinyin initials', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const offers = page.locator('.suggest-widget.visible .monaco-list-row');
   await typeAtEnd(page, '\n情形 试写：缴费日期在集中');
@@ -96,7 +74,7 @@ test('completion works inside unspaced Chinese, and by pinyin initials', async (
 });
 
 test('completion comes up in the middle of a clause', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n情形 试写：缴费日期在内。');
   await page.keyboard.press('Escape');
@@ -112,7 +90,7 @@ test('completion comes up in the middle of a clause', async () => {
 });
 
 test('pointing at a name tells its meaning and clause', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await placeCursor(page, '缴费日期 在 集中缴费期');
   await page.keyboard.press('ArrowLeft');
@@ -125,7 +103,7 @@ test('pointing at a name tells its meaning and clause', async () => {
 });
 
 test('F12 leads to a declaration, also in another file', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await placeCursor(page, '规定 待遇起始');
   await page.keyboard.press('ArrowLeft');
@@ -138,7 +116,7 @@ test('F12 leads to a declaration, also in another file', async () => {
 });
 
 test('the button and Shift+Alt+F write the canonical form, in one step that can be undone', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const original = await textOf(page);
   const messy = '\n情形   试写 :缴费日期   在  集中缴费期   内 .\n';
@@ -160,7 +138,7 @@ test('the button and Shift+Alt+F write the canonical form, in one step that can 
 });
 
 test('text composed by an input method arrives once, when it is done', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n注：');
   const session = await page.context().newCDPSession(page);
@@ -179,7 +157,7 @@ test('text composed by an input method arrives once, when it is done', async () 
 });
 
 test('Enter begins a line where a list came up by itself after a blank', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n情形 试写：低保对象 ');
   await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();

@@ -1,24 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { choose, expectResult, focusEditor, leave, lines, ready, textOf, visit } from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import { expect, test } from 'vitest';
+import { choose, expectResult, focusEditor, leave, lines, ready, textOf } from './page.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 test('all examples of the file pass, and each is a person at one click', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('tab', { name: /示例/ }).click();
   await page.locator('.example').first().waitFor();
@@ -37,7 +24,7 @@ test('all examples of the file pass, and each is a person at one click', async (
 });
 
 test('an example leads to its source', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('tab', { name: /示例/ }).click();
   await page.getByRole('button', { name: '看原文：低保户，集中缴费期内缴费' }).click();
@@ -46,7 +33,7 @@ test('an example leads to its source', async () => {
 });
 
 test('a changed rule shows which examples differ, and how', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await focusEditor(page);
   await page.keyboard.press('Control+H');
@@ -68,7 +55,7 @@ test('a changed rule shows which examples differ, and how', async () => {
 });
 
 test('the person in the form becomes an example that passes, in one step that can be undone', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const original = await textOf(page);
   await page.getByRole('textbox', { name: '缴费日期' }).fill('20241008');
@@ -101,7 +88,7 @@ test('the person in the form becomes an example that passes, in one step that ca
 });
 
 test('every policy that comes with the page has no errors and passes its examples', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const paths = await page
     .getByRole('combobox', { name: '选择政策文件' })

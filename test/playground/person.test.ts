@@ -1,21 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { choose, expectResult, focusEditor, leave, lines, result, visit } from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { choose, expectResult, focusEditor, leave, lines, result } from './page.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 /** Belongs to the low-income roll, paid on 8 October 2024. */
 async function enterLowIncome(page: Page): Promise<void> {
@@ -25,7 +13,7 @@ async function enterLowIncome(page: Page): Promise<void> {
 }
 
 test('a low-income resident of Huaiyuan gets 340 yuan, pays 60, is covered from 1 January', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await enterLowIncome(page);
   await expectResult(page, '资助', '340元');
@@ -38,7 +26,7 @@ test('a low-income resident of Huaiyuan gets 340 yuan, pays 60, is covered from 
 });
 
 test('the result follows each change, and what is not said is asked for', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await result(page, '待遇起始').locator('.missing').waitFor();
   expect(await page.getByTestId('missing-count').textContent()).toMatch(/还需要 \d+ 项/);
@@ -55,7 +43,7 @@ test('the result follows each change, and what is not said is asked for', async 
 });
 
 test('dates are read in every usual spelling; a day that does not exist is named', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const date = page.getByRole('textbox', { name: '缴费日期' });
   for (const typed of ['2024-10-08', '2024年10月8日', '20241008', '２０２４／１０／８']) {
@@ -73,7 +61,7 @@ test('dates are read in every usual spelling; a day that does not exist is named
 });
 
 test('a click on another control is not lost to a message that appears', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('textbox', { name: '出生日期' }).fill('2024年2月30日');
   await page.locator('.groups-list').getByText('低保对象', { exact: true }).click();
@@ -84,7 +72,7 @@ test('a click on another control is not lost to a message that appears', async (
 });
 
 test('facts that contradict each other are told', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('textbox', { name: '缴费日期' }).fill('2024-10-08');
   await page.getByRole('textbox', { name: '出生日期' }).fill('2024-12-01');
@@ -93,7 +81,7 @@ test('facts that contradict each other are told', async () => {
 });
 
 test('groups can be searched, chosen and taken back', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('searchbox', { name: '查找人群' }).fill('特困');
   expect(await page.locator('.groups-list').getByRole('checkbox').count()).toBe(1);
@@ -105,7 +93,7 @@ test('groups can be searched, chosen and taken back', async () => {
 });
 
 test('the other circumstances show what is assumed, and change it', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await enterLowIncome(page);
   await expectResult(page, '参保资格', '是');
@@ -120,7 +108,7 @@ test('the other circumstances show what is assumed, and change it', async () => 
 });
 
 test('reasons are sentences whose clause leads to the rule', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await enterLowIncome(page);
   await expectResult(page, '资助', '340元');
@@ -136,7 +124,7 @@ test('reasons are sentences whose clause leads to the rule', async () => {
 });
 
 test('each policy keeps its own person', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await enterLowIncome(page);
   await expectResult(page, '个人实缴', '60元');
@@ -149,7 +137,7 @@ test('each policy keeps its own person', async () => {
 });
 
 test('a changed figure changes the result at once; with an error the last one stays, and says so', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await enterLowIncome(page);
   await expectResult(page, '资助', '340元');

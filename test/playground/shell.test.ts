@@ -1,24 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { choose, leave, lines, ready, visit } from './page.ts';
-import { builtPlayground, type FileServer, serve } from './server.ts';
+import { expect, test } from 'vitest';
+import { choose, leave, lines, ready } from './page.ts';
+import { builtPlayground } from './server.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 /** Script and style that the page itself asks for, with what these import at once. */
 function shellFiles(): string[] {
@@ -43,7 +31,7 @@ test('the shell is at most 450 kB compressed, and the editor is not part of it',
 });
 
 test('all policies are listed by county and year, and can be shown', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   const chooser = page.getByRole('combobox', { name: '选择政策文件' });
   for (const [county, year] of [
@@ -65,7 +53,7 @@ test('all policies are listed by county and year, and can be shown', async () =>
 });
 
 test('the file shown last is shown again', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   await choose(playground.page, 'huaiyuan/2024.canbao');
   await playground.page.reload();
   await ready(playground.page);
@@ -74,7 +62,7 @@ test('the file shown last is shown again', async () => {
 });
 
 test('the interface can be had in English', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Import' }).waitFor();
@@ -90,7 +78,7 @@ for (const size of [
   { width: 1920, height: 1080 },
 ]) {
   test(`nothing is cut off at ${size.width} × ${size.height}`, async () => {
-    const playground = await visit(browser, server, { size });
+    const playground = await open({ size });
     const { page } = playground;
     const overflow = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth - innerWidth,

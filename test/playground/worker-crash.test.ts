@@ -1,24 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch } from './chromium.ts';
-import { leave, textOf, typeAtEnd, visit } from './page.ts';
-import { type FileServer, serve } from './server.ts';
+import { expect, test } from 'vitest';
+import { leave, textOf, typeAtEnd } from './page.ts';
+import { visits } from './visits.ts';
 
-let server: FileServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await serve();
-  browser = await launch();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-});
+const open = visits();
 
 test('a compiler that dies is started again, with every text', async () => {
-  const playground = await visit(browser, server);
+  const playground = await open();
   const { page } = playground;
   await typeAtEnd(page, '\n注：还在。');
   const compiler = page.workers().find((worker) => /\/worker-[^/]*\.js$/.test(worker.url()));
