@@ -36,11 +36,6 @@ const wholeHan = new RegExp(`^${hanRun}$`);
 /** Whether a word consists of Chinese characters only. */
 export const isHan = (word: string): boolean => wholeHan.test(word);
 
-const plainName = new RegExp(`^(?:${hanRun}|${letter}${letterOrDigit}*)$`);
-
-/** Whether a text is a word by its form, so that it needs no quotes unless it is a keyword. */
-export const isPlainWord = (text: string): boolean => plainName.test(text);
-
 const wide = /[^\u0020-\u007E\u4E00-\u9FFF]/;
 
 /** NFKC, skipped where it cannot change anything. */

@@ -91,8 +91,6 @@ const changes: ReadonlyMap<t.TokenType, Change> = new Map([
 /** What a broken statement is called by its keyword. */
 export const kindOf = (type: t.TokenType): keyof typeof shapes | undefined => kinds.get(type);
 
-export const changeOf = (type: t.TokenType): Change | undefined => changes.get(type);
-
 /** The last character of a token: where something is missing behind it. */
 export const tailOf = (lexeme: t.Lexeme): Span => {
   const end = t.endOf(lexeme);

@@ -5,6 +5,7 @@
  * Guarantees: every name that resolves is recorded as a reference, every one that does not is reported once per place.
  */
 import type { Expression, Name, Span } from '../../language/ast.ts';
+import { likelyCut } from '../../language/glue-hints.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import type { Facts, Fix, Problem } from '../../language/problems/problem.ts';
 import type { Day, Expr, FactType, Graph, Id, SetExpr, ValueType } from '../graph/graph.ts';
@@ -115,6 +116,7 @@ export function refer(context: Context, span: Span, id: Id): void {
 export function reportUnknown(context: Context, name: Name): void {
   const known = [...context.scope.declarations.byName.keys()];
   const guess = nearest(name.text, known);
+  const cut = guess === undefined ? likelyCut(name.text, new Set(known))?.join(' ') : undefined;
   const fixes: Fix[] =
     guess === undefined
       ? []
@@ -125,13 +127,7 @@ export function reportUnknown(context: Context, name: Name): void {
             edits: [{ start: name.start, end: name.end, text: guess }],
           },
         ];
-  report(
-    context,
-    nameProblems.unknownName,
-    name,
-    { name: name.text, nearest: guess, cut: undefined },
-    fixes,
-  );
+  report(context, nameProblems.unknownName, name, { name: name.text, nearest: guess, cut }, fixes);
 }
 
 const kinds: Readonly<Record<Declaration['kind'], string>> = {

@@ -6,11 +6,9 @@
  */
 import type { Span } from '../../language/ast.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
-import type { Check, Graph, Id, Origin, Provision, Rule } from '../graph/graph.ts';
+import type { Check, Expr, Graph, Id, Origin, Provision, Rule } from '../graph/graph.ts';
 import type { Reports } from '../resolve/reports.ts';
 import { checksForEveryone, isRefuted } from '../run/checks.ts';
-import { prepare } from '../run/prepare.ts';
-import type { RunValue, Site } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { known } from '../values/linear.ts';
 import { printMoney } from '../values/print.ts';
@@ -20,7 +18,6 @@ type Texts = ReadonlyMap<string, string>;
 
 /** Reports every claim that is false for everyone it speaks of. */
 export function reportProofs(graph: Graph, texts: Texts, reports: Reports): void {
-  const prepared = prepare(graph);
   const { everyone: session, results } = checksForEveryone(graph);
   const at = (origin: Origin): { file: string; span: Span; text: string } => {
     const file = graph.files[origin.file] ?? '';
@@ -31,7 +28,7 @@ export function reportProofs(graph: Graph, texts: Texts, reports: Reports): void
     if (!isRefuted(result)) continue;
     const { check } = result;
     const { file, span, text } = at(check.origin);
-    reportRefuted(reports, file, span, text, check, actualOf(session, check, prepared));
+    reportRefuted(reports, file, span, text, check, actualOf(session, check));
   }
   for (const provision of graph.provisions) {
     for (const rule of provision.rules) reportFault(graph, session, provision, rule, at, reports);
@@ -60,27 +57,19 @@ function reportRefuted(
 }
 
 /** What stands against the claimed figure: this year's value for 即, last year's for 较上年. */
-function actualOf(
-  session: PersonSession,
-  check: Check,
-  prepared: ReturnType<typeof prepare>,
-): string {
-  const { assertion, source } = check;
+function actualOf(session: PersonSession, { id, assertion, source }: Check): string {
   if (assertion.kind !== 'compare') return '不成立';
-  if (source !== 'versusLast') {
-    return amountText(
-      prepared.compile(assertion.left, { owner: check.id, type: 'money' })(session),
-    );
-  }
-  const other =
-    assertion.right.kind === 'sum' ? assertion.right.terms[0]?.operand : assertion.right;
-  if (other === undefined) return '不成立';
-  return amountText(prepared.compile(other, { owner: check.id, type: 'money' })(session));
+  const { left, right } = assertion;
+  if (source !== 'versusLast') return amountOf(session, left, id, '另一个值');
+  const last = right.kind === 'sum' ? right.terms[0]?.operand : right;
+  return last === undefined ? '不成立' : amountOf(session, last, id, '另一个值');
 }
 
-function amountText(value: RunValue): string {
+/** An amount for readers, or `otherwise` where it is not certain. `owner` is the check or rule it belongs to. */
+function amountOf(session: PersonSession, expr: Expr, owner: Id, otherwise: string): string {
+  const value = session.prepared.compile(expr, { owner, type: 'money' })(session);
   const exact = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '另一个值' : printMoney(printExact(exact));
+  return exact === undefined ? otherwise : printMoney(printExact(exact));
 }
 
 type At = (origin: Origin) => { file: string; span: Span; text: string };
@@ -98,23 +87,11 @@ function reportFault(
   if (fault !== 'not-whole-fen' && fault !== 'above-base') return;
   const { file, span, text } = at(rule.origin);
   if (fault === 'not-whole-fen') {
-    const exact = exactValue(graph, session, rule);
-    reports.add(file, figureProblems.notWholeFen, span, { text, actual: exact });
+    const actual = amountOf(session, rule.value, rule.id, '一个分数');
+    reports.add(file, figureProblems.notWholeFen, span, { text, actual });
     return;
   }
-  const item = graph.items.find(({ id }) => id === provision.item);
-  const base = rule.base ?? item?.base;
-  const text2 =
-    base === undefined ? '' : amountText(prepare(graph).compile(base, siteOf(rule.id))(session));
-  reports.add(file, figureProblems.aboveBase, span, { text, base: text2 });
-}
-
-function siteOf(owner: Id): Site {
-  return { owner, type: 'money' };
-}
-
-function exactValue(graph: Graph, session: PersonSession, rule: Rule): string {
-  const value = prepare(graph).compile(rule.value, siteOf(rule.id))(session);
-  const exact = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? '一个分数' : printMoney(printExact(exact));
+  const written = rule.base ?? graph.items.find(({ id }) => id === provision.item)?.base;
+  const base = written === undefined ? '' : amountOf(session, written, rule.id, '另一个值');
+  reports.add(file, figureProblems.aboveBase, span, { text, base });
 }

@@ -108,9 +108,6 @@ const edge = (tree: Tree, last: boolean): Lexeme | undefined => {
   return undefined;
 };
 
-/** First token of a tree. */
-export const firstToken = (tree: Tree): Lexeme | undefined => edge(tree, false);
-
 /** End of the last token of a tree; undefined if there is none. */
 export function endOfTree(tree: Tree): number | undefined {
   const last = edge(tree, true);

@@ -35,6 +35,13 @@ describe('names', () => {
     expect(found?.facts.nearest).toBeUndefined();
   });
 
+  test('words written together around an unknown one carry the likely cut', () => {
+    const found = compileText(wholePolicy('情形 甲：缴费日期在延期期内。')).diagnostics.find(
+      ({ code }) => code === 'unknown-name',
+    );
+    expect(found?.facts['cut']).toBe('缴费日期 在 延期期 内');
+  });
+
   test('an option is looked up in its own fact, after the operator', () => {
     expect(
       errorsOf(
