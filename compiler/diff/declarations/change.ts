@@ -165,6 +165,16 @@ export interface Moved {
   readonly new: Id;
 }
 
+/** A day that is the same in both policies, though they are of different years: no change, but worth a look. */
+export interface Stayed {
+  readonly subject: 'group' | 'case' | 'period' | 'rule';
+  readonly old: Id;
+  readonly new: Id;
+  readonly aspect: AspectName;
+  /** As the new policy has it. */
+  readonly content: Content;
+}
+
 /** A statement about last year (较上年) in the new policy, and whether it is true. */
 export interface Claim {
   readonly check: Id;
@@ -179,6 +189,9 @@ export interface DeclarationDiff {
   /** In the order of kinds, then of the new policy; what was removed stands where it stood. */
   readonly changes: readonly Change[];
   readonly moved: readonly Moved[];
+  readonly stayed: readonly Stayed[];
+  /** Rules of the old policy with those of the new one that they became, changed or not. */
+  readonly rules: readonly (readonly [old: Id, next: Id])[];
   readonly claims: readonly Claim[];
   /** Whether the new policy's own 上年 says the same as the old policy; absent where it reads none. */
   readonly comparesWithOld?: boolean;

@@ -17,6 +17,7 @@ import { diffNodes } from './nodes.ts';
 import { diffProvisions } from './provisions.ts';
 import { type Side, yearsBetween } from './readings.ts';
 import { findRenames } from './renames.ts';
+import { stayedDays } from './stayed.ts';
 
 export function diffDeclarations(old: Side, next: Side): DeclarationDiff {
   const years = yearsBetween(old.graph, next.graph);
@@ -35,6 +36,8 @@ export function diffDeclarations(old: Side, next: Side): DeclarationDiff {
       ...diffExamples(sides),
     ],
     moved: provisions.moved,
+    stayed: stayedDays(sides, provisions.pairs),
+    rules: provisions.pairs,
     claims: claimsOf(next.graph),
     ...(comparesWithOld === undefined ? {} : { comparesWithOld }),
   };

@@ -15,6 +15,8 @@ import { cellsOf } from './table-rules.ts';
 export interface ProvisionDiff {
   readonly changes: readonly Change[];
   readonly moved: readonly Moved[];
+  /** Rules that are one and the same. */
+  readonly pairs: readonly (readonly [old: Id, next: Id])[];
 }
 
 /** A rule among the others of its provision. */
@@ -54,14 +56,16 @@ export function diffProvisions(sides: Sides): ProvisionDiff {
   };
   const changes: Change[] = [];
   const moved: Moved[] = [];
+  const pairs: (readonly [Id, Id])[] = [];
   for (const key of keysInOrder(before, after)) {
     const old = before.get(key)?.provision;
     const next = after.get(key)?.provision;
     const found = diffOne(sides, old, next, claims);
     changes.push(...found.changes);
     moved.push(...found.moved);
+    pairs.push(...found.pairs);
   }
-  return { changes, moved };
+  return { changes, moved, pairs };
 }
 
 /** Those of the new policy, each removed one behind what stood before it. */
@@ -106,9 +110,13 @@ function diffOne(
       ...members.map((member) => oneSided(member, members, which, owner)),
     ];
   };
-  if (old === undefined)
-    return { changes: next === undefined ? [] : whole(next, 'new'), moved: [] };
-  if (next === undefined) return { changes: whole(old, 'old'), moved: [] };
+  const oneSide = (changes: readonly Change[]): ProvisionDiff => ({
+    changes,
+    moved: [],
+    pairs: [],
+  });
+  if (old === undefined) return oneSide(next === undefined ? [] : whole(next, 'new'));
+  if (next === undefined) return oneSide(whole(old, 'old'));
 
   const before = membersOf(old, claims.old);
   const after = membersOf(next, claims.new);
@@ -142,6 +150,7 @@ function diffOne(
       ...inOrder(before, after, removed, partner, changed, owner),
     ],
     moved,
+    pairs: pairs.map(([a, b]) => [a.id, b.id]),
   };
 }
 
