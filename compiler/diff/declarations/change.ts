@@ -190,6 +190,8 @@ export interface DeclarationDiff {
   readonly changes: readonly Change[];
   readonly moved: readonly Moved[];
   readonly stayed: readonly Stayed[];
+  /** Declarations whose id differs, though they are one and the same. */
+  readonly renames: readonly (readonly [old: Id, next: Id])[];
   /** Rules of the old policy with those of the new one that they became, changed or not. */
   readonly rules: readonly (readonly [old: Id, next: Id])[];
   readonly claims: readonly Claim[];

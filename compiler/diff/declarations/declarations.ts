@@ -36,6 +36,7 @@ export function diffDeclarations(old: Side, next: Side): DeclarationDiff {
       ...diffExamples(sides),
     ],
     moved: provisions.moved,
+    renames: [...renames].map(([to, from]) => [from, to]),
     stayed: stayedDays(sides, provisions.pairs),
     rules: provisions.pairs,
     claims: claimsOf(next.graph),

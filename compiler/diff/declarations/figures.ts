@@ -21,7 +21,7 @@ export function diffTargets(sides: Sides): readonly Change[] {
   return [...heads, ...entries];
 }
 
-function entriesOf(target: Target | undefined): readonly Entry[] {
+export function entriesOf(target: Target | undefined): readonly Entry[] {
   return (target?.entries ?? []).map((entry, index) => ({
     id: `${target?.id}/${entry.otherwise ? 'otherwise' : index + 1}`,
     label: entry.otherwise ? 'otherwise' : `${index + 1}`,
@@ -72,7 +72,7 @@ export function diffSchedules(sides: Sides): readonly Change[] {
 }
 
 /** `schedule:应参保人数/河湾镇/人数`; the printed total has no row name, and the slash of a name is doubled. */
-function cellsOf(schedule: Schedule | undefined): ReadonlyMap<string, Expr> {
+export function cellsOf(schedule: Schedule | undefined): ReadonlyMap<string, Expr> {
   const cells = new Map<string, Expr>();
   if (schedule === undefined) return cells;
   const plain = (name: string): string => name.replaceAll('/', '//');

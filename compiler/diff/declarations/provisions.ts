@@ -20,7 +20,7 @@ export interface ProvisionDiff {
 }
 
 /** A rule among the others of its provision. */
-interface Member extends Entry {
+export interface Member extends Entry {
   readonly rule: Rule;
 }
 
@@ -180,7 +180,7 @@ function inOrder(
   });
 }
 
-function membersOf(
+export function membersOf(
   { rules }: Provision,
   claims: ReadonlyMap<Id, readonly Restated[]>,
 ): readonly Member[] {
@@ -254,7 +254,7 @@ function orderChange(
 }
 
 /** What 即 says of each rule. 较上年 is a statement about another document, and looked at apart. */
-function claimsByRule(graph: Graph): ReadonlyMap<Id, readonly Restated[]> {
+export function claimsByRule(graph: Graph): ReadonlyMap<Id, readonly Restated[]> {
   const found = new Map<Id, Restated[]>();
   for (const check of graph.checks) {
     if (check.rule === undefined || check.source === 'check' || check.source === 'versusLast') {
