@@ -108,6 +108,28 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
       end(await build(terminal, file, flags));
     });
 
+  verb('diff')
+    .argument('<OLD>', args.old)
+    .argument('<NEW>', args.new)
+    .addOption(
+      choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
+    )
+    .option('-o, --output <PATH>', options.output)
+    .option('--exit-code', options.exitCode)
+    .action(async (old, next, flags) => {
+      const { diff } = await import('./verbs/diff.ts');
+      end(await diff(terminal, old, next, flags));
+    });
+
+  verb('draft')
+    .argument('<OLD>', args.old)
+    .requiredOption('--year <YEAR>', options.year)
+    .option('-o, --output <PATH>', options.output)
+    .action(async (old, flags) => {
+      const { draft } = await import('./verbs/draft.ts');
+      end(await draft(terminal, old, flags));
+    });
+
   verb('graph')
     .argument('<FILE>', args.file)
     .addOption(

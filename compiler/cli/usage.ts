@@ -22,6 +22,8 @@ export type UsageProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'too-many-arguments' | 'input-twice' }
+  /** A format that is no text, or a year that is none. */
+  | { readonly kind: 'needs-output' | 'bad-year'; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
 /** Nothing is wrong where commander only stopped after printing help or the version. */

@@ -16,6 +16,8 @@ export const en: Words = {
       eval: "compute one person's results, with reasons",
       test: "run a policy's examples and list rules that none reaches",
       build: 'compile a policy for other systems',
+      diff: 'report what two policies say differently',
+      draft: "draft next year's file from this year's",
       graph: 'draw how facts, cases, periods and items depend on each other',
       why: "explain a problem's code, or list all codes",
     },
@@ -34,10 +36,15 @@ export const en: Words = {
       target: 'what to make',
       output: 'write to a file instead of standard output',
       graphFormat: 'format of the picture',
+      diffFormat: 'format of the report (docx needs -o)',
+      exitCode: 'end with 1 if there are differences',
+      year: 'year of the new file, such as 2026',
     },
     args: {
       files: '.canbao files or folders, - for standard input',
       file: 'a .canbao file, - for standard input',
+      old: 'the old .canbao file, - for standard input',
+      new: 'the new .canbao file, - for standard input',
       code: "a problem's code, such as unknown-name",
     },
     usage: '<command> [options]',
@@ -89,6 +96,16 @@ export const en: Words = {
       `${count(proved + held + untested.length, 'check')}: ${proved} proved for everybody, since they depend on no facts; ` +
       `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} that no example concerns: ${list(untested)}.`}`,
   },
+  draft: {
+    note: (where, text) => `${where}: ${text}`,
+    summary: (notes) =>
+      notes === 0
+        ? 'Drafted; nothing needs a look.'
+        : `Drafted; ${count(notes, 'place')} to check.`,
+    exists: (path) =>
+      `${path} exists already and was left alone.\nChoose another name, or move the file away.`,
+    failed: (path) => `No draft of ${path}: with its days moved, it still has errors.`,
+  },
   why: {
     bad: 'What is reported',
     good: 'What is right',
@@ -113,7 +130,11 @@ export const en: Words = {
       case 'too-many-arguments':
         return 'There are too many arguments.';
       case 'input-twice':
-        return 'Standard input can be used once: policy and facts cannot both be -.';
+        return 'Standard input can be used once: only one argument can be -.';
+      case 'needs-output':
+        return `Format ${problem.text} is no text: say with -o where to write it.`;
+      case 'bad-year':
+        return `Option “--year” takes a year later than that of the file, not “${problem.text}”.`;
       case 'other':
         return problem.text;
     }

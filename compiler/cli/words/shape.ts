@@ -18,6 +18,7 @@ export interface Words {
   readonly fmt: FmtWords;
   readonly eval: EvalWords;
   readonly test: TestWords;
+  readonly draft: DraftWords;
   readonly why: WhyWords;
   /** Where a policy is needed. */
   vocabulary(path: string): string;
@@ -31,7 +32,7 @@ export interface Words {
 interface HelpWords {
   readonly program: string;
   readonly verbs: Readonly<
-    Record<'check' | 'fmt' | 'eval' | 'test' | 'build' | 'graph' | 'why', string>
+    Record<'check' | 'fmt' | 'eval' | 'test' | 'build' | 'diff' | 'draft' | 'graph' | 'why', string>
   >;
   readonly options: Readonly<
     Record<
@@ -48,11 +49,14 @@ interface HelpWords {
       | 'coverage'
       | 'target'
       | 'output'
-      | 'graphFormat',
+      | 'graphFormat'
+      | 'diffFormat'
+      | 'exitCode'
+      | 'year',
       string
     >
   >;
-  readonly args: Readonly<Record<'files' | 'file' | 'code', string>>;
+  readonly args: Readonly<Record<'files' | 'file' | 'old' | 'new' | 'code', string>>;
   /** What stands behind the program's and a verb's name in their usage. */
   readonly usage: string;
   readonly verbUsage: string;
@@ -103,6 +107,15 @@ interface TestWords {
   /** What no example makes a condition. */
   readonly never: Readonly<Record<'true' | 'false' | 'both', string>>;
   checks(proved: number, held: number, untested: readonly string[]): string;
+}
+
+interface DraftWords {
+  /** The place, what was done there, and why it is to be looked at. */
+  note(where: string, text: string): string;
+  summary(notes: number): string;
+  exists(path: string): string;
+  /** It could not be made without errors. */
+  failed(path: string): string;
 }
 
 interface WhyWords {

@@ -13,6 +13,8 @@ export const zh: Words = {
       eval: '算一个人的结果，逐条说明依据',
       test: '运行政策里的示例，列出示例没有覆盖到的规定',
       build: '把政策编译成其他系统使用的产物',
+      diff: '比较两份政策写了什么不同，写成报告',
+      draft: '从上年的文件起草下一年度的文件',
       graph: '画出事实、情形、时段、项目之间的关系',
       why: '解释一个问题代码；不给代码时列出全部',
     },
@@ -31,10 +33,15 @@ export const zh: Words = {
       target: '产物',
       output: '写入文件，而不是标准输出',
       graphFormat: '图的格式',
+      diffFormat: '报告的格式（docx 须用 -o 写入文件）',
+      exitCode: '有不同时以 1 结束',
+      year: '新文件的年度，例如 2026',
     },
     args: {
       files: '.canbao 文件或文件夹，- 表示标准输入',
       file: '.canbao 文件，- 表示标准输入',
+      old: '旧的 .canbao 文件，- 表示标准输入',
+      new: '新的 .canbao 文件，- 表示标准输入',
       code: '问题代码，例如 unknown-name',
     },
     usage: '<命令> [选项]',
@@ -86,6 +93,13 @@ export const zh: Words = {
       `检查 ${proved + held + untested.length} 项：不取决于任何事实、对所有人已证明的 ${proved} 项；` +
       `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及的 ${untested.length} 项：${list(untested)}。`}`,
   },
+  draft: {
+    note: (where, text) => `${where}：${text}`,
+    summary: (notes) =>
+      notes === 0 ? '起草完毕，没有需要核对的地方。' : `起草完毕，有 ${notes}处需要核对。`,
+    exists: (path) => `${path} 已经存在，没有改写。\n请换一个文件名，或先移走原来的文件。`,
+    failed: (path) => `从 ${path} 起草不成：顺延以后还有错误。`,
+  },
   why: {
     bad: '会报告的写法',
     good: '改正后的写法',
@@ -110,7 +124,11 @@ export const zh: Words = {
       case 'too-many-arguments':
         return '参数太多。';
       case 'input-twice':
-        return '标准输入只能用一次：政策和事实不能都是 -。';
+        return '标准输入只能用一次：不能有两处都是 -。';
+      case 'needs-output':
+        return `格式 ${problem.text} 不是文本，请用 -o 写明写入哪个文件。`;
+      case 'bad-year':
+        return `选项「--year」要一个比原文件晚的年度，不能是「${problem.text}」。`;
       case 'other':
         return problem.text;
     }

@@ -4,7 +4,8 @@
  * Takes a report, gives its text. Guarantees: whatever the policies' texts hold, a cell stays a cell.
  */
 
-import { type Block, layoutOf } from './layout.ts';
+import type { Block, Line } from './blocks.ts';
+import { layoutOf } from './layout.ts';
 import type { Report } from './schema.ts';
 
 /** A text inside a line: signs of Markdown and HTML stand for themselves. */
@@ -12,9 +13,13 @@ function inline(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#~]/g, (sign) => `\\${sign}`);
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(head: readonly string[], rows: readonly Line[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.map(inline).join(' | ')} |`;
-  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)].join('\n');
+  return [
+    line(head),
+    `|${head.map(() => '---').join('|')}|`,
+    ...rows.map(({ cells }) => line(cells)),
+  ].join('\n');
 }
 
 function draw(block: Block): string {

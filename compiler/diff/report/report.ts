@@ -14,7 +14,7 @@ import { claimedFigures } from './claimed-figures.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
 import type { PolicyLines, Report } from './schema.ts';
-import { itemSections, otherSections, shiftedDays } from './sections.ts';
+import { commentChanges, itemSections, otherSections, shiftedDays } from './sections.ts';
 import { itemSentence, sectionSentences, wasOpen } from './sentences.ts';
 import { nameOf, ruleText, tell } from './tell.ts';
 import type { ReportWords } from './words.ts';
@@ -62,8 +62,9 @@ export function diffReport(
     rows: [...draft.rows],
   }));
   const shifted = [...shiftedDays(reader, diff)];
+  const comments = [...commentChanges(reader, diff)];
   const unchanged = unchangedItems(reader, diff);
-  const [oldLines, newLines] = [policyLines(old, words, 'old'), policyLines(next, words, 'new')];
+  const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
   const report: Report = {
     canbaoDiff: 1,
@@ -76,7 +77,7 @@ export function diffReport(
     summary: [
       ...items.flatMap(({ sentences }) => sentences),
       ...declarations.flatMap(({ sentences }) => sentences),
-      ...closing(reader, diff, shifted.length, sameText(old, next)),
+      ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
     ],
     coverage: [...words.coverage],
@@ -84,6 +85,7 @@ export function diffReport(
     unchanged: [...unchanged],
     declarations,
     shifted,
+    comments,
     stayed: stayedLines(reader, diff),
     claims,
     totals: totalsOf(diff, shifted.length),
@@ -99,13 +101,18 @@ function closing(
   reader: Reader,
   diff: DeclarationDiff,
   shifted: number,
+  comments: number,
   isSameText: boolean,
 ): readonly string[] {
   const { words } = reader;
   const nothing = diff.changes.length === 0;
+  const head = diff.changes.find(({ subject }) => subject === 'header')?.aspects ?? [];
+  const labels = head.filter((each) => !each.shifted).map(({ aspect }) => words.aspects[aspect]);
   return [
     ...(nothing ? [words.noChange] : []),
+    ...(labels.length === 0 ? [] : [words.sentence(words.headerChanged(labels))]),
     ...(nothing && !isSameText ? [words.onlyText] : []),
+    ...(comments === 0 ? [] : [words.sentence(words.commentCount(comments))]),
     ...(shifted === 0 ? [] : [words.sentence(words.shiftedCount(shifted, diff.years))]),
     ...(diff.stayed.length === 0
       ? []
@@ -131,20 +138,34 @@ function unchangedItems({ old, new: next }: Reader, diff: DeclarationDiff): read
     .map(({ name }) => name);
 }
 
-function policyLines(
-  { graph, sources }: Compared,
+/** Columns are headed by the year, or else by what tells the two apart. */
+function bothPolicies(
+  old: Compared,
+  next: Compared,
   words: ReportWords,
-  which: 'old' | 'new',
-): PolicyLines {
-  const { name, alias, year, documentNumber, issued, collectionYear, basis } = graph.policy;
+): Readonly<Record<'old' | 'new', PolicyLines>> {
+  const label = ({ graph: { policy } }: Compared): string => words.policy(policy.name, policy.year);
+  const short = ({ graph: { policy } }: Compared): string =>
+    policy.year === undefined ? policy.name : words.short(policy.year);
+  const heads = [short, label]
+    .map((of) => [of(old), of(next)] as const)
+    .find(([a, b]) => a !== b) ?? [words.olderShort, words.newerShort];
+  return {
+    old: policyLines(old, label(old), heads[0]),
+    new: policyLines(next, label(next), heads[1]),
+  };
+}
+
+function policyLines({ graph, sources }: Compared, label: string, short: string): PolicyLines {
+  const { name, alias, year, region, documentNumber, issued, collectionYear, basis } = graph.policy;
   const { benefitPeriod, validity } = graph.policy;
   return {
-    label: words.policy(name, year),
-    short:
-      year === undefined ? words[which === 'old' ? 'olderShort' : 'newerShort'] : words.short(year),
+    label,
+    short,
     name,
     ...(alias === undefined ? {} : { alias }),
     ...(year === undefined ? {} : { year }),
+    region: [...region],
     ...(documentNumber === undefined ? {} : { documentNumber }),
     ...(issued === undefined ? {} : { issued }),
     ...(collectionYear === undefined ? {} : { collectionYear }),

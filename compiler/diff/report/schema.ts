@@ -90,6 +90,7 @@ const policy = z.strictObject({
   name: z.string(),
   alias: z.string().optional(),
   year: z.int().optional(),
+  region: z.array(z.string()),
   documentNumber: z.string().optional(),
   issued: day.optional(),
   collectionYear: z.int().optional(),
@@ -123,6 +124,11 @@ export const reportSchema = z.strictObject({
   stayed: z
     .array(z.strictObject({ name: z.string(), text: z.string() }))
     .meta({ description: 'Days that did not.' }),
+  comments: z
+    .array(
+      z.strictObject({ name: z.string(), old: z.string().optional(), new: z.string().optional() }),
+    )
+    .meta({ description: 'Notes of the drafters (注) that differ.' }),
   claims: z.strictObject({
     sentences: z.array(z.string()),
     rows: z.array(

@@ -4,7 +4,7 @@
  * Takes a comparison, gives its sections. Guarantees: every change is in one section, or among the days that only moved
  * with the year, or in the description of the two documents.
  */
-import type { Change, DeclarationDiff, Subject } from '../declarations/change.ts';
+import type { Aspect, Change, DeclarationDiff, Subject } from '../declarations/change.ts';
 import { nameOfChange, type Reader, rowOf } from './rows.ts';
 import type { Report, Row } from './schema.ts';
 import { nameOf } from './tell.ts';
@@ -34,13 +34,34 @@ const kinds: readonly (readonly Subject[])[] = [
   ['examples'],
 ];
 
+const isComment = ({ aspect }: Aspect): boolean => aspect === 'comment';
+
+/** Without what the drafters noted, which is told apart; nothing if that is all. */
+const substance = (changes: readonly Change[]): readonly Change[] =>
+  changes.flatMap((change) => {
+    const aspects = change.aspects.filter((aspect) => !isComment(aspect));
+    return aspects.length === 0 && change.aspects.length > 0 ? [] : [{ ...change, aspects }];
+  });
+
+export function commentChanges(reader: Reader, { changes }: DeclarationDiff): Report['comments'] {
+  return changes
+    .filter(({ kind }) => kind === 'changed' || kind === 'renamed')
+    .flatMap((change) =>
+      change.aspects.filter(isComment).map(({ old, new: next }) => ({
+        name: placeOf(reader, change),
+        ...(old?.kind === 'text' ? { old: old.text } : {}),
+        ...(next?.kind === 'text' ? { new: next.text } : {}),
+      })),
+    );
+}
+
 /** Whether nothing differs but days that moved with the year. */
 export const isShift = ({ kind, aspects }: Change): boolean =>
   kind === 'changed' && aspects.every(({ shifted }) => shifted);
 
 export function itemSections(reader: Reader, { changes }: DeclarationDiff): readonly Draft[] {
   const byItem = new Map<string, Change[]>();
-  for (const change of changes) {
+  for (const change of substance(changes)) {
     if (change.subject !== 'provision' && change.subject !== 'rule') continue;
     if (isShift(change)) continue;
     const id = change.owner?.new ?? change.owner?.old ?? '';
@@ -56,7 +77,9 @@ export function itemSections(reader: Reader, { changes }: DeclarationDiff): read
 export function otherSections(reader: Reader, { changes }: DeclarationDiff): readonly Draft[] {
   return kinds.flatMap((subjects): Draft[] => {
     const [first] = subjects;
-    const own = changes.filter((change) => subjects.includes(change.subject) && !isShift(change));
+    const own = substance(changes).filter(
+      (change) => subjects.includes(change.subject) && !isShift(change),
+    );
     if (own.length === 0 || first === undefined) return [];
     return [
       {
@@ -71,7 +94,7 @@ export function otherSections(reader: Reader, { changes }: DeclarationDiff): rea
 
 /** The head is described as a whole. */
 export function shiftedDays(reader: Reader, { changes }: DeclarationDiff): Report['shifted'] {
-  return changes
+  return substance(changes)
     .filter((change) => isShift(change) && change.subject !== 'header')
     .flatMap((change) => {
       const row = rowOf(reader, change);

@@ -225,6 +225,7 @@ export const en: ReportWords = {
     `${label === '' ? '' : `${label}: `}${names.length} changed: ${some(names)}`,
   renamed: (old, next) => `${old} is now called ${next} and says the same`,
   noChange: 'The rules of both files are the same.',
+  headerChanged: (labels) => `The documents differ in ${list(labels)}; see the table`,
   onlyText: 'Their texts differ, but only in comments, layout, spelling or order.',
   unchangedItems: (names) =>
     `Unchanged rules of ${plural(names.length, 'item')}: ${list(names)} (what they read may have changed)`,
@@ -232,6 +233,8 @@ export const en: ReportWords = {
     `${plural(count, 'other day')} only moved with the year, by ${plural(years, 'year')}, and ${count === 1 ? 'is' : 'are'} not counted as changes`,
   stayedCount: (names) =>
     `${plural(names.length, 'written day')} did not move with the year; please check: ${some(names)}`,
+  commentCount: (count) =>
+    `${plural(count, 'note')} of the drafters ${count === 1 ? 'differs' : 'differ'}`,
   movedRules: (count) =>
     `${plural(count, 'rule')} only moved or changed number, and say${count === 1 ? 's' : ''} the same`,
 
@@ -264,6 +267,7 @@ export const en: ReportWords = {
     declarations: 'Other changes',
     shifted: 'Days that only moved with the year',
     stayed: 'Days that did not move with the year',
+    comments: 'Notes of the drafters',
     claims: 'Statements about last year',
     sources: 'Hashes of the files',
   },
@@ -279,6 +283,7 @@ export const en: ReportWords = {
   },
   shiftedNote: 'These days lie apart by exactly as many years as the documents do.',
   stayedNote: 'Both files name the same day. It is meant to stay, or was forgotten.',
+  commentsNote: 'Notes explain, and decide nothing.',
   until: ' to ',
   yearText: (year) => `${year}`,
   wasBefore: (policy, was) => `${policy}: ${was}.`,

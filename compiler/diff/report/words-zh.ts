@@ -209,12 +209,14 @@ export const zh: ReportWords = {
     `${label === '' ? '' : label}有改动的 ${names.length}项：${some(names)}`,
   renamed: (old, next) => `${old} 改称 ${next}，内容不变`,
   noChange: '两份文件的规定没有不同。',
+  headerChanged: (labels) => `文件本身的${list(labels)}不同，见下表`,
   onlyText: '两份文件的文字不同，但只在注释、排版、写法或次序上。',
   unchangedItems: (names) =>
     `规定没有改动的 ${names.length}项：${list(names)}（它们所依据的其他规定可能有改动）`,
   shiftedCount: (count, years) =>
     `另有 ${count}处日期只是随年度${years > 0 ? '顺延' : '前移'} ${Math.abs(years)}年，不另列为改动`,
   stayedCount: (names) => `有 ${names.length}处写明的日期没有随年度变动，请核对：${some(names)}`,
+  commentCount: (count) => `起草人的注释有 ${count}处不同`,
   movedRules: (count) => `另有 ${count}条规定只是换了位置或序号，内容不变`,
 
   claim: (verdict, item, statement, figures) => {
@@ -244,6 +246,7 @@ export const zh: ReportWords = {
     declarations: '其他内容的变化',
     shifted: '只随年度变动的日期',
     stayed: '没有随年度变动的日期',
+    comments: '注释的变化',
     claims: '「较上年」的核对',
     sources: '文件的校验值',
   },
@@ -259,6 +262,7 @@ export const zh: ReportWords = {
   },
   shiftedNote: '这些日期与旧文件相差的正好是两个年度之差，不算改动。',
   stayedNote: '这些日期两份文件写的是同一天。要么本来就不随年度变动，要么忘了改。',
+  commentsNote: '注释是起草人的说明，不影响结果。',
   until: ' 至 ',
   yearText: (year) => `${year}年`,
   wasBefore: (policy, was) => `${policy}：${was}。`,

@@ -109,10 +109,12 @@ export interface ReportWords {
   renamed(old: string, next: string): string;
   readonly noChange: string;
   readonly onlyText: string;
+  headerChanged(labels: readonly string[]): string;
   unchangedItems(names: readonly string[]): string;
   shiftedCount(count: number, years: number): string;
   stayedCount(names: readonly string[]): string;
   movedRules(count: number): string;
+  commentCount(count: number): string;
 
   // 较上年
   claim(
@@ -133,6 +135,7 @@ export interface ReportWords {
       | 'declarations'
       | 'shifted'
       | 'stayed'
+      | 'comments'
       | 'claims'
       | 'sources',
       string
@@ -146,6 +149,7 @@ export interface ReportWords {
   >;
   readonly shiftedNote: string;
   readonly stayedNote: string;
+  readonly commentsNote: string;
   /** Between the ends of a range. */
   readonly until: string;
   yearText(year: number): string;
