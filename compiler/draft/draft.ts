@@ -9,6 +9,7 @@
  */
 import type { Span } from '../../language/ast.ts';
 import type { Diagnostic } from '../../language/problems/problem.ts';
+import { walkStatement } from '../../language/walk.ts';
 import { benefitPeriodId } from '../check/sets.ts';
 import { type Compilation, compile } from '../compile.ts';
 import { parseDay } from '../dates.ts';
@@ -80,11 +81,12 @@ export function draft({ entry, read, year, path = besides(entry, year) }: DraftI
     return { problem: 'unmended', diagnostics: first.compilation.diagnostics };
   }
   const notes = [...sheet.notes, ...repaired.notes].map((note) => place(repaired, note));
-  const days = weekends(repaired);
+  const all = [...notes, ...weekends(repaired)];
+  const different = new Map(all.map((note) => [JSON.stringify(note), note]));
   return {
     text: repaired.attempt.text,
     path,
-    notes: [...notes, ...days].sort((a, b) => a.start - b.start || a.end - b.end),
+    notes: [...different.values()].sort((a, b) => a.start - b.start || a.end - b.end),
   };
 }
 
@@ -114,10 +116,14 @@ function noteSuperior(old: Old, sheet: Sheet, { superiors, files }: Compilation)
   const [path] = superiors;
   const head = old.statements.findIndex(({ kind }) => kind === 'policy');
   if (path === undefined || head < 0) return;
-  const text = files.find((file) => file.path === path)?.parsed.text ?? '';
-  const body = text.slice(text.indexOf('。'));
-  const days = [...new Set(body.match(/[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日/g) ?? [])];
-  sheet.note(head, { kind: 'superior', path, days });
+  const days = new Set<string>();
+  for (const statement of files.find((file) => file.path === path)?.parsed.file.statements ?? []) {
+    if (['policy', 'example', 'sample'].includes(statement.kind)) continue;
+    walkStatement(statement, (one) => {
+      if (one.kind === 'date') days.add(`${one.year}年${one.month}月${one.day}日`);
+    });
+  }
+  sheet.note(head, { kind: 'superior', path, days: [...days] });
 }
 
 /** The place in the draft: of the text to look for, else of the statement. */

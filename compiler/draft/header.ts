@@ -67,7 +67,7 @@ function movePolicy(
   }
   const gone = attributes.filter((one) => unknownYet.has(attributeName(one)));
   leaveOut(sheet, statement, gone);
-  const was = gone.map((one) => one.values.map(slice).join('、'));
+  const was = gone.map((one) => `${attributeName(one) ?? ''} ${one.values.map(slice).join('、')}`);
   for (const attribute of attributes) {
     if (gone.includes(attribute)) continue;
     moveAttribute(old, sheet, attribute, index, references);
@@ -86,8 +86,12 @@ function movePolicy(
 function heading(old: Old, attributes: readonly Attribute[], was: readonly string[]): string {
   const basis = attributes.some((one) => attributeName(one) === '依据');
   const parts = [
-    ...(was.length === 0 ? [] : [`成文日期和文号（${old.from}年度为 ${was.join('，')}）`]),
-    ...(basis ? [`依据的文件（沿用 ${old.from}年度）`] : []),
+    ...(was.length === 0
+      ? []
+      : [
+          `补写${was.map((one) => one.split(' ', 1)[0]).join('、')}（${old.from}年度：${was.join('，')}）`,
+        ]),
+    ...(basis ? [`依据的文件沿用 ${old.from}年度`] : []),
   ];
   return parts.length === 0 ? '' : `注：待确认：${parts.join('；')}。\n`;
 }

@@ -13,7 +13,7 @@ export function wordNote(note: Note, locale: Locale): string {
 function zh(note: Note): string {
   switch (note.kind) {
     case 'issue':
-      return `成文日期和文号还没有，已经拿掉（原来是 ${note.was.join('，')}），定了以后补上`;
+      return `已经拿掉原来的${note.was.join('、')}，定了以后补写`;
     case 'basis':
       return '依据的文件沿用原来的，请换成新的';
     case 'last-year':
@@ -71,7 +71,7 @@ function en(note: Note): string {
   const day = (text: string): string => `“${text}”`;
   switch (note.kind) {
     case 'issue':
-      return `date of issue and document number are not known yet and left out (were ${note.was.join(', ')})`;
+      return `left out, since it is not known yet: ${note.was.join(', ')}`;
     case 'basis':
       return 'the legal basis is still the old one; replace it';
     case 'last-year':

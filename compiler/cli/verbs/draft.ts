@@ -10,6 +10,7 @@ import { wordNote } from '../../draft/words.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { createFindings, sortFindings } from '../finding.ts';
 import { tidyPath } from '../input/entries.ts';
+import { standardInput } from '../input/read.ts';
 import { writeTextFile } from '../input/write.ts';
 import { loadOnePolicy, sayFindings } from '../load.ts';
 import type { Terminal } from '../terminal.ts';
@@ -59,7 +60,9 @@ export async function draft(
   const lines = new LineMap(made.text);
   for (const { note, start } of made.notes) {
     const { line, column } = lines.position(start);
-    terminal.say(words.draft.note(`${made.path}:${line}:${column}`, wordNote(note, locale)));
+    terminal.say(
+      words.draft.note(`${output ?? standardInput}:${line}:${column}`, wordNote(note, locale)),
+    );
   }
   terminal.say(words.draft.summary(made.notes.length));
   return exitCodes.clean;

@@ -190,6 +190,7 @@ export function membersOf(
     id: rule.id,
     label: rule.id.includes('/') ? rule.id.slice(rule.id.lastIndexOf('/') + 1) : '',
     value: rule.value,
+    over: rule.over,
     aspects: ruleAspects(rule, cells.get(rule.id), claims.get(rule.id) ?? []),
     ...(rule.condition === undefined ? {} : { condition: rule.condition }),
   }));

@@ -19,6 +19,8 @@ export interface Entry {
   readonly condition?: Expr;
   readonly value: Expr;
   readonly aspects: Aspects;
+  /** Rules that it is over. */
+  readonly over?: readonly Id[];
 }
 
 interface Profile {
@@ -114,7 +116,20 @@ export function pairEntries<E extends Entry>(
   for (const one of old) profiles.set(one, profileOf(sides.old, one));
   for (const one of next) profiles.set(one, profileOf(sides.new, one));
   const of = (key: 'whole' | 'condition') => (one: E) => profiles.get(one)?.[key];
-  const same = pairByKey(old, next, of('whole'), 'inOrder');
+  // Two that say the same are told apart by the rules that they are over.
+  const wholes = (list: readonly E[]): ReadonlyMap<Id, string> =>
+    new Map(list.map((one) => [one.id, profiles.get(one)?.whole ?? '']));
+  const above = { old: wholes(old), new: wholes(next) };
+  const ranked = pairByKey(
+    old,
+    next,
+    (one, side) => {
+      const over = (one.over ?? []).map((id) => above[side].get(id) ?? '');
+      return [profiles.get(one)?.whole, ...over.sort()].join('\n');
+    },
+    'inOrder',
+  );
+  const same = andThen(ranked, (a, b) => pairByKey(a, b, of('whole'), 'inOrder'));
   const conditions = andThen(same, (a, b) => pairByKey(a, b, of('condition')));
   return andThen(conditions, (a, b) =>
     pairByScore(a, b, (one, other) => {

@@ -13,7 +13,7 @@ import type { Side } from '../declarations/readings.ts';
 import { claimedFigures } from './claimed-figures.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
-import type { PolicyLines, Report } from './schema.ts';
+import type { PolicyLines, Report, Section } from './schema.ts';
 import { commentChanges, itemSections, otherSections, shiftedDays } from './sections.ts';
 import { itemSentence, sectionSentences, wasOpen } from './sentences.ts';
 import { nameOf, ruleText, tell } from './tell.ts';
@@ -63,7 +63,7 @@ export function diffReport(
   }));
   const shifted = [...shiftedDays(reader, diff)];
   const comments = [...commentChanges(reader, diff)];
-  const unchanged = unchangedItems(reader, diff);
+  const unchanged = saysTheSame(diff) ? [] : unchangedItems(reader, diff);
   const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
   const report: Report = {
@@ -75,7 +75,7 @@ export function diffReport(
     new: newLines,
     years: diff.years,
     summary: [
-      ...items.flatMap(({ sentences }) => sentences),
+      ...figuresFirst(items).flatMap(({ sentences }) => sentences),
       ...declarations.flatMap(({ sentences }) => sentences),
       ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
@@ -93,8 +93,22 @@ export function diffReport(
   return { report, diff };
 }
 
+/** What a leader asks for first. */
+function figuresFirst(items: readonly Section[]): readonly Section[] {
+  const hasFigures = ({ rows }: Section): boolean =>
+    rows.some(({ aspects }) => aspects.some(({ difference }) => difference !== undefined));
+  return [...items.filter(hasFigures), ...items.filter((one) => !hasFigures(one))];
+}
+
 const sameText = (old: Compared, next: Compared): boolean =>
   old.sources[0]?.sha256 === next.sources[0]?.sha256;
+
+/** But for what the drafters noted. */
+const saysTheSame = ({ changes }: DeclarationDiff): boolean =>
+  changes.every(
+    ({ kind, aspects }) =>
+      kind === 'changed' && aspects.every(({ aspect }) => aspect === 'comment'),
+  );
 
 /** What goes for the whole comparison. */
 function closing(
@@ -105,13 +119,13 @@ function closing(
   isSameText: boolean,
 ): readonly string[] {
   const { words } = reader;
-  const nothing = diff.changes.length === 0;
+  const nothing = saysTheSame(diff);
   const head = diff.changes.find(({ subject }) => subject === 'header')?.aspects ?? [];
   const labels = head.filter((each) => !each.shifted).map(({ aspect }) => words.aspects[aspect]);
   return [
     ...(nothing ? [words.noChange] : []),
     ...(labels.length === 0 ? [] : [words.sentence(words.headerChanged(labels))]),
-    ...(nothing && !isSameText ? [words.onlyText] : []),
+    ...(nothing && comments === 0 && !isSameText ? [words.onlyText] : []),
     ...(comments === 0 ? [] : [words.sentence(words.commentCount(comments))]),
     ...(shifted === 0 ? [] : [words.sentence(words.shiftedCount(shifted, diff.years))]),
     ...(diff.stayed.length === 0

@@ -58,6 +58,23 @@ function whoOf({ words }: Reader, { who }: Row): string | undefined {
   return text === words.settings.everyone ? undefined : text;
 }
 
+const clause = (citation: string | undefined): string =>
+  citation === undefined ? '' : `【${citation}】`;
+
+/** The clause that a whole provision stands under, as the new policy has it. */
+function clauseOf(reader: Reader, { owner }: Change): string | undefined {
+  const which = owner?.new === undefined ? 'old' : 'new';
+  const { items, provisions } = reader[which].teller.graph;
+  const item = items.find(({ id }) => id === owner?.[which]);
+  return provisions.find(({ id }) => id === item?.provision)?.citation;
+}
+
+/** A rule's clause, where it has one of its own. */
+function ownClause(reader: Reader, [change, row]: Both): string {
+  const own = row.citation?.new ?? row.citation?.old;
+  return own === clauseOf(reader, change) ? '' : clause(own);
+}
+
 function limited({ words }: Reader, phrases: readonly string[], most: number): string {
   if (phrases.length <= most) return phrases.join(words.also);
   const shown = phrases.slice(0, most - 1);
@@ -71,7 +88,9 @@ export function itemSentence(reader: Reader, draft: Draft): string {
   const of = (kind: Change['kind']): readonly Both[] =>
     rules.filter(([change]) => change.kind === kind);
   const [added, removed] = [of('added'), of('removed')];
-  const whole = (phrase: string): string => words.sentence(words.of(draft.title, phrase));
+  const [first] = draft.changes;
+  const title = `${draft.title}${clause(first && clauseOf(reader, first))}`;
+  const whole = (phrase: string): string => words.sentence(words.of(title, phrase));
   const all = (some: readonly Both[], side: 'old' | 'new'): string =>
     limited(reader, ruleTexts(reader, some, side), mostRules);
   if (head.some(([{ kind }]) => kind === 'added')) {
@@ -88,7 +107,7 @@ export function itemSentence(reader: Reader, draft: Draft): string {
   if (was !== undefined) return whole(words.nowRegulated(was, all(added, 'new'), added.length));
   const phrases = [
     ...figures(reader, rules),
-    ...of('changed').flatMap(([, row]) => otherPhrases(reader, row)),
+    ...of('changed').flatMap((each) => otherPhrases(reader, each)),
     ...listed(reader, added, 'added'),
     ...listed(reader, removed, 'removed'),
     ...head.flatMap(([, row]) =>
@@ -105,10 +124,12 @@ export function itemSentence(reader: Reader, draft: Draft): string {
 /** 「低保对象」340元; those with the same result together. */
 function ruleTexts(reader: Reader, rules: readonly Both[], side: 'old' | 'new'): readonly string[] {
   const byValue = new Map<string, string[]>();
-  for (const [, row] of rules) {
+  for (const each of rules) {
+    const [, row] = each;
     const who = whoOf(reader, row);
+    const told = who === undefined ? [] : [reader.words.quoted(who) + ownClause(reader, each)];
     const value = row[side] ?? '';
-    byValue.set(value, [...(byValue.get(value) ?? []), ...(who === undefined ? [] : [who])]);
+    byValue.set(value, [...(byValue.get(value) ?? []), ...told]);
   }
   return [...byValue].map(([value, who]) =>
     who.length === 0 ? value : reader.words.addedRule(who, value),
@@ -148,9 +169,11 @@ function figures(reader: Reader, rules: readonly Both[]): readonly string[] {
         ),
       ];
     }
-    return alike.map(({ row, value }) =>
-      words.figure(whoOf(reader, row), value.old ?? '', value.new ?? '', value.difference?.text),
-    );
+    return alike.map(({ row, value, change }) => {
+      const who = whoOf(reader, row);
+      const place = who && words.quoted(who) + ownClause(reader, [change, row]);
+      return words.figure(place, value.old ?? '', value.new ?? '', value.difference?.text);
+    });
   });
 }
 
@@ -175,12 +198,13 @@ function span(
 const quiet: ReadonlySet<string> = new Set(['citation', 'restated', 'comment', 'value']);
 
 /** What else differs in a rule. */
-function otherPhrases(reader: Reader, row: Row): readonly string[] {
+function otherPhrases(reader: Reader, each: Both): readonly string[] {
+  const [, row] = each;
   const rest = row.aspects.filter(({ aspect }) => !quiet.has(aspect));
   if (rest.length === 0) return [];
   const text = rest.map((aspect) => aspect.text).join(reader.words.pause);
   const place = row.name === '' ? whoOf(reader, row) : row.name;
-  return [place === undefined ? text : reader.words.at(place, text)];
+  return [place === undefined ? text : reader.words.at(place + ownClause(reader, each), text)];
 }
 
 function listed(

@@ -18,9 +18,11 @@ const joined = (...parts: readonly (string | false)[]): string =>
 
 export const en: ReportWords = {
   title: (old, next) =>
-    old.name === next.name && old.short !== next.short
-      ? `${next.name}: how the rules of ${next.short} differ from those of ${old.short}`
-      : `How the rules of “${next.label}” differ from those of “${old.label}”`,
+    old.label === next.label
+      ? `How the rules of the two files of “${next.label}” differ`
+      : old.name === next.name
+        ? `${next.name}: how the rules of ${next.short} differ from those of ${old.short}`
+        : `How the rules of “${next.label}” differ from those of “${old.label}”`,
   policy: (name, year) => (year === undefined ? name : `${name} ${year}`),
   short: (year) => `${year}`,
   olderShort: 'old',
@@ -204,14 +206,15 @@ export const en: ReportWords = {
     `${end} would be ${expected} after moving with the year, and is ${next}, ${days(count)}`,
 
   figure: (who, old, next, difference) =>
-    `${who === undefined ? '' : `“${who}” `}from ${old} to ${next}${difference === undefined ? '' : `, ${difference}`}`,
+    `${who === undefined ? '' : `${who} `}from ${old} to ${next}${difference === undefined ? '' : `, ${difference}`}`,
   figuresAlike: (count, difference, old, next) =>
     `${difference} in ${plural(count, 'case')}: ${old} become ${next}`,
   of: labelled,
   at: (place, text) => `${place}, ${text}`,
   bracketed: (name, text) => `${name} (${text})`,
   added: (parts) => `new: ${parts.join('; ')}`,
-  addedRule: (who, value) => `“${who.join('”, “')}” ${value}`,
+  quoted: (who) => `“${who}”`,
+  addedRule: (who, value) => `${who.join(', ')} ${value}`,
   removed: (parts) => `dropped: ${parts.join('; ')}`,
   more: (count) => `${count} more below`,
   nowRegulated: (was, rules, count) => `was ${was}, has ${plural(count, 'rule')} now: ${rules}`,

@@ -13,9 +13,11 @@ const days = (count: number): string => (count > 0 ? `晚 ${count}天` : `早 ${
 
 export const zh: ReportWords = {
   title: (old, next) =>
-    old.name === next.name && old.short !== next.short
-      ? `${next.name}：${next.short}与 ${old.short}的规定有什么不同`
-      : `「${next.label}」与「${old.label}」的规定有什么不同`,
+    old.label === next.label
+      ? `「${next.label}」新旧两份文件的规定有什么不同`
+      : old.name === next.name
+        ? `${next.name}：${next.short}与 ${old.short}的规定有什么不同`
+        : `「${next.label}」与「${old.label}」的规定有什么不同`,
   policy: (name, year) => (year === undefined ? name : `${name} ${year}年度`),
   short: (year) => `${year}年度`,
   olderShort: '旧',
@@ -188,14 +190,15 @@ export const zh: ReportWords = {
     `${ends[end]}按年度${years > 0 ? '顺延' : '前移'}应为 ${expected}，现为 ${next}，${days(count)}`,
 
   figure: (who, old, next, difference) =>
-    `${who === undefined ? '' : `「${who}」`}由 ${old} 改为 ${next}${difference === undefined ? '' : `，${difference}`}`,
+    `${who ?? ''}由 ${old} 改为 ${next}${difference === undefined ? '' : `，${difference}`}`,
   figuresAlike: (count, difference, old, next) =>
     `${count}种情形都${difference}，由 ${old} 变为 ${next}`,
   of: labelled,
   at: (place, text) => `${place}，${text}`,
   bracketed: (name, text) => `${name}（${text}）`,
   added: (parts) => `新增${parts.join('、')}`,
-  addedRule: (who, value) => `「${who.join('」「')}」${value}`,
+  quoted: (who) => `「${who}」`,
+  addedRule: (who, value) => `${who.join('')}${value}`,
   removed: (parts) => `取消${parts.join('、')}`,
   more: (count) => `另有 ${count}处，见下文`,
   nowRegulated: (was, rules, count) => `原来${was}，现在规定 ${count}条：${rules}`,

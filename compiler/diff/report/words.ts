@@ -95,6 +95,8 @@ export interface ReportWords {
   at(place: string, text: string): string;
   bracketed(name: string, text: string): string;
   added(parts: readonly string[]): string;
+  quoted(who: string): string;
+  /** Each is quoted. */
   addedRule(who: readonly string[], value: string): string;
   removed(parts: readonly string[]): string;
   more(count: number): string;
