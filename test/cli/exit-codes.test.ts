@@ -14,8 +14,9 @@ describe('2, the command line is wrong', () => {
   test.each([
     [['chek', 'a.canbao'], '没有命令「chek」，是不是「check」？'],
     [['simulate', 'a.canbao'], '没有命令「simulate」。'],
-    [['diff', 'a.canbao', 'b.canbao'], '没有命令「diff」。'],
-    [['draft', 'a.canbao'], '没有命令「draft」。'],
+    [['diff', 'a.canbao'], '缺少参数「NEW」。'],
+    [['diff', '-', '-'], '标准输入只能用一次'],
+    [['draft', 'a.canbao'], '缺少选项「--year'],
     [['lsp', '--stdio'], '没有命令「lsp」。'],
     [['check'], '缺少参数「FILE」。'],
     [['check', '--formt', 'json', 'a.canbao'], '没有选项「--formt」，是不是「--format」？'],
