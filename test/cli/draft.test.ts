@@ -57,6 +57,7 @@ describe('draft', () => {
     expect(codeOf('2025.canbao', '--year', '2025')).toBe(2);
     expect(codeOf('2025.canbao', '--year', '明年')).toBe(2);
     expect(codeOf('2025.canbao')).toBe(2);
+    expect(codeOf('-', '--year', '2026')).toBe(2);
     expect(codeOf('none.canbao', '--year', '2026')).toBe(3);
     expect(existsSync(join(cwd, '2026.canbao'))).toBe(false);
   });

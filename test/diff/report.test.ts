@@ -71,6 +71,23 @@ describe('every pair of policies', () => {
   });
 });
 
+describe('the steps of the tour', () => {
+  const steps = tour.slice(0, -2).map((path) => [path, compared(path)] as const);
+  const next = steps.flatMap(([a, one], index) => {
+    const step = steps[index + 1];
+    return step === undefined ? [] : [[a, step[0], one, step[1]] as const];
+  });
+
+  test.each(next)('%s and %s', (_a, _b, one, other) => {
+    const made = report(one, other);
+    expect(reportSchema.safeParse(made).error?.issues ?? []).toEqual([]);
+    expect(markdown(made)).not.toMatch(
+      /undefined|\[object|NaN|(?:fact|item|rule|group|case|period):\w/,
+    );
+    expect(made.summary.length).toBeGreaterThan(0);
+  });
+});
+
 describe('the schema', () => {
   const published = new URL('../../compiler/diff/report/diff.schema.json', import.meta.url);
 

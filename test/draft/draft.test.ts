@@ -162,6 +162,21 @@ describe.each([...notices, ...tour])('%s', (path) => {
       expect(rest).toEqual([]);
     });
 
+    test('drafted again, says what a draft of the year after says', () => {
+      const twice = draft({
+        entry: made.path,
+        read: reading({ [made.path]: made.text }),
+        year: (made.graph.policy.year ?? 0) + 1,
+      });
+      if ('problem' in twice) throw new Error(twice.problem);
+      const files = { [made.path]: made.text, [twice.path]: twice.text };
+      const { graph } = compile({ entry: twice.path, read: reading(files) });
+      if (graph === undefined) throw new Error(`no graph of ${twice.path}`);
+      const once = draftOf(path, years + 1);
+      const { changes } = diffDeclarations({ graph: once.graph }, { graph });
+      expect(changes.filter(({ subject }) => subject !== 'header')).toEqual([]);
+    });
+
     test('says of every person of the examples, so much later, what the old file says', () => {
       const without = readLastYear(made.old);
       const [before, after] = [evaluatorOf(made.old), evaluatorOf(made.graph)];

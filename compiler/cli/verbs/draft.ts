@@ -26,6 +26,10 @@ export async function draft(
   { year, output }: DraftFlags,
 ): Promise<ExitCode> {
   const { words, locale } = terminal;
+  if (file === standardInput) {
+    terminal.say(words.usage({ kind: 'needs-file' }));
+    return exitCodes.usage;
+  }
   const loaded = await loadOnePolicy(terminal, file);
   if ('code' in loaded) return loaded.code;
   if (output !== undefined && existsSync(output)) {

@@ -43,7 +43,7 @@ export const en: Words = {
     args: {
       files: '.canbao files or folders, - for standard input',
       file: 'a .canbao file, - for standard input',
-      old: 'the old .canbao file, - for standard input',
+      old: 'the old .canbao file',
       new: 'the new .canbao file, - for standard input',
       code: "a problem's code, such as unknown-name",
     },
@@ -131,6 +131,8 @@ export const en: Words = {
         return 'There are too many arguments.';
       case 'input-twice':
         return 'Standard input can be used once: only one argument can be -.';
+      case 'needs-file':
+        return 'A draft begins with a file, not with standard input: the new file names last year’s.';
       case 'needs-output':
         return `Format ${problem.text} is no text: say with -o where to write it.`;
       case 'bad-year':

@@ -40,7 +40,7 @@ export const zh: Words = {
     args: {
       files: '.canbao 文件或文件夹，- 表示标准输入',
       file: '.canbao 文件，- 表示标准输入',
-      old: '旧的 .canbao 文件，- 表示标准输入',
+      old: '旧的 .canbao 文件',
       new: '新的 .canbao 文件，- 表示标准输入',
       code: '问题代码，例如 unknown-name',
     },
@@ -125,6 +125,8 @@ export const zh: Words = {
         return '参数太多。';
       case 'input-twice':
         return '标准输入只能用一次：不能有两处都是 -。';
+      case 'needs-file':
+        return '起草要从文件开始，不能用标准输入：新文件里要写明上年的文件。';
       case 'needs-output':
         return `格式 ${problem.text} 不是文本，请用 -o 写明写入哪个文件。`;
       case 'bad-year':
