@@ -7,7 +7,7 @@
 import { type Block, plain } from './blocks.ts';
 import { reportWords } from './locales.ts';
 import type { Report } from './schema.ts';
-import { comparison, documents, merged, rules, sources } from './tables.ts';
+import { declarations, documents, rules, sources } from './tables.ts';
 
 export interface Layout {
   readonly title: string;
@@ -42,9 +42,9 @@ export function layoutOf(report: Report): Layout {
   if (report.declarations.length > 0) {
     part(
       headings.declarations,
-      ...report.declarations.flatMap(({ title, rows }) => [
-        heading(3, title),
-        comparison(report, words, words.columns.name, merged(rows, words)),
+      ...report.declarations.flatMap((section) => [
+        heading(3, section.title),
+        ...declarations(report, words, section),
       ]),
     );
   }

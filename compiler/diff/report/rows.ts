@@ -191,6 +191,7 @@ function lineOf(reader: Reader, change: Change, aspect: Aspect): AspectLine {
     ...(after === undefined ? {} : { new: after }),
     text: aspectText(
       reader,
+      change.subject,
       aspect.aspect,
       { old, next, shifted, sameMeaning },
       label,
@@ -221,6 +222,7 @@ interface Contents {
 
 function aspectText(
   reader: Reader,
+  subject: Change['subject'],
   aspect: AspectName,
   { old, next, shifted, sameMeaning }: Contents,
   label: string,
@@ -235,6 +237,7 @@ function aspectText(
   }
   if (aspect === 'provisional') return words.provisional(before, after);
   if (aspect === 'count') return words.count(before ?? '', after ?? '');
+  if (subject === 'scope' && before === undefined) return words.scope(after ?? '');
   if (before === undefined) return words.set(label, after ?? '');
   if (after === undefined) return words.unset(label, before);
   const difference = differenceOf(reader.new.teller, old, next);

@@ -227,7 +227,6 @@ export function sectionSentences(reader: Reader, draft: Draft): readonly string[
   const isFull = toldInFull.has(draft.id);
   const told = isFull
     ? of('changed').map((row) => {
-        if (row.subject === 'scope' && row.old === undefined) return words.scope(row.new ?? '');
         return row.name === draft.title ? row.text : words.at(row.name, row.text);
       })
     : [];

@@ -52,11 +52,18 @@ function headLines(report: Report, words: ReportWords, { rows, was }: Section): 
   const head = rows
     .filter(({ subject }) => subject === 'provision')
     .flatMap((row): string[] => {
-      if (row.change === 'changed') return row.text === '' ? [] : [words.sentence(row.text)];
+      if (row.change === 'changed' && was === undefined) {
+        return row.text === '' ? [] : [words.sentence(row.text)];
+      }
+      // Where nothing was decided, it does not matter how several rules would have been combined.
       const way = row.new ?? row.old;
-      return way === undefined || way === words.settings.unique ? [] : [words.wayOf(way)];
+      const marks = row.aspects.filter(({ aspect }) => aspect === 'provisional');
+      return [
+        ...(way === undefined || way === words.settings.unique ? [] : [words.wayOf(way)]),
+        ...(was === undefined ? [] : marks.map(({ text }) => words.sentence(text))),
+      ];
     });
-  const text = [...before, ...head].join('');
+  const text = [...before, ...head].join(words.gap);
   return text === '' ? [] : [{ kind: 'paragraph', text }];
 }
 
@@ -72,7 +79,7 @@ export function rules(report: Report, words: ReportWords, section: Section): rea
 const cited = (text: string | undefined, citation: string | undefined): string | undefined =>
   text === undefined || citation === undefined ? text : `${text}【${citation}】`;
 
-export function comparison(
+function comparison(
   { old, new: next }: Report,
   { absent, columns }: ReportWords,
   title: string,
@@ -107,8 +114,26 @@ export function comparison(
   };
 }
 
+/** A title without content says nothing beside its entries. */
+function withContent(rows: readonly Row[]): readonly Row[] {
+  const says = ({ old, new: next, text, change }: Row): boolean =>
+    old !== undefined || next !== undefined || (change === 'changed' && text !== '');
+  const some = rows.filter(says);
+  return some.length === 0 ? rows : some;
+}
+
+/** One section of what is no item. */
+export function declarations(
+  report: Report,
+  words: ReportWords,
+  { id, rows, sentences }: Section,
+): readonly Block[] {
+  if (id === 'examples') return sentences.map((text) => ({ kind: 'paragraph', text }));
+  return [comparison(report, words, words.columns.name, merged(withContent(rows), words))];
+}
+
 /** Groups and facts of which the same is said stand on one line. */
-export function merged(rows: readonly Row[], words: ReportWords): readonly Row[] {
+function merged(rows: readonly Row[], words: ReportWords): readonly Row[] {
   const lines = new Map<string, Row>();
   for (const row of rows) {
     const isPlain = row.subject === 'group' || row.subject === 'fact';

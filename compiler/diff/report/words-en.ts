@@ -127,7 +127,8 @@ export const en: ReportWords = {
   listed: ', ',
   pause: ', ',
   also: '; ',
-  sentence: (text) => `${text}.`,
+  sentence: (text) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`,
+  gap: ' ',
   labelled,
 
   rule: (label, otherwise) => {

@@ -123,6 +123,7 @@ export const zh: ReportWords = {
   pause: '，',
   also: '；',
   sentence: (text) => `${text}。`,
+  gap: '',
   labelled,
 
   rule: (label, otherwise) => {

@@ -30,6 +30,8 @@ export interface ReportWords {
   readonly pause: string;
   readonly also: string;
   sentence(text: string): string;
+  /** Between sentences. */
+  readonly gap: string;
   labelled(label: string, text: string): string;
 
   // Places
