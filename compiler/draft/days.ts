@@ -8,7 +8,7 @@
 import type { DateLiteral, Expression, RelativeDay, Statement } from '../../language/ast.ts';
 import { childrenOf, expressionsOf } from '../../language/walk.ts';
 import { isoDay } from '../check/literals.ts';
-import { daysInMonth, parseDay, printIso, shiftDay } from '../dates.ts';
+import { daysInMonth, parseDay, printIso } from '../dates.ts';
 import { isSeason, type Old, type Sheet } from './context.ts';
 
 /** What stands around a day. */
@@ -157,9 +157,4 @@ function moveYearNumbers(
     if (one.kind === 'range' || one.kind === 'halfRange') childrenOf(one).forEach(visit);
   };
   children.forEach(visit);
-}
-
-/** The day of a person a number of years later; 29 February is 28 February in a common year. */
-export function dayLater(day: string, years: number): string {
-  return printIso(shiftDay(parseDay(day), years, 'year'));
 }

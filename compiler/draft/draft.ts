@@ -26,6 +26,7 @@ import type { Note, Placed } from './notes.ts';
 import { type Attempt, type Repaired, repair } from './repair.ts';
 import { moveTitles, noteYears } from './texts.ts';
 
+/** What to draft from, and for which year. */
 export interface DraftInput {
   /** Of the old file. */
   readonly entry: string;
@@ -47,6 +48,7 @@ export type Draft =
       readonly diagnostics: readonly Diagnostic[];
     };
 
+/** A problem where there is nothing to draft from, no later year, or something that moving a year cannot keep true. */
 export function draft({ entry, read, year, path = besides(entry, year) }: DraftInput): Draft {
   const cache: ParseCache = new Map();
   const before = compile({ entry, read, cache });

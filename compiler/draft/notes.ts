@@ -3,6 +3,7 @@
  */
 import type { Day } from '../graph/graph.ts';
 
+/** What was done, or left, that somebody must confirm. */
 export type Note =
   /** 成文 and 文号 were left out. */
   | { readonly kind: 'issue'; readonly was: readonly string[] }

@@ -6,6 +6,7 @@ import { assertNever } from '../never.ts';
 import { printDay } from '../values/print.ts';
 import type { Note } from './notes.ts';
 
+/** One sentence without a full stop. */
 export function wordNote(note: Note, locale: Locale): string {
   return locale === 'zh-CN' ? zh(note) : en(note);
 }

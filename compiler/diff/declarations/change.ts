@@ -146,6 +146,7 @@ export interface Aspect {
   readonly sameMeaning: boolean;
 }
 
+/** A declaration, or a part of one, that differs. */
 export interface Change {
   readonly subject: Subject;
   readonly kind: 'added' | 'removed' | 'renamed' | 'changed';
@@ -183,6 +184,7 @@ export interface Claim {
   readonly verdict: 'proved' | 'refuted' | 'held' | 'untested';
 }
 
+/** All that differs in what two policies declare. */
 export interface DeclarationDiff {
   /** By how many years the second policy's benefit period begins later. */
   readonly years: number;

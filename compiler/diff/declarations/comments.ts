@@ -12,6 +12,7 @@ interface Placed {
   readonly origin: Origin;
 }
 
+/** `files` as the compilation gives them. Comments of several lines keep their line breaks. */
 export function commentsOf(graph: Graph, files: readonly LoadedFile[]): ReadonlyMap<Id, string> {
   const statements = new Map(files.map(({ path, parsed }) => [path, parsed.file.statements]));
   const found = new Map<Id, string>();

@@ -10,6 +10,7 @@ import type { Aspect, AspectName, Content } from './change.ts';
 import { meaning, payersMeaning, type Reading, setMeaning } from './meaning.ts';
 import { type Pair, type Readings, readingsOf } from './readings.ts';
 
+/** What a declaration says, by aspect. */
 export type Aspects = ReadonlyMap<AspectName, Content>;
 
 /** Collects aspects; what is absent is left out. */
@@ -189,6 +190,7 @@ const ofTheYear: ReadonlySet<AspectName> = new Set(['year', 'collectionYear', 'a
 /** Where only one side says anything of these, there is nothing to compare. */
 const onlyBoth: ReadonlySet<AspectName> = new Set(['asOf']);
 
+/** Aspects that are not the same on both sides, by name. `isHeader`: its numbers and alias move with the year. */
 export function differences(sides: Sides, old: Aspects, next: Aspects, isHeader = false): Aspect[] {
   const names = [...new Set([...old.keys(), ...next.keys()])].sort();
   return names.flatMap((aspect): Aspect[] => {

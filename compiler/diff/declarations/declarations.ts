@@ -19,6 +19,7 @@ import { type Side, yearsBetween } from './readings.ts';
 import { findRenames } from './renames.ts';
 import { stayedDays } from './stayed.ts';
 
+/** What the second policy declares otherwise than the first. */
 export function diffDeclarations(old: Side, next: Side): DeclarationDiff {
   const years = yearsBetween(old.graph, next.graph);
   const renames = findRenames(old.graph, next.graph);

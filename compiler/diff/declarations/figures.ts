@@ -8,16 +8,13 @@ import { entryAspects, scheduleAspects, targetAspects } from './aspects.ts';
 import type { Change } from './change.ts';
 import { AspectList, type Aspects, allOf, differences, type Sides } from './content.ts';
 import { changesOf, pairById } from './nodes.ts';
+import { everyone } from './pairing.ts';
 import { type Entry, pairEntries } from './rules.ts';
 
 export function diffTargets(sides: Sides): readonly Change[] {
   const pairing = pairById(sides, sides.pair.old.graph.targets, sides.pair.new.graph.targets);
   const heads = changesOf(sides, 'target', pairing, ({ id }) => id, targetAspects);
-  const entries = [
-    ...pairing.pairs.map(([old, next]) => [old, next] as const),
-    ...pairing.added.map((next) => [undefined, next] as const),
-    ...pairing.removed.map((old) => [old, undefined] as const),
-  ].flatMap(([old, next]) => diffEntries(sides, old, next));
+  const entries = everyone(pairing).flatMap(([old, next]) => diffEntries(sides, old, next));
   return [...heads, ...entries];
 }
 
@@ -63,11 +60,7 @@ const ownerOf = (old: Id | undefined, next: Id | undefined): NonNullable<Change[
 export function diffSchedules(sides: Sides): readonly Change[] {
   const pairing = pairById(sides, sides.pair.old.graph.schedules, sides.pair.new.graph.schedules);
   const heads = changesOf(sides, 'schedule', pairing, ({ id }) => id, scheduleAspects);
-  const cells = [
-    ...pairing.pairs.map(([old, next]) => [old, next] as const),
-    ...pairing.added.map((next) => [undefined, next] as const),
-    ...pairing.removed.map((old) => [old, undefined] as const),
-  ].flatMap(([old, next]) => diffCells(sides, old, next));
+  const cells = everyone(pairing).flatMap(([old, next]) => diffCells(sides, old, next));
   return [...heads, ...cells];
 }
 

@@ -5,6 +5,7 @@
  * two pairs; swapping the lists gives the same pairs, if the score does not care about sides.
  */
 
+/** Who belongs to whom. */
 export interface Pairing<T> {
   readonly pairs: readonly (readonly [old: T, next: T])[];
   readonly removed: readonly T[];
@@ -91,6 +92,19 @@ export function pairByScore<T>(
     paired.add(other);
   }
   return rest(old, next, pairs, paired);
+}
+
+/** Everybody once: pairs, then what is new, then what is gone. */
+export function everyone<T>({
+  pairs,
+  removed,
+  added,
+}: Pairing<T>): readonly (readonly [old: T | undefined, next: T | undefined])[] {
+  return [
+    ...pairs,
+    ...added.map((next) => [undefined, next] as const),
+    ...removed.map((old) => [old, undefined] as const),
+  ];
 }
 
 /** One pairing after another, each of what the last one left. (A module that exports `then` is taken for a promise.) */

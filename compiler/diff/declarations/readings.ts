@@ -16,6 +16,7 @@ export interface Side {
 
 export type Which = 'old' | 'new';
 
+/** What is compared. */
 export interface Pair {
   readonly old: Side;
   readonly new: Side;
@@ -41,6 +42,7 @@ function benefitYear({ policy }: Graph): number | undefined {
   return benefitPeriod === undefined ? year : Number(benefitPeriod.from.slice(0, 4));
 }
 
+/** Of the benefit periods' first days; 0 where a policy has neither period nor year. */
 export function yearsBetween(old: Graph, next: Graph): number {
   const from = benefitYear(old);
   const to = benefitYear(next);

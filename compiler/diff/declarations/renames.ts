@@ -102,6 +102,7 @@ function candidates(graph: Graph, which: Which, others: ReadonlySet<Id>): readon
 const idsOf = ({ facts, groups, cases, periods, payers, items }: Graph): ReadonlySet<Id> =>
   new Set([facts, groups, cases, periods, payers, items].flat().map(({ id }) => id));
 
+/** By new id, the id that the same declaration has in the old graph; only where they differ. */
 export function findRenames(old: Graph, next: Graph): ReadonlyMap<Id, Id> {
   const before = candidates(old, 'old', idsOf(next));
   const after = candidates(next, 'new', idsOf(old));

@@ -107,6 +107,7 @@ function likeness(a: Profile, b: Profile): number {
   );
 }
 
+/** Ids are those of each side; pairs come in no particular order. */
 export function pairEntries<E extends Entry>(
   sides: Sides,
   old: readonly E[],

@@ -2,7 +2,7 @@
  * A report as a Word file: A4, heads of tables repeated on every page.
  *
  * Takes a report, gives the bytes of a .docx. The library is loaded when this is called for the first time. Guarantees:
- * the same bytes for the same report, but for what the library itself puts in.
+ * the same texts as in Markdown and HTML.
  */
 import type { FileChild, Table } from 'docx';
 import type { Block, Line } from './blocks.ts';
@@ -17,6 +17,7 @@ const margin = 1134;
 
 const fonts = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
 
+/** The bytes of a .docx; the library notes the time of making in it. */
 export async function docx(report: Report): Promise<Uint8Array> {
   const library = await import('docx');
   const { title, blocks } = layoutOf(report);

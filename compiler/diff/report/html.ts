@@ -80,6 +80,7 @@ function draw(block: Block): string {
   }
 }
 
+/** The whole file, `<!doctype html>` first. */
 export function html(report: Report): string {
   const { title, blocks } = layoutOf(report);
   return `<!doctype html>

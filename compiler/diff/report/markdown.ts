@@ -37,6 +37,7 @@ function draw(block: Block): string {
   }
 }
 
+/** Ends with a line break. */
 export function markdown(report: Report): string {
   const { title, blocks } = layoutOf(report);
   return `${[`# ${inline(title)}`, ...blocks.map(draw)].join('\n\n')}\n`;

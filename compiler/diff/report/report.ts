@@ -26,6 +26,7 @@ export interface Source {
   readonly sha256: string;
 }
 
+/** A policy with the files it was made of. */
 export interface Compared extends Side {
   readonly sources: readonly Source[];
 }
@@ -36,6 +37,7 @@ export interface ReportOptions {
   readonly version: string;
 }
 
+/** Also the differences themselves, for what reads them further. */
 export function diffReport(
   old: Compared,
   next: Compared,

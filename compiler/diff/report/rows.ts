@@ -94,6 +94,7 @@ function inReadingOrder(aspects: readonly Aspect[]): readonly Aspect[] {
   return [...aspects].sort((a, b) => rank(a) - rank(b));
 }
 
+/** The change with all its texts. */
 export function rowOf(reader: Reader, change: Change): Row {
   const { subject } = change;
   const all = (which: Which): Aspects | undefined => {

@@ -102,6 +102,7 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
+/** The document of `--format json`. */
 export const reportSchema = z.strictObject({
   canbaoDiff: z.literal(1),
   version: z.string().meta({ description: 'Of the program that made the report.' }),

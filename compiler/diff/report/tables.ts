@@ -9,6 +9,7 @@ import { type Block, plain } from './blocks.ts';
 import type { PolicyLines, Report, Row, Section } from './schema.ts';
 import type { ReportWords } from './words.ts';
 
+/** The heads of both policies, side by side. */
 export function documents(report: Report, words: ReportWords): Block {
   const { aspects, absent } = words;
   const day = (text: string | undefined): string | undefined =>
@@ -148,6 +149,7 @@ function merged(rows: readonly Row[], words: ReportWords): readonly Row[] {
   return [...lines.values()];
 }
 
+/** Hashes of the files, so that a printed report tells what it was made from. */
 export function sources({ old, new: next }: Report, { columns }: ReportWords): Block {
   return {
     kind: 'table',
