@@ -3,15 +3,18 @@
  *
  *   entry ──► sources ──► merge layers ──► types ──► graph ──► proofs
  *             (parse)     (改 增 删)        (facts,    (nodes,   (即, 较上年, 检查
- *                                          items)     order)    without facts)
+ *                                          items)     order)    without facts; then
+ *                                                               everyone: analyze/)
  *
- * Takes an entry path and one door to texts; gives diagnostics, and a graph exactly when there is no error.
+ * Takes an entry path and one door to texts; gives diagnostics, and a graph exactly when there is no error but what the
+ * analysis finds.
  * Never throws for what a user wrote.
  */
 import type { Span } from '../language/ast.ts';
 import { nameProblems } from '../language/problems/names.ts';
 import type { Diagnostic } from '../language/problems/problem.ts';
 import { typeProblems } from '../language/problems/types.ts';
+import { reportAnalysis } from './analyze/report.ts';
 import type { Context, Reference, Scope } from './check/context.ts';
 import { factType, itemShape } from './check/declared.ts';
 import { checker } from './check/expressions.ts';
@@ -41,7 +44,7 @@ export interface Compilation {
   readonly references: readonly Reference[];
   /** Of the superior documents, nearest first. */
   readonly superiors: readonly string[];
-  /** Present exactly when the entry is a policy without errors. */
+  /** Present exactly when the entry is a policy without errors but those of the analysis. */
   readonly graph?: Graph;
 }
 
@@ -118,10 +121,13 @@ function compileDocument(
     },
   };
   reportProofs(graph, scope.texts, reports);
+  const runs = !reports.hasErrors;
+  // What other documents say is analysed where they are the entry. A conflict or a gap does not keep the rest from running.
+  if (runs && trail.length === 0) reportAnalysis(graph, reports);
   return {
     ...compilation,
     diagnostics: reports.list,
-    ...(reports.hasErrors ? {} : { graph }),
+    ...(runs ? { graph } : {}),
   };
 }
 

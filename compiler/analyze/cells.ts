@@ -16,6 +16,8 @@ export interface Axis {
   readonly orNone: boolean;
   /** What a plain resident has. */
   readonly plain: number | 'none';
+  /** The most natural value of somebody who has one. */
+  readonly natural: number;
 }
 
 export type Coordinate = number | 'none';
@@ -32,14 +34,14 @@ export interface Cell {
 export const offPlain = 1e6;
 
 /** More than this are not worth listing. */
-const mostCells = 20_000;
+const mostCells = 5000;
 /** Days of the centre are gone through one by one. */
 const mostCentreDays = 50_000;
 
 const costOf = (axis: Axis, value: Coordinate): number => {
   if (value === axis.plain) return 0;
-  if (value === 'none' || axis.plain === 'none') return offPlain;
-  return offPlain + Math.min(Math.abs(value - axis.plain), offPlain / 2);
+  if (value === 'none') return offPlain;
+  return offPlain + Math.min(Math.abs(value - axis.natural), offPlain / 2);
 };
 
 /** First whole number in from…to+1 at which the rising predicate holds, searched outward from `near`. */
@@ -114,9 +116,7 @@ function constantPlaces(axis: Axis, cuts: readonly Cut[]): readonly number[] {
     if (other.fact === undefined) places.add(place(cut, axis, other.value, axis.from));
     else if (other.fact === axis.fact) for (const each of changes(cut, axis)) places.add(each);
   }
-  return [...places]
-    .filter((each) => each > axis.from && each <= axis.to)
-    .sort((a, b) => a - b);
+  return [...places].filter((each) => each > axis.from && each <= axis.to).sort((a, b) => a - b);
 }
 
 /** A fact compared with a function of itself may change sides often: every value is tried. */
@@ -161,12 +161,55 @@ function pieces(axis: Axis, fixed: readonly number[], moving: readonly number[])
 
 function nearest(axis: Axis, { from, to }: Piece): Coordinate {
   if (from === 'none' || to === 'none') return 'none';
-  if (axis.plain === 'none') return from;
-  return Math.min(Math.max(axis.plain, from), to);
+  return Math.min(Math.max(axis.natural, from), to);
 }
 
 const sizeOf = ({ from, to }: Piece): number =>
   from === 'none' || to === 'none' ? 1 : to - from + 1;
+
+/** A cell while its points are counted: `count` and `small` together. */
+interface Gathered {
+  count: bigint;
+  small: number;
+  cost: number;
+  /** Of the centre, then of the other axes. */
+  point: readonly Coordinate[];
+}
+
+/** Numbers count exactly up to twice this. */
+const flushAt = 2 ** 52;
+
+function flush(cell: Gathered): void {
+  cell.count += BigInt(cell.small);
+  cell.small = 0;
+}
+
+/** The cells of every choice of one piece of each axis, the last axis fastest. */
+function gathered(
+  found: Map<string, Gathered>,
+  parts: readonly (readonly Piece[])[],
+): readonly Gathered[] {
+  let keys = [''];
+  for (const pieces of parts) {
+    keys = keys.flatMap((key) => pieces.map(({ side }) => `${key}|${side}`));
+  }
+  return keys.map((key) => {
+    const known = found.get(key);
+    if (known !== undefined) return known;
+    const made: Gathered = { count: 0n, small: 0, cost: Number.POSITIVE_INFINITY, point: [] };
+    found.set(key, made);
+    return made;
+  });
+}
+
+function isCurve({ low, high }: Cut): boolean {
+  return low.fact !== undefined && high.fact !== undefined && low.fact !== high.fact;
+}
+
+/** Whether all that compares two facts compares one of them. */
+export function haveCentre(axes: readonly Axis[], cuts: readonly Cut[]): boolean {
+  return centreOf(axes, cuts.filter(isCurve)) !== undefined;
+}
 
 /** The axis that all curves touch, the shortest of them. */
 function centreOf(axes: readonly Axis[], curves: readonly Cut[]): Axis | undefined {
@@ -177,9 +220,7 @@ function centreOf(axes: readonly Axis[], curves: readonly Cut[]): Axis | undefin
 
 /** The cells of these axes, or undefined where the facts are compared in a ring, or there are too many. */
 export function cellsOf(axes: readonly Axis[], cuts: readonly Cut[]): readonly Cell[] | undefined {
-  const curves = cuts.filter(
-    ({ low, high }) => low.fact !== undefined && high.fact !== undefined && low.fact !== high.fact,
-  );
+  const curves = cuts.filter(isCurve);
   const centre = centreOf(axes, curves);
   if (centre === undefined) return undefined;
   const leaves = axes.filter((axis) => axis !== centre);
@@ -191,33 +232,52 @@ export function cellsOf(axes: readonly Axis[], cuts: readonly Cut[]): readonly C
   );
   if ([...curvesOf.values()].some((each) => each.length > 30)) return undefined;
 
-  const found = new Map<string, { count: bigint; point: readonly Coordinate[]; cost: number }>();
+  const found = new Map<string, Gathered>();
+  const patterns = new Map<string, readonly Gathered[]>();
+  /** Adds the points of a stretch of the centre: one cell for each choice of pieces of the others. */
   const note = (stretch: Piece, parts: readonly (readonly Piece[])[]): void => {
-    const centrePoint = nearest(centre, stretch);
-    const points = new Map<Id, Coordinate>([[centre.fact, centrePoint]]);
-    const walk = (index: number, side: string, count: bigint, cost: number): void => {
-      const axis = leaves[index];
-      if (axis === undefined) {
-        const before = found.get(side);
-        const point =
-          before === undefined || cost < before.cost
-            ? axes.map(({ fact }) => points.get(fact) ?? 'none')
-            : before.point;
-        found.set(side, {
-          count: count + (before?.count ?? 0n),
-          point,
-          cost: Math.min(cost, before?.cost ?? cost),
-        });
+    const pattern = [[stretch], ...parts].map((each) => each.map(({ side }) => side).join(' '));
+    const key = pattern.join('|');
+    let cells = patterns.get(key);
+    if (cells === undefined) {
+      cells = gathered(found, [[stretch], ...parts]);
+      patterns.set(key, cells);
+    }
+    const choices = [[stretch], ...parts].map((each, index) =>
+      each.map((piece) => {
+        const axis = [centre, ...leaves][index] ?? centre;
+        const point = nearest(axis, piece);
+        return { point, size: sizeOf(piece), cost: costOf(axis, point) };
+      }),
+    );
+    let place = 0;
+    const chosen: Coordinate[] = [];
+    const sizes: number[] = [];
+    const walk = (index: number, size: number, cost: number): void => {
+      const here = choices[index];
+      if (here === undefined) {
+        const cell = cells[place];
+        place += 1;
+        if (cell === undefined) return;
+        if (size > flushAt) {
+          cell.count += sizes.reduce((product, each) => product * BigInt(each), 1n);
+        } else {
+          cell.small += size;
+          if (cell.small > flushAt) flush(cell);
+        }
+        if (cost < cell.cost) {
+          cell.cost = cost;
+          cell.point = [...chosen];
+        }
         return;
       }
-      for (const piece of parts[index] ?? []) {
-        const point = nearest(axis, piece);
-        points.set(axis.fact, point);
-        const size = BigInt(sizeOf(piece));
-        walk(index + 1, `${side}|${piece.side}`, count * size, cost + costOf(axis, point));
+      for (const each of here) {
+        chosen[index] = each.point;
+        sizes[index] = each.size;
+        walk(index + 1, size * each.size, cost + each.cost);
       }
     };
-    walk(0, stretch.side, BigInt(sizeOf(stretch)), costOf(centre, centrePoint));
+    walk(0, 1, 0);
   };
 
   const places = new Map<Cut, number>();
@@ -244,5 +304,10 @@ export function cellsOf(axes: readonly Axis[], cuts: readonly Cut[]): readonly C
       if (found.size > mostCells) return undefined;
     }
   }
-  return [...found.values()];
+  const order = [centre, ...leaves];
+  return [...found.values()].map((cell) => {
+    flush(cell);
+    const point = axes.map((axis) => cell.point[order.indexOf(axis)] ?? 'none');
+    return { count: cell.count, cost: cell.cost, point };
+  });
 }

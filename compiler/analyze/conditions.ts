@@ -63,9 +63,7 @@ export class Conditions {
       case 'isNone': {
         const { operand } = expr;
         if (operand.kind !== 'item') return this.#leaf(expr, assertion);
-        return (
-          this.#yesNoItem(operand.item, needs, undefined)?.none ?? this.#leaf(expr, assertion)
-        );
+        return this.#yesNoItem(operand.item, needs, undefined)?.none ?? this.#leaf(expr, assertion);
       }
       default:
         return this.#leaf(expr, assertion);

@@ -1,8 +1,8 @@
 /** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
 import type { Analysed } from './finding.ts';
-import { problemsOf, type Undecided } from './undecided.ts';
 import type { Question } from './question.ts';
 import { regionOf } from './region.ts';
+import { problemsOf, type Undecided } from './undecided.ts';
 
 export function conflicts(question: Question): readonly (Analysed | Undecided)[] {
   const { provision, rules, applies, conditions } = question;

@@ -9,7 +9,7 @@ import { civilOf, type DayNumber, dayOf, parseDay, printIso } from '../dates.ts'
 import type { Fact, Given, GivenValue, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
 import { type Cut, staysInCalendar } from './atoms.ts';
-import { type Axis, cellsOf, type Coordinate, offPlain } from './cells.ts';
+import { type Axis, type Coordinate, cellsOf, haveCentre, offPlain } from './cells.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 
 export interface Atom {
@@ -92,12 +92,36 @@ function evaluated(
   const truths = new Map<number, readonly boolean[]>();
   const open: Dimension[] = [];
   for (const leaf of leaves) {
-    const each = sessions.map((session) => leaf.holds(session));
+    // Atoms that differ only in what the leaf does not read are decided once.
+    const decided = new Map<string, boolean | undefined>();
+    const each = atoms.map(({ given }, index) => {
+      const key = JSON.stringify(given.filter(({ id }) => leaf.inputs.includes(id)));
+      const session = sessions[index];
+      if (!decided.has(key)) decided.set(key, session && leaf.holds(session));
+      return decided.get(key);
+    });
     const known = each.filter((truth) => truth !== undefined);
     if (known.length === each.length) truths.set(leaf.index, known);
     else open.push(openDimension(leaf.index));
   }
   return [{ atoms, truths, open: false, endless }, ...open];
+}
+
+const remembered = new WeakMap<LeafBook, Map<string, readonly Dimension[]>>();
+
+/** Several provisions often read the same. */
+function orderedDimensions(book: LeafBook, leaves: readonly Leaf[]): readonly Dimension[] {
+  const known = remembered.get(book) ?? new Map<string, readonly Dimension[]>();
+  remembered.set(book, known);
+  const key = leaves
+    .map(({ index }) => index)
+    .sort((a, b) => a - b)
+    .join(',');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = orderedOnce(book, leaves);
+  known.set(key, made);
+  return made;
 }
 
 /** Leaves that share facts, directly or not. */
@@ -116,7 +140,7 @@ function linked(leaves: readonly Leaf[]): readonly (readonly Leaf[])[] {
   return groups.map((group) => group.leaves);
 }
 
-function orderedDimensions(book: LeafBook, leaves: readonly Leaf[]): readonly Dimension[] {
+function orderedOnce(book: LeafBook, leaves: readonly Leaf[]): readonly Dimension[] {
   const ids = [...new Set(leaves.flatMap(({ inputs }) => inputs))];
   const cuts = leaves.flatMap((leaf) => cutsOf(book, leaf) ?? []);
   const axes = ids.flatMap((id) => axisOf(book.graph, id, cuts));
@@ -138,16 +162,36 @@ function orderedDimensions(book: LeafBook, leaves: readonly Leaf[]): readonly Di
   return evaluated(book, leaves, atoms, endless);
 }
 
-/** Leaves that link facts are left open, those of constraints first, until the rest has cells. */
+/** Leaves that link facts are left open until the rest has cells: of constraints as few as can be, then all. */
 function withoutLinks(book: LeafBook, leaves: readonly Leaf[]): readonly Dimension[] {
   const links = leaves.filter(({ inputs }) => inputs.length > 1);
   const ofConstraints = links.filter(({ ofConstraint }) => ofConstraint);
-  const open = ofConstraints.length > 0 ? ofConstraints : links.length > 0 ? links : leaves;
+  const ring = inTheWay(book, leaves, ofConstraints);
+  const open = [ring, ofConstraints, links, leaves].find((each) => each.length > 0) ?? [];
   const kept = leaves.filter((leaf) => !open.includes(leaf));
   return [
     ...open.map(({ index }) => openDimension(index)),
     ...linked(kept).flatMap((component) => orderedDimensions(book, component)),
   ];
+}
+
+/** Constraints without which the other leaves compare all facts with one of them. */
+function inTheWay(
+  book: LeafBook,
+  leaves: readonly Leaf[],
+  ofConstraints: readonly Leaf[],
+): readonly Leaf[] {
+  const ids = [...new Set(leaves.flatMap(({ inputs }) => inputs))];
+  const axes = ids.flatMap((id) => axisOf(book.graph, id, []));
+  let kept = leaves.filter((leaf) => !ofConstraints.includes(leaf));
+  const dropped: Leaf[] = [];
+  for (const leaf of ofConstraints) {
+    const more = [...kept, leaf];
+    const cuts = more.flatMap((each) => (each.cuts === 'tried' ? [] : (each.cuts ?? [])));
+    if (haveCentre(axes, cuts)) kept = more;
+    else dropped.push(leaf);
+  }
+  return dropped;
 }
 
 /** A leaf without known cuts is tried for each value of its one fact. */
@@ -160,9 +204,7 @@ function cutsOf(book: LeafBook, leaf: Leaf): readonly Cut[] | undefined {
   let before: boolean | undefined;
   for (let value = axis.from; value <= axis.to; value += 1) {
     const person = [givenOf(book.graph, fact, value)];
-    const now = leaf.holds(
-      openSession(book.prepared, person, { silence: 'ask', scope: 'assume' }),
-    );
+    const now = leaf.holds(openSession(book.prepared, person, { silence: 'ask', scope: 'assume' }));
     if (value > axis.from && now !== before) {
       cuts.push({ low: { fact, of: (each) => each }, high: { fact: undefined, value: value - 1 } });
     }
@@ -192,18 +234,17 @@ function axisOf(graph: Graph, id: Id, cuts: readonly Cut[]): readonly Axis[] {
           type.to === undefined ? widest : Math.floor(Number(type.to)),
         ];
   const orNone = silence === 'none';
-  const plain = orNone
-    ? 'none'
-    : type.kind === 'date'
-      ? plainDay(graph, id, from, to, cuts)
+  const natural =
+    type.kind === 'date'
+      ? naturalDay(graph, fact, from, to, cuts)
       : Math.min(Math.max(0, from), to);
-  return [{ fact: id, from, to, orNone, plain }];
+  return [{ fact: id, from, to, orNone, plain: orNone ? 'none' : natural, natural }];
 }
 
 /** Forty years old when the benefit period begins; else the first day that the conditions name. */
-function plainDay(
+function naturalDay(
   graph: Graph,
-  id: Id,
+  { id, silence }: Fact,
   from: DayNumber,
   to: DayNumber,
   cuts: readonly Cut[],
@@ -211,7 +252,7 @@ function plainDay(
   const start = parseDay(graph.policy.benefitPeriod?.from ?? '2025-01-01');
   const { year, month, day } = civilOf(start);
   const adult = dayOf({ year: year - 40, month, day: Math.min(day, 28) });
-  if (from <= adult && adult <= to) return adult;
+  if (silence !== 'none' && from <= adult && adult <= to) return adult;
   const named = cuts.flatMap(({ low, high }) =>
     low.fact === undefined && high.fact === id ? [low.value] : [],
   );

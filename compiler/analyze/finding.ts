@@ -1,8 +1,7 @@
 /**
  * What the analysis finds: data, not yet words.
  */
-import type { Id } from '../graph/graph.ts';
-import type { Expr } from '../graph/graph.ts';
+import type { Expr, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 
 /** A condition that holds, or does not, for everyone of a region. */
@@ -19,6 +18,8 @@ export interface Region {
   readonly whole: boolean;
   /** Distinct people by the facts that matter; absent where they cannot be counted. */
   readonly count?: bigint;
+  /** The facts and groups that matter here. */
+  readonly inputs: readonly Id[];
   /** The nearest to a plain resident. Facts whose silence says the same are left out. */
   readonly witness: Person;
 }

@@ -22,12 +22,7 @@ export class FormulaBook {
   readonly yes = this.#make('true', -1, false, []);
   readonly no = this.#make('false', -1, false, []);
 
-  #make(
-    kind: Formula['kind'],
-    leaf: number,
-    negated: boolean,
-    parts: readonly Formula[],
-  ): Formula {
+  #make(kind: Formula['kind'], leaf: number, negated: boolean, parts: readonly Formula[]): Formula {
     const key = `${kind} ${leaf} ${negated} ${parts.map(({ id }) => id).join(',')}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -109,7 +104,8 @@ export class FormulaBook {
       const known = memo.get(each.id);
       if (known !== undefined) return known;
       const made = ((): Formula => {
-        if (each.kind === 'leaf') return truths.get(each.leaf) !== each.negated ? this.yes : this.no;
+        if (each.kind === 'leaf')
+          return truths.get(each.leaf) !== each.negated ? this.yes : this.no;
         const parts = each.parts.map(visit);
         return each.kind === 'and' ? this.and(parts) : this.or(parts);
       })();

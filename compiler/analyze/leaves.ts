@@ -98,7 +98,7 @@ export class LeafBook {
     const [only, ...others] = this.prepared.provisions.get(item.provision)?.rules ?? [];
     if (only === undefined || others.length > 0) return undefined;
     const { condition, base, floor, cap, value } = only.rule;
-    return condition ?? base ?? floor ?? cap ? undefined : value;
+    return (condition ?? base ?? floor ?? cap) ? undefined : value;
   }
 
   /** Facts and groups that it reads, or undefined where it reads what cannot be looked through. */

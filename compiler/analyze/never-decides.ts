@@ -7,24 +7,37 @@ import { known } from '../values/linear.ts';
 import { compare } from '../values/rational.ts';
 import type { Analysed } from './finding.ts';
 import type { Formula } from './formula.ts';
-import type { Question } from './question.ts';
+import { isInherited, type Question } from './question.ts';
+import { isShown } from './region.ts';
+import { problemsOf, type Undecided } from './undecided.ts';
 
 interface Blocker {
   readonly rule: Id;
   readonly where: Formula;
 }
 
-export function neverDecides(question: Question): readonly Analysed[] {
+export function neverDecides(question: Question): readonly (Analysed | Undecided)[] {
   const { provision, rules, holds, conditions, domain, solver } = question;
   const { book } = conditions;
-  return rules.flatMap((rule, index): readonly Analysed[] => {
-    if (rule.otherwise) return [];
+  return rules.flatMap((rule, index): readonly (Analysed | Undecided)[] => {
+    if (rule.otherwise || isInherited(question, rule)) return [];
     const those = book.and([domain, holds[index] ?? book.no]);
     const blockers = blockersOf(question, rule, index);
     const left = (by: readonly Blocker[]): boolean =>
       solver.solve(book.and([those, ...by.map(({ where }) => book.not(where))]))?.count === 0n;
     const somebody = solver.solve(those);
-    if (somebody === undefined || somebody.count === 0n || !left(blockers)) return [];
+    if (somebody === undefined) return [problemsOf(question, those, 'budget')];
+    if (somebody.count === 0n) return [];
+    if (!left(blockers)) {
+      const free = book.and([those, ...blockers.map(({ where }) => book.not(where))]);
+      const shown = isShown(question, free, ({ outcomes }) => {
+        const trace = outcomes.get(provision.item)?.trace ?? [];
+        const status = trace.find((each) => each.rule === rule.id)?.status;
+        return status === 'decides' || status === 'agrees' || status === 'clashes';
+      });
+      if (solver.solve(free) === undefined) return [problemsOf(question, free, 'budget')];
+      return shown ? [] : [problemsOf(question, free, 'condition')];
+    }
     return [
       {
         kind: 'never-decides',

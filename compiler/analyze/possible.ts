@@ -27,7 +27,8 @@ export function possible(
   const found: Formula[] = [];
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
-    for (const leaf of formula.reads) for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
+    for (const leaf of formula.reads)
+      for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
@@ -38,9 +39,12 @@ export function possible(
   // Groups first: a part of a group is in it; groups that exclude each other do not meet.
   for (let size = -1; size !== read.size; ) {
     size = read.size;
-    for (const { id, parents } of graph.groups) if (read.has(id)) for (const up of parents) read.add(up);
+    for (const { id, parents } of graph.groups)
+      if (read.has(id)) for (const up of parents) read.add(up);
   }
-  const rolls = graph.groups.filter(({ id, definition }) => read.has(id) && definition === undefined);
+  const rolls = graph.groups.filter(
+    ({ id, definition }) => read.has(id) && definition === undefined,
+  );
   const isRoll = new Set(rolls.map(({ id }) => id));
   const inside = (id: Id): Formula => book.leaf(leaves.ofRoll(id).index);
   for (const { id, parents } of rolls) {
@@ -99,7 +103,9 @@ function canBeMet(
   if (without.length === 0) return false;
   const person = without.map((id): Given => ({ id, value: { kind: 'none' } }));
   const session = openSession(prepared, person, { silence: 'ask', scope: 'assume' });
-  if (prepared.compileTruth(assertion, { owner: 'analysis', assertion: 'holds' })(session) === true) {
+  if (
+    prepared.compileTruth(assertion, { owner: 'analysis', assertion: 'holds' })(session) === true
+  ) {
     return true;
   }
   return (

@@ -65,6 +65,11 @@ export function questionOf(conditions: Conditions, graph: Graph, provision: Prov
   };
 }
 
+/** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */
+export function isInherited({ graph }: Question, { origin }: Rule): boolean {
+  return origin.file !== graph.files.length - 1;
+}
+
 function differ({ book, leaves }: Conditions, one: Id, other: Id): Formula {
   const clash = leaves.clash(one, other);
   if (typeof clash === 'boolean') return clash ? book.yes : book.no;

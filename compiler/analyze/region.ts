@@ -31,15 +31,16 @@ export function regionOf(
   if (point === undefined) return 'budget';
   const open = solver.readsOpen(wanted);
   const witness = point.person.filter((given) => !isSilent(graph, given));
-  const real =
-    checkPerson(graph, point.person).length === 0 && confirms(evaluate(graph, witness));
+  const real = checkPerson(graph, point.person).length === 0 && confirms(evaluate(graph, witness));
   if (!real) return open ? 'condition' : 'replay';
 
   const needed = (literals: readonly Formula[]): boolean =>
     solver.solve(book.and([domain, ...literals, book.not(trouble)]))?.count === 0n;
   let literals = trouble.reads.map((leaf) => book.leaf(leaf, point.truths.get(leaf) !== true));
   // What is not so is left out first, then what stands last.
-  const order = [...literals].sort((a, b) => Number(b.negated) - Number(a.negated) || b.leaf - a.leaf);
+  const order = [...literals].sort(
+    (a, b) => Number(b.negated) - Number(a.negated) || b.leaf - a.leaf,
+  );
   for (const literal of order) {
     const rest = literals.filter((each) => each !== literal);
     if (needed(rest)) literals = rest;
@@ -52,8 +53,25 @@ export function regionOf(
     }),
     whole: outside?.count === 0n,
     ...(open || !solver.countable ? {} : { count: solution.count }),
+    inputs: point.person.map(({ id }) => id),
     witness,
   };
+}
+
+/**
+ * Whether somebody possible is in the formula for sure: where it turns on what is not decided, the evaluator must show it
+ * of the witness.
+ */
+export function isShown(
+  { conditions, domain, solver, graph }: Question,
+  formula: Formula,
+  shows: (evaluation: Evaluation) => boolean,
+): boolean {
+  const wanted = conditions.book.and([domain, formula]);
+  if (!solver.readsOpen(wanted)) return true;
+  const point = solver.nearest(wanted);
+  if (point === undefined || checkPerson(graph, point.person).length > 0) return false;
+  return shows(evaluate(graph, point.person));
 }
 
 /** Whether saying nothing says the same. */

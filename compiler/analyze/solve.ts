@@ -26,6 +26,21 @@ interface Share {
   readonly truths: ReadonlyMap<number, boolean>;
 }
 
+/** For each atom the number of its class: atoms are in one class if all columns agree on them. */
+function sidesOf(columns: readonly (readonly boolean[])[], size: number): readonly number[] {
+  let sides: number[] = new Array<number>(size).fill(0);
+  for (const column of columns) {
+    const classes = new Map<number, number>();
+    sides = sides.map((side, index) => {
+      const key = side * 2 + Number(column[index] === true);
+      const known = classes.get(key) ?? classes.size;
+      classes.set(key, known);
+      return known;
+    });
+  }
+  return sides;
+}
+
 export interface Point {
   readonly person: readonly Given[];
   /** Whether each leaf holds there. */
@@ -86,25 +101,24 @@ export class Solver {
     const key = `${top}: ${leaves.join(',')}`;
     const known = this.#shares.get(key);
     if (known !== undefined) return known;
-    const dimension = this.#dimensions[top];
-    const found = new Map<string, Share>();
-    for (const [index, { count, cost }] of (dimension?.atoms ?? []).entries()) {
-      const here = leaves.map((leaf) => dimension?.truths.get(leaf)?.[index] === true);
-      const side = here.map(Number).join('');
+    const { atoms = [], truths } = this.#dimensions[top] ?? {};
+    const columns = leaves.map((leaf) => truths?.get(leaf) ?? []);
+    const found = new Map<number, { count: bigint; cost: number; atom: number }>();
+    for (const [index, side] of sidesOf(columns, atoms.length).entries()) {
+      const { count, cost } = atoms[index] ?? { count: 0n, cost: 0 };
       const before = found.get(side);
-      if (before !== undefined) {
-        const nearer = cost < before.cost;
-        found.set(side, {
-          ...before,
-          count: before.count + count,
-          ...(nearer ? { cost, atom: index } : {}),
-        });
-        continue;
+      if (before === undefined) found.set(side, { count, cost, atom: index });
+      else {
+        before.count += count;
+        if (cost < before.cost) Object.assign(before, { cost, atom: index });
       }
-      const truths = new Map(leaves.map((leaf, place) => [leaf, here[place] === true]));
-      found.set(side, { count, cost, atom: index, truths });
     }
-    const shares = [...found.values()];
+    const shares = [...found.values()].map((share) => ({
+      ...share,
+      truths: new Map(
+        leaves.map((leaf, place) => [leaf, columns[place]?.[share.atom] === true] as const),
+      ),
+    }));
     this.#shares.set(key, shares);
     return shares;
   }
@@ -155,7 +169,9 @@ export class Solver {
     for (const [index, dimension] of this.#dimensions.entries()) {
       const isTop = this.#topOf(rest) === index;
       const shares = isTop ? this.#sharesOf(index, rest) : this.#sharesOf(index, this.#book.yes);
-      let best: { readonly share: Share; readonly rest: Formula; readonly cost: number } | undefined;
+      let best:
+        | { readonly share: Share; readonly rest: Formula; readonly cost: number }
+        | undefined;
       for (const share of shares) {
         const after = isTop ? this.#book.given(rest, share.truths) : rest;
         const below = this.#from(after, index + 1);

@@ -14,10 +14,13 @@ export function problemsOf(
   const open = [...new Set([...formula.reads, ...domain.reads])].filter((leaf) =>
     solver.readsOpen(book.leaf(leaf)),
   );
+  const found = open.flatMap((leaf) => leaves.leaves[leaf] ?? []);
+  const ofRules = found.filter(({ ofConstraint }) => !ofConstraint);
+  const named = (ofRules.length > 0 ? ofRules : found).flatMap(({ expr }) => expr ?? []);
   return {
     kind: 'undecided',
     provision: provision.id,
     why,
-    conditions: why === 'condition' ? open.flatMap((leaf) => leaves.leaves[leaf]?.expr ?? []) : [],
+    conditions: why === 'condition' ? named : [],
   };
 }
