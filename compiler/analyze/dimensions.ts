@@ -89,15 +89,17 @@ function evaluated(
   const sessions = atoms.map(({ given }) =>
     openSession(book.prepared, given, { silence: 'ask', scope: 'assume' }),
   );
+  const said = atoms.map(
+    ({ given }) => new Map(given.map(({ id, value }) => [id, JSON.stringify(value)])),
+  );
   const truths = new Map<number, readonly boolean[]>();
   const open: Dimension[] = [];
   for (const leaf of leaves) {
     // Atoms that differ only in what the leaf does not read are decided once.
     const decided = new Map<string, boolean | undefined>();
-    const each = atoms.map(({ given }, index) => {
-      const key = JSON.stringify(given.filter(({ id }) => leaf.inputs.includes(id)));
-      const session = sessions[index];
-      if (!decided.has(key)) decided.set(key, session && leaf.holds(session));
+    const each = sessions.map((session, index) => {
+      const key = leaf.inputs.map((id) => said[index]?.get(id)).join();
+      if (!decided.has(key)) decided.set(key, leaf.holds(session));
       return decided.get(key);
     });
     const known = each.filter((truth) => truth !== undefined);
@@ -156,7 +158,7 @@ function orderedOnce(book: LeafBook, leaves: readonly Leaf[]): readonly Dimensio
     .map(({ count, point, cost }) => ({
       count,
       cost,
-      given: axes.map(({ fact }, index) => givenOf(book.graph, fact, point[index] ?? 'none')),
+      given: axes.map(({ fact }, index) => givenOf(book, fact, point[index] ?? 'none')),
     }));
   const endless = ids.some((id) => isEndless(book.prepared.facts.get(id)));
   return evaluated(book, leaves, atoms, endless);
@@ -203,7 +205,7 @@ function cutsOf(book: LeafBook, leaf: Leaf): readonly Cut[] | undefined {
   const cuts: Cut[] = [];
   let before: boolean | undefined;
   for (let value = axis.from; value <= axis.to; value += 1) {
-    const person = [givenOf(book.graph, fact, value)];
+    const person = [givenOf(book, fact, value)];
     const now = leaf.holds(openSession(book.prepared, person, { silence: 'ask', scope: 'assume' }));
     if (value > axis.from && now !== before) {
       cuts.push({ low: { fact, of: (each) => each }, high: { fact: undefined, value: value - 1 } });
@@ -260,9 +262,9 @@ function naturalDay(
   return inside[0] ?? Math.min(Math.max(start, from), to);
 }
 
-function givenOf(graph: Graph, id: Id, value: Coordinate): Given {
+function givenOf({ prepared }: LeafBook, id: Id, value: Coordinate): Given {
   if (value === 'none') return { id, value: { kind: 'none' } };
-  switch (graph.facts.find((fact) => fact.id === id)?.type.kind) {
+  switch (prepared.facts.get(id)?.type.kind) {
     case 'date':
       return { id, value: { kind: 'day', day: printIso(value) } };
     case 'money':

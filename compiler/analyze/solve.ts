@@ -55,6 +55,7 @@ export class Solver {
   readonly #sizes: bigint[] = [];
   readonly #costs: number[] = [];
   readonly #known = new Map<number, Solution>();
+  readonly #columns = new Map<number, readonly boolean[]>();
   readonly #shares = new Map<string, readonly Share[]>();
   #left = budget;
 
@@ -131,6 +132,11 @@ export class Solver {
     if (known !== undefined) return known;
     this.#left -= 1;
     if (this.#left < 0) return undefined;
+    if (formula.reads.every((leaf) => this.#dimensionOf.get(leaf) === top)) {
+      const solution = this.#within(formula, top);
+      this.#known.set(formula.id, solution);
+      return solution;
+    }
     let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
     for (const share of this.#sharesOf(top, formula)) {
@@ -143,6 +149,38 @@ export class Solver {
     const solution = { count, cost };
     this.#known.set(formula.id, solution);
     return solution;
+  }
+
+  /** Of a formula that one dimension decides: atom by atom. */
+  #within(formula: Formula, top: number): Solution {
+    const column = this.#columnOf(formula, top);
+    let count = 0n;
+    let cost = Number.POSITIVE_INFINITY;
+    for (const [index, atom] of (this.#dimensions[top]?.atoms ?? []).entries()) {
+      if (column[index] !== true) continue;
+      count += atom.count;
+      cost = Math.min(cost, atom.cost);
+    }
+    return { count, cost };
+  }
+
+  /** Whether it holds in each atom of the one dimension that it reads. */
+  #columnOf(formula: Formula, top: number): readonly boolean[] {
+    const known = this.#columns.get(formula.id);
+    if (known !== undefined) return known;
+    const { atoms = [], truths } = this.#dimensions[top] ?? {};
+    const column = ((): readonly boolean[] => {
+      if (formula.kind === 'leaf') {
+        const plain = truths?.get(formula.leaf) ?? [];
+        return formula.negated ? plain.map((truth) => !truth) : plain;
+      }
+      const parts = formula.parts.map((part) => this.#columnOf(part, top));
+      return formula.kind === 'and'
+        ? atoms.map((_, index) => parts.every((part) => part[index] === true))
+        : atoms.map((_, index) => parts.some((part) => part[index] === true));
+    })();
+    this.#columns.set(formula.id, column);
+    return column;
   }
 
   #from(formula: Formula, start: number): Solution | undefined {

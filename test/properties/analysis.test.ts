@@ -28,7 +28,7 @@ function inputsOf(graph: Graph): readonly Id[] {
       const group = graph.groups.find((each) => each.id === id);
       const provision = graph.provisions.find((each) => each.item === id);
       if (one !== undefined) visit(referencesIn(one.condition));
-      else if (provision !== undefined) provision.rules.forEach((rule) => visit(ruleReads(rule)));
+      else if (provision !== undefined) for (const rule of provision.rules) visit(ruleReads(rule));
       else if (group?.definition !== undefined) visit(referencesIn(group.definition));
       else if (!found.has(id)) {
         found.add(id);

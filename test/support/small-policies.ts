@@ -240,7 +240,7 @@ export const smallPolicy: fc.Arbitrary<Graph> = fc
       ...(scoped
         ? more.scopeItem
           ? { scope: item('资格'), scopeItems: ['item:资格'] }
-          : { scope: more.scope }
+          : { scope: more.scope ?? yes }
         : {}),
       policy: {
         name: '测试县',
