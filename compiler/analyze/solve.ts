@@ -161,7 +161,10 @@ export class Solver {
       count += atom.count;
       cost = Math.min(cost, atom.cost);
     }
-    return { count, cost };
+    return {
+      count: count * (this.#sizes[top + 1] ?? 1n),
+      cost: cost + (this.#costs[top + 1] ?? 0),
+    };
   }
 
   /** Whether it holds in each atom of the one dimension that it reads. */
