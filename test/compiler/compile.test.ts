@@ -89,7 +89,9 @@ describe('layers', () => {
 
   test('增 adds a rule, 删 drops one', () => {
     expect(
-      rules('增 规定 资助：（三）重度残疾人：100元，优先于 其余。').map((rule) => rule.split(' ')[0]),
+      rules('增 规定 资助：（三）重度残疾人：100元，优先于 其余。').map(
+        (rule) => rule.split(' ')[0],
+      ),
     ).toEqual([
       'rule:assistance/1',
       'rule:assistance/2',
