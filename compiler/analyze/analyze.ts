@@ -12,7 +12,7 @@ import type { Analysed } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
-import { questionOf } from './question.ts';
+import { studyOf } from './study.ts';
 
 export function analyze(graph: Graph): readonly Analysed[] {
   const conditions = new Conditions(prepare(graph));
@@ -27,19 +27,20 @@ function ofProvision(
   graph: Graph,
   provision: Provision,
 ): readonly Analysed[] {
+  const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
-  if (provision.rules.some(({ condition, otherwise }) => condition === undefined && !otherwise)) {
-    if (provision.rules.length === 1) return [];
-  }
-  const question = questionOf(conditions, graph, provision);
-  if (question.severalDays) {
+  if (others.length === 0 && only?.condition === undefined) return [];
+  const study = studyOf(conditions, graph, provision);
+  if (study.question.severalDays) {
     return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
   }
+  // Of a scope that has nobody something else is said.
+  if (study.question.exists([]) === false) return [];
   const found = [
-    ...conflicts(question),
-    ...gaps(question),
-    ...neverApplies(question),
-    ...neverDecides(question),
+    ...conflicts(study),
+    ...gaps(study),
+    ...neverApplies(study),
+    ...neverDecides(study),
   ];
   const certain = found.filter(({ kind }) => kind !== 'undecided');
   return [...certain, ...merged(found)];

@@ -7,6 +7,7 @@
  */
 import type { Id } from '../graph/graph.ts';
 import type { Cut, Term } from './atoms.ts';
+import { offPlain } from './axis.ts';
 
 /** An ordered fact: its values are whole numbers; days count from 1970-01-01. Both ends included. */
 export interface Axis {
@@ -29,9 +30,6 @@ export interface Cell {
   /** How far the point is from a plain resident; 0 is plain. */
   readonly cost: number;
 }
-
-/** One fact that is not as plain weighs more than any number of days. */
-export const offPlain = 1e6;
 
 /** More than this are not worth listing. */
 const mostCells = 5000;
@@ -129,6 +127,16 @@ function changes({ low, high }: Cut, axis: Axis): readonly number[] {
     before = now;
   }
   return found;
+}
+
+/** Where these cuts divide the values of one fact that they compare with figures: the first value of each further part. */
+export function placesOf(
+  cuts: readonly Cut[],
+  fact: Id,
+  from: number,
+  to: number,
+): readonly number[] {
+  return constantPlaces({ fact, from, to, orNone: false, plain: from, natural: from }, cuts);
 }
 
 /** A stretch of one axis with the side it lies on of everything that cuts the axis. */

@@ -1,91 +1,185 @@
 /**
- * Conditions of a graph as formulas: cases, defined groups and decided yes/no items are looked through.
+ * Conditions of a graph as formulas: cases, defined groups and items are looked through, an item outcome by outcome.
  *
  * Guarantees: for every person in scope of whom all is known, the formula holds exactly when the evaluator says that the
- * condition does, except where an unknown leaf stands, or where a yes/no item that it reads is in trouble: `sound` excludes
- * those, since what reads such an item is not decided at all.
+ * condition does, except where an open leaf stands, or where what it needs does not hold: see `Needs`.
  */
 import type { Expr, Id, Rule } from '../graph/graph.ts';
-import { isDoubt } from '../run/kleene.ts';
+import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
 import { type Formula, FormulaBook } from './formula.ts';
-import { LeafBook } from './leaves.ts';
+import { LeafBook, type LeafOrTruth } from './leaves.ts';
+import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import { combinations, type Outcome, Outcomes } from './outcomes.ts';
+import { noSeeds, readsOf, Views } from './view.ts';
 
-/** What a condition needs to mean something. */
-export interface Needs {
-  /** Items that must not be in trouble. */
-  readonly sound: Set<Formula>;
-  /** For which days each roll is read; those that are read for several are no single fact. */
-  readonly rolls: Map<Id, Set<string>>;
+type Assertion = Site['assertion'];
+
+interface Told {
+  readonly formula: Formula;
+  readonly needs: Needs;
 }
 
-export const noNeeds = (): Needs => ({ sound: new Set(), rolls: new Map() });
-
-interface YesNo {
-  readonly yes: Formula;
-  readonly none: Formula;
-  readonly sound: Formula;
-}
+const opposite = (assertion: Assertion): Assertion =>
+  assertion && (assertion === 'holds' ? 'fails' : 'holds');
 
 export class Conditions {
   readonly book = new FormulaBook();
+  readonly views: Views;
   readonly leaves: LeafBook;
+  readonly outcomes: Outcomes;
   readonly #prepared: Prepared;
+  readonly #known = new Map<string, WeakMap<Expr, Told>>();
+  readonly #cases: ReadonlyMap<Id, Expr>;
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
-    this.leaves = new LeafBook(prepared);
+    this.views = new Views(prepared);
+    this.leaves = new LeafBook(this.views);
+    this.outcomes = new Outcomes(this);
+    this.#cases = new Map(prepared.graph.cases.map(({ id, condition }) => [id, condition]));
   }
 
-  /** The formula of a condition; `assertion` as in `Site`, for constraints. */
-  of(expr: Expr, needs: Needs, assertion?: Site['assertion']): Formula {
+  /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
+  of(expr: Expr, needs: Needs, assertion?: Assertion, positive = true): Formula {
+    const key = `${assertion ?? ''}${positive}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = new WeakMap();
+      this.#known.set(key, known);
+    }
+    let told = known.get(expr);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { formula: this.#of(expr, own, assertion, positive), needs: own };
+      known.set(expr, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.formula;
+  }
+
+  #of(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
+    const inside = (each: Expr): Formula => this.of(each, needs, assertion, positive);
     switch (expr.kind) {
       case 'and':
-        return book.and(expr.operands.map((operand) => this.of(operand, needs, assertion)));
-      case 'or':
-        return book.or(expr.operands.map((operand) => this.of(operand, needs, assertion)));
-      case 'not': {
-        const turned = assertion && (assertion === 'holds' ? 'fails' : 'holds');
-        return book.not(this.of(expr.operand, needs, turned));
+      case 'or': {
+        const parts = expr.operands.map(inside);
+        return (expr.kind === 'and') === positive ? book.and(parts) : book.or(parts);
       }
+      case 'not':
+        return this.of(expr.operand, needs, opposite(assertion), !positive);
       case 'yesNo':
-        return expr.value ? book.yes : book.no;
+        return expr.value === positive ? book.yes : book.no;
       case 'case': {
-        const found = this.#prepared.graph.cases.find(({ id }) => id === expr.case);
-        return found === undefined ? book.no : this.of(found.condition, needs);
+        const condition = this.#cases.get(expr.case);
+        if (condition === undefined) return positive ? book.no : book.yes;
+        return this.of(condition, needs, undefined, positive);
       }
-      case 'member':
-        return this.#member(expr.group, expr.asOf, needs);
-      case 'item':
-        return this.#yesNoItem(expr.item, needs, assertion)?.yes ?? this.#leaf(expr, assertion);
-      case 'isNone': {
-        const { operand } = expr;
-        if (operand.kind !== 'item') return this.#leaf(expr, assertion);
-        return this.#yesNoItem(operand.item, needs, undefined)?.none ?? this.#leaf(expr, assertion);
+      case 'member': {
+        const member = this.#member(expr.group, expr.asOf, needs);
+        return positive ? member : book.not(member);
+      }
+      case 'decides': {
+        const decides = this.outcomes.decides(expr.rule, needs);
+        if (decides === undefined) return this.#leaves(expr, needs, assertion, positive);
+        return positive ? decides : book.not(decides);
+      }
+      case 'applies': {
+        const applies = this.#applies(expr.rule, needs);
+        return positive ? applies : book.not(applies);
       }
       default:
-        return this.#leaf(expr, assertion);
+        return this.#leaves(expr, needs, assertion, positive);
     }
   }
 
-  #leaf(expr: Expr, assertion: Site['assertion']): Formula {
-    const site: Site = { owner: 'analysis', ...(assertion && { assertion }) };
-    const general = this.#prepared.compileTruth(expr, site)(this.leaves.everyone);
-    if (!isDoubt(general)) return general ? this.book.yes : this.book.no;
-    return this.book.leaf(this.leaves.of(expr, assertion).index);
+  #applies(id: Id, needs: Needs): Formula {
+    const provision = this.#prepared.rules.get(id)?.provision ?? '';
+    const rules = this.#prepared.provisions.get(provision)?.rules.map(({ rule }) => rule) ?? [];
+    const index = rules.findIndex((rule) => rule.id === id);
+    return this.applying(rules, needs)[index] ?? this.book.no;
+  }
+
+  /** One leaf for each way in which the items that it reads turn out. */
+  #leaves(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
+    const { book } = this;
+    const ways = this.waysOf(this.itemsIn(expr), needs);
+    if (ways === undefined) {
+      const open = this.leaves.of(this.views.of(noSeeds), expr, assertion);
+      return this.#formulaOf(open, needs, book.yes, positive);
+    }
+    return book.or(
+      ways.map(({ when, seeds }) => {
+        const leaf = this.leaves.of(this.views.of(seeds), expr, assertion);
+        return book.and([when, this.#formulaOf(leaf, needs, when, positive)]);
+      }),
+    );
+  }
+
+  /** What is never decided there takes its people out of the question. */
+  #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
+    const { book } = this;
+    if (leaf === 'never') {
+      needs.sound.add(book.not(when));
+      return book.no;
+    }
+    if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
+    return book.leaf(leaf.index, !positive);
+  }
+
+  formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula {
+    return this.#formulaOf(leaf, needs, when, true);
+  }
+
+  /** Items that an expression reads, those that their values read included. */
+  itemsIn(...exprs: readonly (Expr | undefined)[]): readonly Id[] {
+    return this.#itemsAmong(referencesIn(...exprs));
+  }
+
+  itemsOfRules(rules: readonly Rule[]): readonly Id[] {
+    const found = new Set<Id>();
+    for (const { id } of rules) {
+      const rule = this.#prepared.rules.get(id);
+      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+    }
+    return [...found];
+  }
+
+  #itemsAmong(ids: Iterable<Id>): readonly Id[] {
+    const { items, rules } = this.#prepared;
+    const found = new Set<Id>();
+    for (const id of ids) {
+      if (items.has(id)) found.add(id);
+      const rule = rules.get(id);
+      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+    }
+    return [...found];
+  }
+
+  /** The ways in which these items turn out together; undefined: too many, or not to be told. */
+  waysOf(items: readonly Id[], needs: Needs): readonly Outcome[] | undefined {
+    let ways: readonly Outcome[] = [{ when: this.book.yes, seeds: noSeeds }];
+    for (const item of items) {
+      const own = this.outcomes.of(item);
+      if (own === undefined) return undefined;
+      addNeeds(needs, own.needs);
+      const both = combinations(this.book, ways, own.ways);
+      if (both === undefined) return undefined;
+      ways = both;
+    }
+    return ways;
   }
 
   #member(id: Id, asOf: Expr | undefined, needs: Needs): Formula {
     const { book } = this;
     const group = this.#prepared.groups.get(id);
     if (group === undefined) return book.no;
-    const day = asOf === undefined ? '' : JSON.stringify(asOf);
     if (group.definition === undefined) {
       const days = needs.rolls.get(id) ?? new Set();
-      needs.rolls.set(id, days.add(day));
-      return book.leaf(this.leaves.ofRoll(id).index);
+      needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
+      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index);
     }
     const { definition } = group.group;
     return book.or([
@@ -94,54 +188,19 @@ export class Conditions {
     ]);
   }
 
-  /** A yes/no item whose rules all say 是, 否 or 无. */
-  #yesNoItem(id: Id, needs: Needs, assertion: Site['assertion']): YesNo | undefined {
-    const item = this.#prepared.items.get(id);
-    if (item?.type !== 'yesNo' || item.provision === undefined || assertion !== undefined) {
-      return undefined;
-    }
-    const provision = this.#prepared.provisions.get(item.provision);
-    if (provision === undefined) return undefined;
-    const { combine, rules } = provision;
-    if (combine !== 'unique' && combine !== 'ordered') return undefined;
-    if (rules.some(({ rule }) => rule.value.kind !== 'yesNo' && rule.value.kind !== 'none')) {
-      return undefined;
-    }
-    const { book } = this;
-    const standing = this.applying(
-      rules.map(({ rule }) => rule),
-      needs,
-    );
-    const deciding = standing.map((applies, index) =>
-      combine === 'unique'
-        ? applies
-        : book.and([applies, ...standing.slice(0, index).map((before) => book.not(before))]),
-    );
-    const where = (wanted: (rule: Rule) => boolean): Formula =>
-      book.or(deciding.filter((_, index) => rules[index] && wanted(rules[index].rule)));
-    const yes = where(({ value }) => value.kind === 'yesNo' && value.value);
-    const no = where(({ value }) => value.kind === 'yesNo' && !value.value);
-    const none = where(({ value }) => value.kind === 'none');
-    const sound = book.or([
-      book.and([yes, book.not(no), book.not(none)]),
-      book.and([book.not(yes), no, book.not(none)]),
-      book.and([book.not(yes), book.not(no), none]),
-    ]);
-    needs.sound.add(sound);
-    return { yes, none, sound };
-  }
-
   /** For each rule: its condition holds, and that of no rule over it. */
   applying(rules: readonly Rule[], needs: Needs): readonly Formula[] {
     const { book } = this;
-    const conditions = this.holding(rules, needs);
-    return rules.map((rule, index) => {
-      const uppers = rules.flatMap(({ over }, upper) => (over.includes(rule.id) ? [upper] : []));
-      return book.and([
-        conditions[index] ?? book.no,
-        ...uppers.map((upper) => book.not(conditions[upper] ?? book.no)),
-      ]);
-    });
+    const holding = this.holding(rules, needs);
+    const places = new Map(rules.map(({ id }, index) => [id, index]));
+    const uppers: Formula[][] = rules.map(() => []);
+    for (const [upper, { over }] of rules.entries()) {
+      for (const lower of over) {
+        const at = places.get(lower);
+        if (at !== undefined) uppers[at]?.push(book.not(holding[upper] ?? book.no));
+      }
+    }
+    return rules.map((_, index) => book.and([holding[index] ?? book.no, ...(uppers[index] ?? [])]));
   }
 
   /** For each rule: its condition holds; of 其他: none of the others does. */

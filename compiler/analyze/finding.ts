@@ -1,33 +1,45 @@
 /**
  * What the analysis finds: data, not yet words.
  */
-import type { Expr, Id } from '../graph/graph.ts';
+import type { Expr, GivenValue, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 
-/** A condition that holds, or does not, for everyone of a region. */
-export interface Literal {
-  readonly expr: Expr;
-  readonly holds: boolean;
-}
+/** Something that everyone of a region has in common. */
+export type Part =
+  /** Days since 1970-01-01, fen or whole numbers, both ends included; an absent end is that of the domain. */
+  | {
+      readonly kind: 'values';
+      readonly fact: Id;
+      readonly ranges: readonly { readonly from?: number; readonly to?: number }[];
+      readonly orNone: boolean;
+    }
+  /** One of these; `others` are the rest. */
+  | {
+      readonly kind: 'choices';
+      readonly id: Id;
+      readonly values: readonly GivenValue[];
+      readonly others: readonly GivenValue[];
+    }
+  | { readonly kind: 'condition'; readonly expr: Expr; readonly holds: boolean };
 
 /** People for whom something happens. */
 export interface Region {
-  /** All of them hold for the witness, and together they make the trouble certain. None: it happens to everyone. */
-  readonly literals: readonly Literal[];
-  /** Whether they describe all for whom it happens. */
+  /** All of them hold for everyone of it, and make the trouble certain. None: it happens to everyone. */
+  readonly parts: readonly Part[];
+  /** Whether it has all for whom it happens. */
   readonly whole: boolean;
-  /** Distinct people by the facts that matter; absent where they cannot be counted. */
+  /** Distinct people for whom it happens, by the facts that matter; absent where they cannot be counted. */
   readonly count?: bigint;
-  /** The facts and groups that matter here. */
+  /** The facts and rolls that matter here. */
   readonly inputs: readonly Id[];
   /** The nearest to a plain resident. Facts whose silence says the same are left out. */
   readonly witness: Person;
 }
 
 export type Analysed =
-  /** 唯一: both rules apply, with different results. */
+  /** Both rules apply, with results that cannot both stand: different ones, or under 就高 equal ones from other payers. */
   | {
-      readonly kind: 'conflict';
+      readonly kind: 'conflict' | 'payers-differ';
       readonly provision: Id;
       readonly rules: readonly [Id, Id];
       readonly region: Region;
@@ -50,3 +62,5 @@ export type Analysed =
       /** The conditions that could not be decided. */
       readonly conditions: readonly Expr[];
     };
+
+export type Undecided = Extract<Analysed, { kind: 'undecided' }>;

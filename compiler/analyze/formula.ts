@@ -95,23 +95,4 @@ export class FormulaBook {
         return this.and(formula.parts.map((part) => this.not(part)));
     }
   }
-
-  /** The formula where these leaves are so. */
-  given(formula: Formula, truths: ReadonlyMap<number, boolean>): Formula {
-    const memo = new Map<number, Formula>();
-    const visit = (each: Formula): Formula => {
-      if (!each.reads.some((leaf) => truths.has(leaf))) return each;
-      const known = memo.get(each.id);
-      if (known !== undefined) return known;
-      const made = ((): Formula => {
-        if (each.kind === 'leaf')
-          return truths.get(each.leaf) !== each.negated ? this.yes : this.no;
-        const parts = each.parts.map(visit);
-        return each.kind === 'and' ? this.and(parts) : this.or(parts);
-      })();
-      memo.set(each.id, made);
-      return made;
-    };
-    return visit(formula);
-  }
 }

@@ -1,17 +1,16 @@
-/** People in scope of whom no rule of a provision speaks, where there is no 其他. */
+/** People in scope of whom no rule of a provision speaks. */
 import type { Analysed } from './finding.ts';
-import type { Question } from './question.ts';
 import { regionOf } from './region.ts';
-import { problemsOf, type Undecided } from './undecided.ts';
+import type { Study } from './study.ts';
 
-export function gaps(question: Question): readonly (Analysed | Undecided)[] {
-  const { provision, rules, holds, conditions } = question;
-  if (rules.some(({ otherwise }) => otherwise)) return [];
-  const nobody = conditions.book.not(conditions.book.or(holds));
-  const region = regionOf(question, nobody, ({ troubles }) =>
+export function gaps({ provision, holds, conditions, question }: Study): readonly Analysed[] {
+  const { book } = conditions;
+  const nobody = book.not(book.or(holds));
+  if (nobody === book.no) return [];
+  const region = regionOf(question, [nobody], ({ troubles }) =>
     troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
   );
   if (region === 'nobody') return [];
-  if (typeof region === 'string') return [problemsOf(question, nobody, region)];
+  if ('why' in region) return [{ kind: 'undecided', provision: provision.id, ...region }];
   return [{ kind: 'gap', provision: provision.id, region }];
 }

@@ -1,31 +1,24 @@
-/** A rule whose condition nobody satisfies: it contradicts itself, the domain of its facts, or what cannot be. */
-import type { RuleStatus } from '../run/evaluation.ts';
+/** A rule whose condition nobody possible in scope satisfies. */
 import type { Analysed } from './finding.ts';
-import { isInherited, type Question } from './question.ts';
-import { isShown } from './region.ts';
-import { problemsOf, type Undecided } from './undecided.ts';
+import { somebodyFits } from './region.ts';
+import { isInherited, type Study } from './study.ts';
 
-/** What a rule cannot be whose condition does not hold. */
-const applied: ReadonlySet<RuleStatus> = new Set(['decides', 'agrees', 'lost', 'clashes']);
-
-export function neverApplies(question: Question): readonly (Analysed | Undecided)[] {
-  const { provision, rules, holds, conditions, domain, solver } = question;
-  const { book } = conditions;
-  if (solver.solve(domain)?.count === 0n) return [];
-  return rules.flatMap((rule, index): readonly (Analysed | Undecided)[] => {
-    // 其他 that nobody needs does no harm.
-    if (rule.otherwise || isInherited(question, rule)) return [];
-    const those = holds[index] ?? book.no;
-    const solution = solver.solve(book.and([domain, those]));
-    if (solution === undefined) return [problemsOf(question, those, 'budget')];
-    if (solution.count > 0n) {
-      const shown = isShown(question, those, ({ outcomes }) => {
-        const trace = outcomes.get(provision.item)?.trace ?? [];
-        const status = trace.find((each) => each.rule === rule.id)?.status;
-        return status !== undefined && applied.has(status);
-      });
-      return shown ? [] : [problemsOf(question, those, 'condition')];
+export function neverApplies(study: Study): readonly Analysed[] {
+  const { provision, rules, holds, question } = study;
+  return rules.flatMap((rule, index): readonly Analysed[] => {
+    const condition = holds[index];
+    if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
+    const somebody = somebodyFits(question, [condition], ({ outcomes }) => {
+      const trace = outcomes.get(provision.item)?.trace ?? [];
+      return !unfit.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
+    });
+    if (somebody === true) return [];
+    if (somebody === false) {
+      return [{ kind: 'never-applies', provision: provision.id, rule: rule.id }];
     }
-    return [{ kind: 'never-applies', provision: provision.id, rule: rule.id }];
+    return [{ kind: 'undecided', provision: provision.id, ...somebody }];
   });
 }
+
+/** The evaluator does not say that the condition holds. */
+const unfit: ReadonlySet<string> = new Set(['no', 'open', 'unasked', 'beaten']);

@@ -1,82 +1,73 @@
 /**
  * A rule that holds for somebody but never decides: wherever it holds, a rule with priority, an earlier one (按序) or one
- * that always gives more (就高, 就低) holds as well, the same one or several in turn.
+ * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
 import type { Id, Rule } from '../graph/graph.ts';
-import { known } from '../values/linear.ts';
-import { compare } from '../values/rational.ts';
 import type { Analysed } from './finding.ts';
 import type { Formula } from './formula.ts';
-import { isInherited, type Question } from './question.ts';
-import { isShown } from './region.ts';
-import { problemsOf, type Undecided } from './undecided.ts';
+import { somebodyFits } from './region.ts';
+import { isInherited, type Study } from './study.ts';
 
 interface Blocker {
   readonly rule: Id;
   readonly where: Formula;
 }
 
-export function neverDecides(question: Question): readonly (Analysed | Undecided)[] {
-  const { provision, rules, holds, conditions, domain, solver } = question;
+export function neverDecides(study: Study): readonly Analysed[] {
+  const { provision, rules, holds, conditions, question, untold } = study;
   const { book } = conditions;
-  return rules.flatMap((rule, index): readonly (Analysed | Undecided)[] => {
-    if (rule.otherwise || isInherited(question, rule)) return [];
-    const those = book.and([domain, holds[index] ?? book.no]);
-    const blockers = blockersOf(question, rule, index);
-    const left = (by: readonly Blocker[]): boolean =>
-      solver.solve(book.and([those, ...by.map(({ where }) => book.not(where))]))?.count === 0n;
-    const somebody = solver.solve(those);
-    if (somebody === undefined) return [problemsOf(question, those, 'budget')];
-    if (somebody.count === 0n) return [];
-    if (!left(blockers)) {
-      const free = book.and([those, ...blockers.map(({ where }) => book.not(where))]);
-      const shown = isShown(question, free, ({ outcomes }) => {
+  return rules.flatMap((rule, index): readonly Analysed[] => {
+    const own = holds[index];
+    if (own === undefined || rule.otherwise || isInherited(study, rule)) return [];
+    const blockers = blockersOf(study, rule, index);
+    if (blockers.length === 0) return [];
+    const left = (by: readonly Blocker[]): boolean | undefined =>
+      question.exists([own, ...by.map(({ where }) => book.not(where))]);
+    const free = somebodyFits(
+      question,
+      [own, ...blockers.map(({ where }) => book.not(where))],
+      ({ outcomes }) => {
         const trace = outcomes.get(provision.item)?.trace ?? [];
-        const status = trace.find((each) => each.rule === rule.id)?.status;
-        return status === 'decides' || status === 'agrees' || status === 'clashes';
-      });
-      if (solver.solve(free) === undefined) return [problemsOf(question, free, 'budget')];
-      return shown ? [] : [problemsOf(question, free, 'condition')];
+        return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
+      },
+    );
+    if (free === true) return [];
+    if (free !== false) return [{ kind: 'undecided', provision: provision.id, ...free }];
+    // Of a rule that holds for nobody something else is said.
+    if (question.exists([own]) !== true) return [];
+    if (untold) {
+      return [{ kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] }];
     }
     return [
       {
         kind: 'never-decides',
         provision: provision.id,
         rule: rule.id,
-        blockers: shortest(blockers, left).map((each) => each.rule),
+        blockers: shortest(blockers, (some) => left(some) === false).map((each) => each.rule),
       },
     ];
   });
 }
 
-function blockersOf(question: Question, rule: Rule, index: number): readonly Blocker[] {
-  const { rules, holds, applies, provision } = question;
-  return rules.flatMap((other, place): readonly Blocker[] => {
-    if (other === rule || other.otherwise) return [];
-    const whole = holds[place];
-    const alone = applies[place];
-    if (whole === undefined || alone === undefined) return [];
-    if (other.over.includes(rule.id)) return [{ rule: other.id, where: whole }];
-    const comes = provision.combine === 'ordered' ? place < index : beats(question, other, rule);
-    return comes ? [{ rule: other.id, where: alone }] : [];
-  });
-}
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
 
-/** Whether the first always gives more than the second (under 就低: less), whoever it is. */
-function beats({ provision, conditions }: Question, one: Rule, other: Rule): boolean {
-  const { combine } = provision;
-  const { everyone } = conditions.leaves;
-  const [a, b] = [everyone.result(one.id), everyone.result(other.id)];
-  if (a.fault !== undefined || b.fault !== undefined) return false;
-  const order = ((): number | undefined => {
-    if (a.value.kind === 'day' && b.value.kind === 'day') return a.value.day - b.value.day;
-    const left = a.value.kind === 'amount' ? known(a.value.form) : undefined;
-    const right = b.value.kind === 'amount' ? known(b.value.form) : undefined;
-    return left && right && compare(left, right);
-  })();
-  if (order === undefined) return false;
-  if (combine === 'highest' || combine === 'latest') return order > 0;
-  return (combine === 'lowest' || combine === 'earliest') && order < 0;
+function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
+  const { rules, holds, applies, provision, conditions, rankings } = study;
+  const { book } = conditions;
+  const ordered = provision.combine === 'ordered';
+  if (!ordered && rankings.length === 0 && !rules.some(({ over }) => over.includes(rule.id))) {
+    return [];
+  }
+  return rules.flatMap((other, place): readonly Blocker[] => {
+    const [whole, alone] = [holds[place], applies[place]];
+    if (other === rule || other.otherwise || whole === undefined || alone === undefined) return [];
+    if (other.over.includes(rule.id)) return [{ rule: other.id, where: whole }];
+    if (ordered) return place < index ? [{ rule: other.id, where: alone }] : [];
+    const better = book.or(
+      rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
+    );
+    return better === book.no ? [] : [{ rule: other.id, where: book.and([alone, better]) }];
+  });
 }
 
 /** A list that no other is shorter than, up to three; beyond, one from which none can be left out. */
@@ -84,7 +75,7 @@ function shortest(
   all: readonly Blocker[],
   enough: (some: readonly Blocker[]) => boolean,
 ): readonly Blocker[] {
-  for (let size = 1; size <= 3; size += 1) {
+  for (let size = 1; size <= 3 && all.length ** size < 5000; size += 1) {
     for (const some of chosen(all, size)) if (enough(some)) return some;
   }
   let list = all;

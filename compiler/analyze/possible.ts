@@ -7,8 +7,10 @@
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
-import type { Conditions, Needs } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
+import { type Needs, noNeeds } from './needs.ts';
+import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
 function partsOf({ assertion }: Constraint): readonly Expr[] {
@@ -46,7 +48,8 @@ export function possible(
     ({ id, definition }) => read.has(id) && definition === undefined,
   );
   const isRoll = new Set(rolls.map(({ id }) => id));
-  const inside = (id: Id): Formula => book.leaf(leaves.ofRoll(id).index);
+  const inside = (id: Id): Formula =>
+    book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
   for (const { id, parents } of rolls) {
     for (const parent of parents) {
       if (isRoll.has(parent)) add(book.or([book.not(inside(id)), inside(parent)]));
@@ -69,15 +72,17 @@ export function possible(
   for (let more = true; more; ) {
     more = false;
     for (const part of [...open]) {
-      const fresh = { sound: needs.sound, rolls: needs.rolls };
+      const fresh = noNeeds();
       const { guard, assertion } = part;
       const holds = conditions.of(assertion, fresh, 'holds');
       const formula =
         guard === undefined ? holds : book.or([book.not(conditions.of(guard, fresh)), holds]);
       const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
-      if (!inputs.some((id) => read.has(id))) continue;
+      const touched = inputs.some((id) => read.has(id));
+      if (!touched && !isBrokenBySilence(conditions, part)) continue;
       if (canBeMet(conditions, part, inputs, read)) continue;
       open.splice(open.indexOf(part), 1);
+      for (const [id, days] of fresh.rolls) needs.rolls.set(id, days);
       add(formula);
       more = true;
     }
@@ -89,14 +94,27 @@ function isDefined(graph: Graph, id: Id): boolean {
   return graph.groups.some((group) => group.id === id && group.definition !== undefined);
 }
 
+/** Somebody of whom nothing is said breaks it. */
+function isBrokenBySilence(
+  { views }: Conditions,
+  { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
+): boolean {
+  const { prepared } = views;
+  const session = openSession(prepared, [], { scope: 'assume' });
+  const guarded =
+    guard === undefined || prepared.compileTruth(guard, { owner: 'analysis' })(session) === true;
+  const site = { owner: 'analysis', assertion: 'holds' } as const;
+  return guarded && prepared.compileTruth(assertion, site)(session) === false;
+}
+
 /** Whatever is read: that the other facts are 无 satisfies it. */
 function canBeMet(
-  { leaves }: Conditions,
+  { views }: Conditions,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
   inputs: readonly Id[],
   read: ReadonlySet<Id>,
 ): boolean {
-  const { prepared } = leaves;
+  const { prepared } = views;
   const without = inputs.filter(
     (id) => !read.has(id) && prepared.facts.get(id)?.silence === 'none',
   );

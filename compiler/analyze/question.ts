@@ -1,77 +1,165 @@
 /**
- * One provision as a question over people: which rule holds for whom, among those who can be and are in scope.
+ * A question over people: who, among those who can be, fits some formulas.
  *
- * Takes a provision; gives formulas for its rules and a solver over exactly the inputs that these read.
+ * Takes formulas that will be asked for; gives a space over exactly the facts and rolls that they read, in which they are
+ * answered exactly. Guarantees: nobody impossible and nobody outside the scope is in it, unless a leaf is open.
  */
-import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
-import { type Conditions, noNeeds } from './conditions.ts';
-import { dimensionsOf } from './dimensions.ts';
+import type { Graph } from '../graph/graph.ts';
+import { type Box, isInside, meetBoxes } from './box.ts';
+import type { Conditions } from './conditions.ts';
+import type { Part } from './finding.ts';
 import type { Formula } from './formula.ts';
+import type { Leaf } from './leaves.ts';
+import type { Needs } from './needs.ts';
 import { possible } from './possible.ts';
-import { Solver } from './solve.ts';
+import { budget, Remainder } from './remainder.ts';
+import { without } from './runs.ts';
+import { type Space, spaceOf } from './space.ts';
+import { type Terms, Writing } from './terms.ts';
 
-export interface Question {
+/** Everyone who fits. */
+export interface Fitting {
+  readonly count: bigint;
+  /** What a part of them has in common, as wide as can be; the nearest to a plain resident is in it. */
+  readonly parts: readonly Part[];
+  /** By axis, the nearest of all. */
+  readonly nearest: readonly number[];
+  /** Whether these are all. */
+  readonly whole: boolean;
+}
+
+export class Question {
   readonly graph: Graph;
-  readonly provision: Provision;
-  readonly rules: readonly Rule[];
   readonly conditions: Conditions;
-  /** The rule's condition holds; of 其他: no other's does. */
-  readonly holds: readonly Formula[];
-  /** It holds, and that of no rule over it. */
-  readonly applies: readonly Formula[];
-  /** Possible people in scope, of whom everything that the rules read is decided. */
-  readonly domain: Formula;
-  readonly solver: Solver;
+  readonly space: Space;
+  readonly writing: Writing;
   /** Rolls are read for several days: whether somebody is on one is then not one fact. */
   readonly severalDays: boolean;
-  /** The two rules give different results. */
-  differ(one: number, other: number): Formula;
-}
+  readonly #domain: readonly Formula[];
+  readonly #remainder: Remainder;
 
-export function questionOf(conditions: Conditions, graph: Graph, provision: Provision): Question {
-  const { book, leaves } = conditions;
-  const { rules } = provision;
-  const needs = noNeeds();
-  const holds = conditions.holding(rules, needs);
-  const applies = conditions.applying(rules, needs);
-  const differing = new Map<string, Formula>();
-  if (provision.combine === 'unique') {
-    for (const [one, rule] of rules.entries()) {
-      for (const [other, second] of rules.entries()) {
-        if (one >= other || rule.otherwise || second.otherwise) continue;
-        differing.set(`${one} ${other}`, differ(conditions, rule.id, second.id));
-      }
-    }
+  constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs) {
+    const { book, leaves } = conditions;
+    const { graph } = conditions.views.prepared;
+    const all = [...asked, ...needs.sound];
+    const people = possible(conditions, graph, all, needs);
+    this.graph = graph;
+    this.conditions = conditions;
+    this.#domain = [...people, ...needs.sound];
+    const read = new Set<number>();
+    for (const { reads } of [...all, ...people]) for (const leaf of reads) read.add(leaf);
+    this.space = spaceOf(
+      leaves,
+      [...read].map((leaf) => leaves.at(leaf)),
+    );
+    this.writing = new Writing(book, (leaf) => this.space.placeOf(leaf));
+    this.#remainder = new Remainder(this.space.axes);
+    this.severalDays = [...needs.rolls.values()].some((days) => days.size > 1);
   }
-  const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
-  const scope = scoped && graph.scope ? conditions.of(graph.scope, needs) : book.yes;
-  const asked = [...holds, ...differing.values(), scope, ...needs.sound];
-  const people = possible(conditions, graph, asked, needs);
-  const domain = book.and([...people, scope, ...needs.sound]);
-  const read = new Set([...asked, domain, ...people].flatMap((formula) => formula.reads));
-  const used = [...read].flatMap((leaf) => leaves.leaves[leaf] ?? []);
-  return {
-    graph,
-    provision,
-    rules,
-    conditions,
-    holds,
-    applies,
-    domain,
-    solver: new Solver(book, dimensionsOf(leaves, used)),
-    severalDays: [...needs.rolls.values()].some((days) => days.size > 1),
-    differ: (one, other) =>
-      differing.get(`${Math.min(one, other)} ${Math.max(one, other)}`) ?? book.no,
-  };
-}
 
-/** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */
-export function isInherited({ graph }: Question, { origin }: Rule): boolean {
-  return origin.file !== graph.files.length - 1;
-}
+  #terms(formulas: readonly Formula[]): Terms | undefined {
+    return this.writing.terms([...this.#domain, ...formulas]);
+  }
 
-function differ({ book, leaves }: Conditions, one: Id, other: Id): Formula {
-  const clash = leaves.clash(one, other);
-  if (typeof clash === 'boolean') return clash ? book.yes : book.no;
-  return book.leaf(clash.index);
+  /** Whether anybody fits all of these; undefined: not decided within the budget. */
+  exists(formulas: readonly Formula[], most = budget): boolean | undefined {
+    const terms = this.#terms(formulas);
+    if (terms === undefined) return undefined;
+    let sure = true;
+    for (const box of terms.boxes) {
+      const covered = this.#remainder.covers(box, terms.others, most);
+      if (covered === false) return true;
+      if (covered === undefined) sure = false;
+    }
+    return sure ? false : undefined;
+  }
+
+  /** All who fit all of these; undefined: not decided within the budget. */
+  find(formulas: readonly Formula[]): Fitting | 'nobody' | undefined {
+    const terms = this.#terms(formulas);
+    if (terms === undefined) return undefined;
+    let count = 0n;
+    let cost = Number.POSITIVE_INFINITY;
+    let best: { readonly cell: Box; readonly outer: Box } | undefined;
+    const before: Box[] = [];
+    for (const box of terms.boxes) {
+      const found = this.#remainder.measure(box, [...terms.others, ...before]);
+      if (found === undefined) return undefined;
+      before.push(box);
+      count += found.count;
+      if (found.cell === undefined || found.cost >= cost) continue;
+      cost = found.cost;
+      best = { cell: found.cell, outer: box };
+    }
+    if (best === undefined) return 'nobody';
+    const { cell, outer } = best;
+    const region = this.#grown(cell, outer, terms.others);
+    const nearest = this.space.axes.map(
+      (axis, index) => axis.nearest(cell[index] ?? [axis.from, axis.to]).point,
+    );
+    const told = this.space.axes.map((axis, index) =>
+      axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
+    );
+    return {
+      count,
+      nearest,
+      parts: told.flatMap(({ parts }) => parts),
+      whole: this.#sizeOf(told.map(({ runs }) => runs)) === count,
+    };
+  }
+
+  /** Regions, each as wide as can be, that together are all who fit; at most so many. */
+  regions(formulas: readonly Formula[], most: number): readonly Box[] | undefined {
+    const terms = this.#terms(formulas);
+    if (terms === undefined) return undefined;
+    const found: Box[] = [];
+    for (const box of terms.boxes) {
+      const done = this.#remainder.visit(box, terms.others, (cell) => {
+        if (!found.some((each) => isInside(cell, each))) {
+          found.push(this.#grown([...cell], box, terms.others));
+        }
+        return found.length >= most;
+      });
+      if (!done) return undefined;
+    }
+    return found;
+  }
+
+  /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */
+  #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
+    const grown = [...cell];
+    for (const [index, axis] of this.space.axes.entries()) {
+      const wide = outer[index] ?? [axis.from, axis.to];
+      grown[index] = wide;
+      let free = wide;
+      for (const other of others) {
+        const part = other[index];
+        // One that lies across the whole axis misses the rest of the part.
+        if (part !== undefined && meetBoxes(other, grown) !== undefined) free = without(free, part);
+      }
+      grown[index] = free;
+    }
+    return grown;
+  }
+
+  #sizeOf(region: Box): bigint {
+    let size = 1n;
+    for (const [index, axis] of this.space.axes.entries()) {
+      size *= axis.count(region[index] ?? [axis.from, axis.to]);
+    }
+    return size;
+  }
+
+  /** Whether the formula turns on a leaf that is not decided. */
+  openIn(formulas: readonly Formula[]): readonly Leaf[] {
+    const { openLeaves } = this.space;
+    if (openLeaves.length === 0) return [];
+    const read = new Set([...formulas, ...this.#domain].flatMap(({ reads }) => reads));
+    return openLeaves.filter(({ index }) => read.has(index));
+  }
+
+  /** Whether a number of people can be stated. */
+  get countable(): boolean {
+    return this.space.axes.every(({ endless, open }) => !endless && !open);
+  }
 }

@@ -1,81 +1,78 @@
 /**
- * Describes the people of a formula: a few conditions, a number, and one of them.
+ * Describes the people of a trouble: what they have in common, their number, and one of them.
  *
- * Gives a region only if the witness is confirmed by a replay through the evaluator; its conditions are a shortest list in
- * the sense that none can be left out.
+ * Where the trouble turns on what is not decided, a region is given only if the evaluator confirms its witness.
  */
-import type { Given, Graph } from '../graph/graph.ts';
+import type { Expr, Graph } from '../graph/graph.ts';
+import { checkPerson } from '../run/check-person.ts';
 import { evaluate } from '../run/evaluate.ts';
-import type { Evaluation } from '../run/evaluation.ts';
-import { checkPerson } from '../run/facts.ts';
-import type { Literal, Region } from './finding.ts';
+import type { Evaluation, Person } from '../run/evaluation.ts';
+import type { Region, Undecided } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Question } from './question.ts';
 
 /** The people of a trouble; nobody, or what kept it from being decided. */
-export type Found = Region | 'nobody' | 'condition' | 'budget' | 'replay';
+export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
 /** `confirms` says whether an evaluation shows the trouble. */
 export function regionOf(
   question: Question,
-  trouble: Formula,
+  formulas: readonly Formula[],
   confirms: (evaluation: Evaluation) => boolean,
 ): Found {
-  const { conditions, domain, solver, graph } = question;
-  const { book } = conditions;
-  const wanted = book.and([domain, trouble]);
-  const solution = solver.solve(wanted);
-  if (solution === undefined) return 'budget';
-  if (solution.count === 0n) return 'nobody';
-  const point = solver.nearest(wanted);
-  if (point === undefined) return 'budget';
-  const open = solver.readsOpen(wanted);
-  const witness = point.person.filter((given) => !isSilent(graph, given));
-  const real = checkPerson(graph, point.person).length === 0 && confirms(evaluate(graph, witness));
-  if (!real) return open ? 'condition' : 'replay';
-
-  const needed = (literals: readonly Formula[]): boolean =>
-    solver.solve(book.and([domain, ...literals, book.not(trouble)]))?.count === 0n;
-  let literals = trouble.reads.map((leaf) => book.leaf(leaf, point.truths.get(leaf) !== true));
-  // What is not so is left out first, then what stands last.
-  const order = [...literals].sort(
-    (a, b) => Number(b.negated) - Number(a.negated) || b.leaf - a.leaf,
-  );
-  for (const literal of order) {
-    const rest = literals.filter((each) => each !== literal);
-    if (needed(rest)) literals = rest;
+  const fitting = question.find(formulas);
+  if (fitting === undefined) return { why: 'budget', conditions: [] };
+  if (fitting === 'nobody') return 'nobody';
+  const { axes } = question.space;
+  const person = axes.flatMap((axis, index) => axis.given(fitting.nearest[index] ?? axis.from));
+  const witness = person.filter((given) => !isSilent(question.graph, given));
+  const open = question.openIn(formulas);
+  if (open.length > 0 && !isReal(question.graph, person, witness, confirms)) {
+    const ofRules = open.filter(({ ofConstraint }) => !ofConstraint);
+    const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
+    return { why: 'condition', conditions: unique(conditions) };
   }
-  const outside = solver.solve(book.and([wanted, book.not(book.and(literals))]));
   return {
-    literals: literals.flatMap(({ leaf, negated }): Literal[] => {
-      const expr = conditions.leaves.leaves[leaf]?.expr;
-      return expr === undefined ? [] : [{ expr, holds: !negated }];
-    }),
-    whole: outside?.count === 0n,
-    ...(open || !solver.countable ? {} : { count: solution.count }),
-    inputs: point.person.map(({ id }) => id),
+    parts: fitting.parts,
+    whole: fitting.whole,
+    ...(question.countable ? { count: fitting.count } : {}),
+    inputs: person.map(({ id }) => id),
     witness,
   };
 }
 
 /**
- * Whether somebody possible is in the formula for sure: where it turns on what is not decided, the evaluator must show it
- * of the witness.
+ * Whether somebody fits for sure. Where that turns on what is not decided, the evaluator must show it of the nearest; else
+ * it is open.
  */
-export function isShown(
-  { conditions, domain, solver, graph }: Question,
-  formula: Formula,
+export function somebodyFits(
+  question: Question,
+  formulas: readonly Formula[],
   shows: (evaluation: Evaluation) => boolean,
-): boolean {
-  const wanted = conditions.book.and([domain, formula]);
-  if (!solver.readsOpen(wanted)) return true;
-  const point = solver.nearest(wanted);
-  if (point === undefined || checkPerson(graph, point.person).length > 0) return false;
-  return shows(evaluate(graph, point.person));
+): boolean | Pick<Undecided, 'why' | 'conditions'> {
+  if (question.openIn(formulas).length > 0) {
+    const region = regionOf(question, formulas, shows);
+    if (region === 'nobody') return false;
+    return 'why' in region ? region : true;
+  }
+  return question.exists(formulas) ?? { why: 'budget', conditions: [] };
 }
 
+function isReal(
+  graph: Graph,
+  person: Person,
+  witness: Person,
+  confirms: (evaluation: Evaluation) => boolean,
+): boolean {
+  return checkPerson(graph, person).length === 0 && confirms(evaluate(graph, witness));
+}
+
+const unique = (exprs: readonly Expr[]): readonly Expr[] => [
+  ...new Map(exprs.map((expr) => [JSON.stringify(expr), expr])).values(),
+];
+
 /** Whether saying nothing says the same. */
-function isSilent(graph: Graph, { id, value }: Given): boolean {
+function isSilent(graph: Graph, { id, value }: Person[number]): boolean {
   const fact = graph.facts.find((each) => each.id === id);
   if (fact === undefined) return value.kind === 'yesNo' && !value.value;
   switch (fact.silence) {

@@ -1,11 +1,12 @@
 /** Findings in words: rules by number and clause, people by their conditions, a witness by its facts. */
 import type { Locale, Witness } from '../../language/problems/problem.ts';
+import { printIso } from '../dates.ts';
 import { describe } from '../graph/describe.ts';
-import type { Expr, Given, Graph, Id } from '../graph/graph.ts';
+import type { Expr, Given, GivenValue, Graph, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { ruleName } from '../run/troubles.ts';
 import { printDay, printMoney, printNames, printNumber, printYesNo } from '../values/print.ts';
-import type { Region } from './finding.ts';
+import type { Part, Region } from './finding.ts';
 
 /** `第（二）项【二（一）】、第（三）项`. */
 export function rulesText(graph: Graph, ids: readonly Id[], locale: Locale): string {
@@ -17,14 +18,90 @@ export function rulesText(graph: Graph, ids: readonly Id[], locale: Locale): str
   return texts.join(locale === 'zh-CN' ? '、' : ' and ');
 }
 
-/** The conditions of a region; empty for everyone. */
-export function regionText(graph: Graph, { literals, whole }: Region, locale: Locale): string {
-  const texts = literals.map(({ expr, holds }) => {
-    const told: Expr = holds ? expr : { kind: 'not', operand: expr };
-    return describe(graph, told, locale);
+/** What the people of a region have in common; empty for everyone. */
+export function regionText(graph: Graph, { parts, whole }: Region, locale: Locale): string {
+  const text = parts
+    .map((part) => partText(graph, part, locale))
+    .join(locale === 'zh-CN' ? '，' : ', ');
+  return parts.length === 0 || whole ? text : `${text} …`;
+}
+
+function partText(graph: Graph, part: Part, locale: Locale): string {
+  switch (part.kind) {
+    case 'condition': {
+      const { expr, holds } = part;
+      return describe(graph, holds ? expr : { kind: 'not', operand: expr }, locale);
+    }
+    case 'choices':
+      return choicesText(graph, part, locale);
+    case 'values':
+      return valuesText(graph, part, locale);
+  }
+}
+
+function nameOf(graph: Graph, id: Id): string {
+  return [...graph.facts, ...graph.groups].find((node) => node.id === id)?.name ?? id;
+}
+
+/** The shorter of the list and of what it leaves out. */
+function choicesText(
+  graph: Graph,
+  { id, values, others }: Extract<Part, { kind: 'choices' }>,
+  locale: Locale,
+): string {
+  const name = nameOf(graph, id);
+  const [only] = values;
+  if (values.length === 1 && only !== undefined) return textOf({ id, value: only }, name, locale);
+  const listed = values.length <= others.length ? values : others;
+  const texts = listed.map((value) => optionText(value, name, locale));
+  const isListed = listed === values;
+  if (locale === 'zh-CN')
+    return `${name} ${isListed ? '' : '除'}${texts.join('、')}${isListed ? '' : '外'}`;
+  return `${name} ${isListed ? '' : 'other than '}${texts.join(' or ')}`;
+}
+
+function optionText(value: GivenValue, name: string, locale: Locale): string {
+  if (value.kind === 'option') return value.option;
+  if (value.kind === 'none') return locale === 'zh-CN' ? '无' : 'none';
+  return value.kind === 'yesNo' ? printYesNo(value.value, locale) : name;
+}
+
+function valuesText(
+  graph: Graph,
+  { fact: id, ranges, orNone }: Extract<Part, { kind: 'values' }>,
+  locale: Locale,
+): string {
+  const fact = graph.facts.find((each) => each.id === id);
+  const name = fact?.name ?? id;
+  const print = (value: number): string => {
+    switch (fact?.type.kind) {
+      case 'date':
+        return printDay(printIso(value), locale);
+      case 'money':
+        return printMoney(String(value), locale);
+      default:
+        return printNumber(String(value));
+    }
+  };
+  const zh = locale === 'zh-CN';
+  const isDate = fact?.type.kind === 'date';
+  const texts = ranges.map(({ from, to }) => {
+    if (from !== undefined && from === to) return print(from);
+    if (from !== undefined && to !== undefined) {
+      return zh ? `${print(from)}至${print(to)}` : `${print(from)} to ${print(to)}`;
+    }
+    if (from !== undefined) {
+      return zh
+        ? `${print(from)}${isDate ? '以后' : '以上'}`
+        : `${print(from)} or ${isDate ? 'later' : 'more'}`;
+    }
+    if (to === undefined) return zh ? '有' : 'some';
+    return zh
+      ? `${print(to)}${isDate ? '以前' : '以下'}`
+      : `${print(to)} or ${isDate ? 'earlier' : 'less'}`;
   });
-  const text = texts.join(locale === 'zh-CN' ? '，' : ', ');
-  return texts.length === 0 || whole ? text : `${text} …`;
+  if (orNone) texts.push(zh ? '无' : 'none');
+  return `${name} ${texts.join(zh ? '或' : ' or ')}`;
 }
 
 export function conditionsText(graph: Graph, exprs: readonly Expr[], locale: Locale): string {

@@ -6,7 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
 import type { Region } from '../../compiler/analyze/finding.ts';
-import type { Given, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
+import { parseDay } from '../../compiler/dates.ts';
+import type { Given, GivenValue, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
 import { referencesIn } from '../../compiler/graph/references.ts';
 import { sameResult } from '../../compiler/run/combine.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
@@ -66,24 +67,12 @@ const clashing = ({ session, applying }: Judged, one: Id, other: Id): boolean =>
   [one, other].every((id) => applying.some((rule) => rule.id === id)) &&
   sameResult(session.result(one), session.result(other)) === false;
 
-/** Fixed amounts and days only: what is better for everyone. */
-function alwaysBetter({ combine }: Provision, one: Rule, other: Rule): boolean {
-  const figure = ({ value }: Rule): number | undefined =>
-    value.kind === 'money'
-      ? Number(value.fen)
-      : value.kind === 'date'
-        ? Date.parse(value.day)
-        : undefined;
-  const [a, b] = [figure(one), figure(other)];
-  if (a === undefined || b === undefined) return false;
-  if (combine === 'highest' || combine === 'latest') return a > b;
-  return (combine === 'lowest' || combine === 'earliest') && a < b;
-}
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes', 'open']);
 
-function isBlocked(provision: Provision, { applying }: Judged, rule: Rule): boolean {
-  if (!applying.includes(rule)) return true;
-  if (provision.combine === 'ordered') return applying[0] !== rule;
-  return applying.some((other) => alwaysBetter(provision, other, rule));
+/** The evaluator says that another rule came first. */
+function isBlocked({ id }: Provision, { session }: Judged, rule: Rule): boolean {
+  const status = session.decision(id).marks.find((mark) => mark.rule === rule.id)?.status;
+  return status === undefined || !deciding.has(status);
 }
 
 /** What a listing of everybody shows, as sorted texts. */
@@ -108,6 +97,9 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
   return found.sort();
 }
 
+const valueOf = (person: readonly Given[], id: Id): GivenValue | undefined =>
+  person.find((given) => given.id === id)?.value;
+
 /** The region speaks of the people it should, counts them, and its witness is one of them. */
 function expectRegion(
   graph: Graph,
@@ -121,10 +113,23 @@ function expectRegion(
     JSON.stringify(region.inputs.map((id) => person.find((given) => given.id === id)));
   const those = people.filter(isIn);
   expect(region.count).toBe(BigInt(new Set(those.map(project)).size));
-  const fits = people.filter(({ session }) =>
-    region.literals.every(
-      ({ expr, holds }) => prepared.compileTruth(expr, { owner: 'test' })(session) === holds,
-    ),
+  const fits = people.filter(({ person, session }) =>
+    region.parts.every((part) => {
+      if (part.kind === 'condition') {
+        return prepared.compileTruth(part.expr, { owner: 'test' })(session) === part.holds;
+      }
+      if (part.kind === 'choices') {
+        const own = JSON.stringify(valueOf(person, part.id));
+        return part.values.some((value) => JSON.stringify(value) === own);
+      }
+      const own = valueOf(person, part.fact);
+      if (own === undefined || own.kind === 'none') return part.orNone;
+      const point = own.kind === 'day' ? parseDay(own.day) : Number('value' in own ? own.value : 0);
+      return part.ranges.some(
+        ({ from, to }) =>
+          (from === undefined || from <= point) && (to === undefined || point <= to),
+      );
+    }),
   );
   expect(fits.filter((each) => !isIn(each) && !maybe(each))).toEqual([]);
   if (region.whole) expect(those.filter((each) => !fits.includes(each))).toEqual([]);
@@ -150,7 +155,8 @@ function check(graph: Graph, tally: Map<string, number>): void {
     .map((each) => {
       switch (each.kind) {
         case 'conflict':
-          return `conflict ${each.rules.join(' ')}`;
+        case 'payers-differ':
+          return `${each.kind} ${each.rules.join(' ')}`;
         case 'gap':
           return 'gap';
         case 'undecided':
