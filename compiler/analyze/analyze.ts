@@ -12,6 +12,7 @@ import type { Analysed } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
+import { payersDiffer } from './payers-differ.ts';
 import { studyOf } from './study.ts';
 
 export function analyze(graph: Graph): readonly Analysed[] {
@@ -38,6 +39,7 @@ function ofProvision(
   if (study.question.exists([]) === false) return [];
   const found = [
     ...conflicts(study),
+    ...payersDiffer(study),
     ...gaps(study),
     ...neverApplies(study),
     ...neverDecides(study),

@@ -122,7 +122,7 @@ export class Conditions {
   #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
     const { book } = this;
     if (leaf === 'never') {
-      needs.sound.add(book.not(when));
+      needs.excluded.add(when);
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;

@@ -12,7 +12,7 @@ import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult, Site, Truth } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import { type Cut, cutsOfCompare, cutsOfWithin } from './atoms.ts';
+import { type Cut, cutsOfCompare, cutsOfWithin, termsOf } from './atoms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import type { View, Views } from './view.ts';
 
@@ -113,6 +113,7 @@ export class LeafBook {
     const general = truth(view.everyone);
     if (!isDoubt(general)) return general;
     if (!mayChange(general)) return 'never';
+    if (expr.kind === 'isNone' && this.#isSome(view, expr.operand)) return false;
     return this.#add(`${view.key} ${assertion ?? ''} ${JSON.stringify(expr)}`, (index) => {
       const inputs = view.inputsOf(expr);
       const cuts = inputs && this.#cutsOf(view, expr, [...inputs]);
@@ -180,6 +181,14 @@ export class LeafBook {
     return this.#cutsOfOrdered(view, expr) ?? tried;
   }
 
+  /** A day or a number of facts none of which can be 无. */
+  #isSome(view: View, expr: Expr): boolean {
+    const { facts } = this.views.prepared;
+    const read = view.inputsOf(expr);
+    if (read === undefined || termsOf(view.reading, expr) === undefined) return false;
+    return [...read].every((id) => facts.get(id)?.silence !== 'none');
+  }
+
   #isListed(id: Id): boolean {
     const kind = this.views.prepared.facts.get(id)?.type.kind;
     return kind === 'yesNo' || kind === 'option';
@@ -197,8 +206,8 @@ export class LeafBook {
       case 'within':
         return cutsOfWithin(reading, expr.value, expr.set);
       case 'isNone':
-        // Only 无 itself makes it so, and no cell mixes 无 with values.
-        return expr.operand.kind === 'fact' ? [] : undefined;
+        // Only facts that are 无 make it so, and no cell mixes 无 with values.
+        return termsOf(reading, expr.operand) && [];
       default:
         return undefined;
     }

@@ -4,6 +4,7 @@
  * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out; what links several facts
  * is taken to hold and not to hold.
  */
+import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
@@ -12,10 +13,33 @@ import { type Place, Writing } from './terms.ts';
 
 export type Pair = readonly [number, number];
 
-export function meetings(
-  { book, leaves }: Conditions,
+export interface Meeting {
+  readonly pairs: readonly Pair[];
+  has(one: number, other: number): boolean;
+}
+
+const known = new WeakMap<Conditions, Map<Id, Meeting>>();
+
+export function meetingOf(
+  conditions: Conditions,
+  { id }: Provision,
   applying: readonly Formula[],
-): readonly Pair[] {
+): Meeting {
+  let those = known.get(conditions);
+  if (those === undefined) {
+    those = new Map();
+    known.set(conditions, those);
+  }
+  const before = those.get(id);
+  if (before !== undefined) return before;
+  const pairs = meetings(conditions, applying);
+  const keys = new Set(pairs.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
+  const made = { pairs, has: (one: number, other: number) => keys.has(`${one} ${other}`) };
+  those.set(id, made);
+  return made;
+}
+
+function meetings({ book, leaves }: Conditions, applying: readonly Formula[]): readonly Pair[] {
   if (applying.length < 2) return [];
   const read = new Set(applying.flatMap(({ reads }) => reads));
   const simple = [...read]

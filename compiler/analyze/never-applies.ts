@@ -1,4 +1,8 @@
 /** A rule whose condition nobody possible in scope satisfies. */
+import type { Graph, Id } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
+import { prepare } from '../run/prepare.ts';
+import { openSession } from '../run/session.ts';
 import type { Analysed } from './finding.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
@@ -8,10 +12,9 @@ export function neverApplies(study: Study): readonly Analysed[] {
   return rules.flatMap((rule, index): readonly Analysed[] => {
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
-    const somebody = somebodyFits(question, [condition], ({ outcomes }) => {
-      const trace = outcomes.get(provision.item)?.trace ?? [];
-      return !unfit.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
-    });
+    const somebody = somebodyFits(question, [condition], (_, person) =>
+      isFit(study.graph, person, rule.id),
+    );
     if (somebody === true) return [];
     if (somebody === false) {
       return [{ kind: 'never-applies', provision: provision.id, rule: rule.id }];
@@ -20,5 +23,6 @@ export function neverApplies(study: Study): readonly Analysed[] {
   });
 }
 
-/** The evaluator does not say that the condition holds. */
-const unfit: ReadonlySet<string> = new Set(['no', 'open', 'unasked', 'beaten']);
+function isFit(graph: Graph, person: Person, rule: Id): boolean {
+  return openSession(prepare(graph), person).condition(rule) === true;
+}

@@ -4,12 +4,12 @@
  * Takes the conditions of a graph; gives for an item ways that exclude each other and leave out nobody of whom what it
  * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
  */
-import type { Id, Rule } from '../graph/graph.ts';
+import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula, FormulaBook } from './formula.ts';
-import { meetings } from './meetings.ts';
+import { meetingOf } from './meetings.ts';
 import { type Needs, noNeeds } from './needs.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
@@ -98,7 +98,7 @@ export class Outcomes {
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
     const applying = this.#conditions.applying(rules, needs);
-    needs.sound.add(book.or(applying));
+    if (!rules.some(({ otherwise }) => otherwise)) needs.excluded.add(book.not(book.or(applying)));
     for (const way of read) {
       const own = this.#combined(prepared, applying, way, needs);
       const both = own && combinations(book, [way], own);
@@ -123,8 +123,8 @@ export class Outcomes {
     });
     switch (combine) {
       case 'unique': {
-        for (const clash of this.clashes(rules, applying, way.seeds, needs)) {
-          needs.sound.add(book.not(book.and([way.when, clash.when])));
+        for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
+          needs.excluded.add(book.and([way.when, clash.when]));
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -136,7 +136,8 @@ export class Outcomes {
         return this.#added(rules, applying);
       default: {
         const view = this.#conditions.views.of(way.seeds);
-        const ranking = rankingOf(this.#conditions, combine, provision, view, needs);
+        const meeting = meetingOf(this.#conditions, provision, applying);
+        const ranking = rankingOf(this.#conditions, combine, provision, view, meeting.has, needs);
         return ranking && this.#ranked(rules, applying, ranking);
       }
     }
@@ -144,14 +145,15 @@ export class Outcomes {
 
   /** Under 唯一: rules that apply together with different results. */
   clashes(
-    rules: readonly Rule[],
+    provision: Provision,
     applying: readonly Formula[],
     seeds: Seeds,
     needs: Needs,
   ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
     const { book, leaves, views } = this.#conditions;
+    const { rules } = provision;
     const view = views.of(seeds);
-    return meetings(this.#conditions, applying).flatMap(([one, other]) => {
+    return meetingOf(this.#conditions, provision, applying).pairs.flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);

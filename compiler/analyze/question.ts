@@ -9,9 +9,9 @@ import { type Box, isInside, meetBoxes } from './box.ts';
 import type { Conditions } from './conditions.ts';
 import type { Part } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Needs } from './needs.ts';
-import { possible } from './possible.ts';
 import { budget, Remainder } from './remainder.ts';
 import { without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
@@ -35,30 +35,34 @@ export class Question {
   readonly writing: Writing;
   /** Rolls are read for several days: whether somebody is on one is then not one fact. */
   readonly severalDays: boolean;
-  readonly #domain: readonly Formula[];
+  /** What nobody of the question fits. */
+  readonly #excluded: readonly Formula[];
+  readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
 
   constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs) {
     const { book, leaves } = conditions;
     const { graph } = conditions.views.prepared;
-    const all = [...asked, ...needs.sound];
-    const people = possible(conditions, graph, all, needs);
+    const people = impossible(conditions, graph, [...asked, ...needs.excluded], needs);
     this.graph = graph;
     this.conditions = conditions;
-    this.#domain = [...people, ...needs.sound];
+    this.#excluded = [...new Set([...people, ...needs.excluded])];
     const read = new Set<number>();
-    for (const { reads } of [...all, ...people]) for (const leaf of reads) read.add(leaf);
+    for (const { reads } of [...asked, ...this.#excluded]) for (const leaf of reads) read.add(leaf);
     this.space = spaceOf(
       leaves,
       [...read].map((leaf) => leaves.at(leaf)),
     );
     this.writing = new Writing(book, (leaf) => this.space.placeOf(leaf));
+    this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
     this.severalDays = [...needs.rolls.values()].some((days) => days.size > 1);
   }
 
   #terms(formulas: readonly Formula[]): Terms | undefined {
-    return this.writing.terms([...this.#domain, ...formulas]);
+    const terms = this.writing.terms(formulas);
+    if (terms === undefined || this.#outside === undefined) return undefined;
+    return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
   }
 
   /** Whether anybody fits all of these; undefined: not decided within the budget. */
@@ -154,7 +158,7 @@ export class Question {
   openIn(formulas: readonly Formula[]): readonly Leaf[] {
     const { openLeaves } = this.space;
     if (openLeaves.length === 0) return [];
-    const read = new Set([...formulas, ...this.#domain].flatMap(({ reads }) => reads));
+    const read = new Set([...formulas, ...this.#excluded].flatMap(({ reads }) => reads));
     return openLeaves.filter(({ index }) => read.has(index));
   }
 

@@ -1,7 +1,8 @@
 /**
  * Under 就高, 就低, 就早, 就晚: for whom one rule's result beats another's.
  *
- * Takes the rules of a provision in a view in which the items that they read are settled; gives formulas. Undefined: some
+ * Takes the rules of a provision in a view in which the items that they read are settled, and which of them can meet; gives
+ * formulas. Undefined: some
  * results can be told apart for nobody, such as two bounds.
  */
 import type { CombiningWay, Provision } from '../graph/graph.ts';
@@ -30,6 +31,7 @@ export function rankingOf(
   way: CombiningWay,
   { rules }: Provision,
   view: View,
+  meeting: (one: number, other: number) => boolean,
   needs: Needs,
 ): Ranking | undefined {
   if (!isRank(way)) return undefined;
@@ -40,7 +42,7 @@ export function rankingOf(
     const row: Formula[] = [];
     for (const [other, second] of rules.entries()) {
       const [a, b] = [results[one], results[other]];
-      if (one === other || a === undefined || b === undefined) {
+      if (one === other || !meeting(one, other) || a === undefined || b === undefined) {
         row.push(book.no);
         continue;
       }

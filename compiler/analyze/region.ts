@@ -14,11 +14,14 @@ import type { Question } from './question.ts';
 /** The people of a trouble; nobody, or what kept it from being decided. */
 export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
-/** `confirms` says whether an evaluation shows the trouble. */
+/** Whether an evaluation, or the person, shows the trouble. */
+export type Confirm = (evaluation: Evaluation, person: Person) => boolean;
+
+/** `confirms` is asked only where the trouble turns on what is not decided. */
 export function regionOf(
   question: Question,
   formulas: readonly Formula[],
-  confirms: (evaluation: Evaluation) => boolean,
+  confirms: Confirm,
 ): Found {
   const fitting = question.find(formulas);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
@@ -48,7 +51,7 @@ export function regionOf(
 export function somebodyFits(
   question: Question,
   formulas: readonly Formula[],
-  shows: (evaluation: Evaluation) => boolean,
+  shows: Confirm,
 ): boolean | Pick<Undecided, 'why' | 'conditions'> {
   if (question.openIn(formulas).length > 0) {
     const region = regionOf(question, formulas, shows);
@@ -58,13 +61,8 @@ export function somebodyFits(
   return question.exists(formulas) ?? { why: 'budget', conditions: [] };
 }
 
-function isReal(
-  graph: Graph,
-  person: Person,
-  witness: Person,
-  confirms: (evaluation: Evaluation) => boolean,
-): boolean {
-  return checkPerson(graph, person).length === 0 && confirms(evaluate(graph, witness));
+function isReal(graph: Graph, person: Person, witness: Person, confirms: Confirm): boolean {
+  return checkPerson(graph, person).length === 0 && confirms(evaluate(graph, witness), witness);
 }
 
 const unique = (exprs: readonly Expr[]): readonly Expr[] => [

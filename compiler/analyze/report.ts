@@ -3,90 +3,124 @@
  *
  * Takes a graph without errors; reports what its analysis finds at the rules concerned, each with its witness.
  */
+import type { Span } from '../../language/ast.ts';
 import { analysisProblems } from '../../language/problems/analysis.ts';
-import type { Related } from '../../language/problems/problem.ts';
+import {
+  type Diagnostic,
+  diagnose,
+  type Facts,
+  type Problem,
+  type Related,
+  type Witness,
+} from '../../language/problems/problem.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
-import type { Reports } from '../resolve/reports.ts';
 import { analyze } from './analyze.ts';
 import type { Analysed, Region } from './finding.ts';
 import { conditionsText, regionText, rulesText, witnessOf } from './words.ts';
 
-export function reportAnalysis(graph: Graph, reports: Reports): void {
-  for (const finding of analyze(graph)) {
+export function analysisFindings(graph: Graph): readonly Diagnostic[] {
+  return analyze(graph).flatMap((finding) => {
     const provision = graph.provisions.find(({ id }) => id === finding.provision);
-    if (provision !== undefined) report(graph, provision, finding, reports);
-  }
+    return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
+  });
 }
 
-function report(graph: Graph, provision: Provision, finding: Analysed, reports: Reports): void {
-  const item = graph.items.find(({ id }) => id === provision.item)?.name ?? '';
-  const fileOf = (origin: Origin): string => graph.files[origin.file] ?? '';
-  const at = (rule: Id | undefined): Origin =>
-    provision.rules.find(({ id }) => id === rule)?.origin ?? provision.origin;
-  const named = (ids: readonly Id[]) => ({
-    rules: rulesText(graph, ids, 'zh-CN'),
-    rulesEn: rulesText(graph, ids, 'en'),
-  });
-  const related = (ids: readonly Id[]): readonly Related[] =>
-    ids.map((id) => {
-      const { start, end, ...origin } = at(id);
-      const note = {
-        'zh-CN': rulesText(graph, [id], 'zh-CN'),
-        en: rulesText(graph, [id], 'en'),
-      };
-      return { start, end, file: fileOf({ start, end, ...origin }), note };
+/** Diagnostics of one provision. */
+class Report {
+  readonly #graph: Graph;
+  readonly #provision: Provision;
+
+  constructor(graph: Graph, provision: Provision) {
+    this.#graph = graph;
+    this.#provision = provision;
+  }
+
+  of(finding: Analysed): Diagnostic {
+    const graph = this.#graph;
+    const { origin } = this.#provision;
+    const item = graph.items.find(({ id }) => id === this.#provision.item)?.name ?? '';
+    switch (finding.kind) {
+      case 'conflict':
+      case 'payers-differ': {
+        const { rules, region } = finding;
+        const [first, second] = rules;
+        const problem =
+          finding.kind === 'conflict' ? analysisProblems.conflict : analysisProblems.payersDiffer;
+        const facts = { item, ...this.#named(rules), ...people(graph, region) };
+        return this.#place(problem, this.#at(second), facts, {
+          related: this.#related([first]),
+          witness: witnessOf(graph, region.witness),
+        });
+      }
+      case 'gap': {
+        const { region } = finding;
+        const witness = witnessOf(graph, region.witness);
+        const facts = { item, ...people(graph, region) };
+        return this.#place(analysisProblems.gap, origin, facts, { witness });
+      }
+      case 'never-applies': {
+        const facts = { item, ...this.#named([finding.rule]) };
+        return this.#place(analysisProblems.neverApplies, this.#at(finding.rule), facts);
+      }
+      case 'never-decides': {
+        const { rule, blockers } = finding;
+        const facts = {
+          item,
+          ...this.#named([rule]),
+          blockers: rulesText(graph, blockers, 'zh-CN'),
+          blockersEn: rulesText(graph, blockers, 'en'),
+        };
+        const related = this.#related(blockers);
+        return this.#place(analysisProblems.neverDecides, this.#at(rule), facts, { related });
+      }
+      case 'undecided': {
+        const { conditions, why } = finding;
+        const isNamed = conditions.length > 0 && why === 'condition';
+        const facts = {
+          item,
+          reason: isNamed ? `${conditionsText(graph, conditions, 'zh-CN')}分不清` : reasons[why][0],
+          reasonEn: isNamed
+            ? `${conditionsText(graph, conditions, 'en')} cannot be resolved`
+            : reasons[why][1],
+        };
+        return this.#place(analysisProblems.undecided, origin, facts);
+      }
+    }
+  }
+
+  #at(rule: Id): Origin {
+    const { rules, origin } = this.#provision;
+    return rules.find(({ id }) => id === rule)?.origin ?? origin;
+  }
+
+  #named(ids: readonly Id[]): { readonly rules: string; readonly rulesEn: string } {
+    return {
+      rules: rulesText(this.#graph, ids, 'zh-CN'),
+      rulesEn: rulesText(this.#graph, ids, 'en'),
+    };
+  }
+
+  #fileOf({ file }: Origin): string {
+    return this.#graph.files[file] ?? '';
+  }
+
+  #related(ids: readonly Id[]): readonly Related[] {
+    return ids.map((id) => {
+      const origin = this.#at(id);
+      const { rules, rulesEn } = this.#named([id]);
+      const { start, end } = origin;
+      return { start, end, file: this.#fileOf(origin), note: { 'zh-CN': rules, en: rulesEn } };
     });
-  switch (finding.kind) {
-    case 'conflict': {
-      const [first, second] = finding.rules;
-      const origin = at(second);
-      reports.add(
-        fileOf(origin),
-        analysisProblems.conflict,
-        origin,
-        { item, ...named(finding.rules), ...people(graph, finding.region) },
-        { related: related([first]), witness: witnessOf(graph, finding.region.witness) },
-      );
-      return;
-    }
-    case 'gap':
-      reports.add(
-        fileOf(provision.origin),
-        analysisProblems.gap,
-        provision.origin,
-        { item, ...people(graph, finding.region) },
-        { witness: witnessOf(graph, finding.region.witness) },
-      );
-      return;
-    case 'never-applies': {
-      const origin = at(finding.rule);
-      const facts = { item, ...named([finding.rule]) };
-      reports.add(fileOf(origin), analysisProblems.neverApplies, origin, facts);
-      return;
-    }
-    case 'never-decides': {
-      const origin = at(finding.rule);
-      const facts = {
-        item,
-        ...named([finding.rule]),
-        blockers: rulesText(graph, finding.blockers, 'zh-CN'),
-        blockersEn: rulesText(graph, finding.blockers, 'en'),
-      };
-      const more = { related: related(finding.blockers) };
-      reports.add(fileOf(origin), analysisProblems.neverDecides, origin, facts, more);
-      return;
-    }
-    case 'undecided': {
-      const conditions = (locale: 'zh-CN' | 'en'): string =>
-        conditionsText(graph, finding.conditions, locale);
-      const named = finding.conditions.length > 0 && finding.why === 'condition';
-      reports.add(fileOf(provision.origin), analysisProblems.undecided, provision.origin, {
-        item,
-        reason: named ? `${conditions('zh-CN')}分不清` : reasons[finding.why][0],
-        reasonEn: named ? `${conditions('en')} cannot be resolved` : reasons[finding.why][1],
-      });
-      return;
-    }
+  }
+
+  #place<F extends Facts>(
+    problem: Problem<F>,
+    origin: Origin,
+    facts: F,
+    more: { readonly related?: readonly Related[]; readonly witness?: Witness } = {},
+  ): Diagnostic {
+    const span: Span = { start: origin.start, end: origin.end };
+    return { ...diagnose(problem, span, facts, more), file: this.#fileOf(origin) };
   }
 }
 

@@ -7,6 +7,7 @@
 import type { Graph, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
+import { meetingOf } from './meetings.ts';
 import { noNeeds } from './needs.ts';
 import type { Outcome } from './outcomes.ts';
 import { Question } from './question.ts';
@@ -43,7 +44,9 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const holds = conditions.holding(rules, needs);
   const applies = conditions.applying(rules, needs);
   const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
-  const scope = scoped && graph.scope ? conditions.of(graph.scope, needs) : book.yes;
+  if (scoped && graph.scope) {
+    needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
+  }
   const comparing = combine === 'unique' || isRank(combine);
   const ways = comparing ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
@@ -51,16 +54,16 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   let untold = ways === undefined;
   for (const way of ways ?? []) {
     if (combine === 'unique') {
-      for (const clash of conditions.outcomes.clashes(rules, applies, way.seeds, needs)) {
+      for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
         clashes.push({ ...clash, when: book.and([way.when, clash.when]) });
       }
       continue;
     }
-    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), needs);
+    const { has } = meetingOf(conditions, provision, applies);
+    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), has, needs);
     if (ranking === undefined) untold = true;
     else rankings.push({ way, ranking });
   }
-  needs.sound.add(scope);
   const asked = [
     ...holds,
     ...clashes.map(({ when }) => when),

@@ -24,6 +24,9 @@ export interface Terms {
 /** More boxes than these for one formula are not written out. */
 const mostBoxes = 5000;
 
+/** So many boxes to take away are no worse than one to begin with. */
+const manyMore = 8;
+
 export class Writing {
   readonly #book: FormulaBook;
   readonly #placeOf: (leaf: number) => Place;
@@ -129,12 +132,12 @@ export class Writing {
       if (formula.kind === 'and') return formula.parts.every(take);
       const opposite = this.#book.not(formula);
       const [own, its] = [this.#size(formula), this.#size(opposite)];
-      if (own <= 1 || own <= its) {
+      // Boxes of the one kind multiply, those of the other only add up.
+      const boxes = own > 1 && its <= own * manyMore ? this.boxesOf(opposite) : undefined;
+      if (boxes === undefined) {
         within.push(formula);
         return true;
       }
-      const boxes = this.boxesOf(opposite);
-      if (boxes === undefined) return false;
       others.push(...boxes);
       return true;
     };

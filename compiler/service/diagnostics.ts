@@ -7,7 +7,7 @@
 import type { Span } from '../../language/ast.ts';
 import { worded } from '../../language/problems/all.ts';
 import type { Diagnostic, Locale } from '../../language/problems/problem.ts';
-import { refutedByExamples } from '../check/refutations.ts';
+import { findingsOf } from '../analyze/findings.ts';
 import type { Compilation } from '../compile.ts';
 import { quotedFiles } from './definition.ts';
 import type { EditorDiagnostic } from './editor.ts';
@@ -70,8 +70,8 @@ export function diagnosticsOf(
 ): readonly EditorDiagnostic[] {
   const compilation = workspace.compile(path);
   const { diagnostics, graph } = compilation;
-  const refuted = graph === undefined ? [] : refutedByExamples(graph);
-  const here = [...diagnostics, ...refuted].filter(({ file }) => (file ?? path) === path);
+  const found = graph === undefined ? [] : findingsOf(graph);
+  const here = [...diagnostics, ...found].filter(({ file }) => (file ?? path) === path);
   return [
     ...here.map((diagnostic) => own(diagnostic, path, locale)),
     ...ofUsedFiles(compilation, path, locale),

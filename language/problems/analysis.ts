@@ -43,6 +43,26 @@ export const analysisProblems = {
     bad: '规定 资助：\n  （一）低保对象：340元；\n  （二）孤儿：400元；\n  其他：无。',
     good: '规定 资助：\n  （一）低保对象：340元；\n  （二）孤儿：400元，优先于（一）；\n  其他：无。',
   }),
+  payersDiffer: defineProblem<People>({
+    code: 'payers-differ',
+    severity: 'error',
+    'zh-CN': {
+      title: '数额相同，出资方不同',
+      message: (facts) =>
+        `「${facts.item}」的${facts.rules}对${whoZh(facts)}同时适用，数额相同，出资方却不同。`,
+      help: () => '写明哪一项「优先于」另一项，由谁出资才有定论。',
+      why: '就高、就低只比数额；数额相同时由哪一方出钱，要由作者写明。',
+    },
+    en: {
+      title: 'Equal amounts from different payers',
+      message: (facts) =>
+        `In “${facts.item}”, ${facts.rulesEn} both apply to ${whoEn(facts)}, with equal amounts from different payers.`,
+      help: () => 'Write which one is 优先于 the other, so that it is settled who pays.',
+      why: 'The highest amount says nothing of who pays where two are equal.',
+    },
+    bad: '规定 资助，就高：\n  （一）低保对象：340元，由 市财政 承担；\n  （二）孤儿：340元，由 县财政 承担；\n  其他：无。',
+    good: '规定 资助，就高：\n  （一）低保对象：340元，由 市财政 承担；\n  （二）孤儿：340元，由 县财政 承担，优先于（一）；\n  其他：无。',
+  }),
   gap: defineProblem<{ item: string; who: string; whoEn: string; count: string }>({
     code: 'gap',
     severity: 'error',

@@ -10,6 +10,7 @@ import { parseDay } from '../../compiler/dates.ts';
 import type { Given, GivenValue, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
 import { referencesIn } from '../../compiler/graph/references.ts';
 import { sameResult } from '../../compiler/run/combine.ts';
+import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
@@ -67,6 +68,18 @@ const clashing = ({ session, applying }: Judged, one: Id, other: Id): boolean =>
   [one, other].every((id) => applying.some((rule) => rule.id === id)) &&
   sameResult(session.result(one), session.result(other)) === false;
 
+/** Equal amounts from other payers: the evaluator cannot choose. */
+function paidByOthers({ id }: Provision, { session }: Judged, one: Id, other: Id): boolean {
+  const { trouble } = session.decision(id);
+  if (trouble?.code !== 'payers-differ') return false;
+  const [a, b] = [session.result(one), session.result(other)];
+  return (
+    [one, other].every((rule) => trouble.rules.includes(rule)) &&
+    sameValue(a.value, b.value) === true &&
+    sameSplit(a.split, b.split) === false
+  );
+}
+
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes', 'open']);
 
 /** The evaluator says that another rule came first. */
@@ -85,6 +98,9 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
       if (combine === 'unique' && people.some((each) => clashing(each, rule.id, other.id))) {
         found.push(`conflict ${rule.id} ${other.id}`);
       }
+      if (people.some((each) => paidByOthers(provision, each, rule.id, other.id))) {
+        found.push(`payers-differ ${rule.id} ${other.id}`);
+      }
     }
     if (rule.otherwise) continue;
     const those = people.filter(({ holding }) => holding.includes(rule));
@@ -97,7 +113,7 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
   return found.sort();
 }
 
-const valueOf = (person: readonly Given[], id: Id): GivenValue | undefined =>
+const givenTo = (person: readonly Given[], id: Id): GivenValue | undefined =>
   person.find((given) => given.id === id)?.value;
 
 /** The region speaks of the people it should, counts them, and its witness is one of them. */
@@ -119,10 +135,10 @@ function expectRegion(
         return prepared.compileTruth(part.expr, { owner: 'test' })(session) === part.holds;
       }
       if (part.kind === 'choices') {
-        const own = JSON.stringify(valueOf(person, part.id));
+        const own = JSON.stringify(givenTo(person, part.id));
         return part.values.some((value) => JSON.stringify(value) === own);
       }
-      const own = valueOf(person, part.fact);
+      const own = givenTo(person, part.fact);
       if (own === undefined || own.kind === 'none') return part.orNone;
       const point = own.kind === 'day' ? parseDay(own.day) : Number('value' in own ? own.value : 0);
       return part.ranges.some(

@@ -1,7 +1,7 @@
 /**
  * `canbao check`: every diagnostic of every file, in the format asked for.
  */
-import { refutedByExamples } from '../../check/refutations.ts';
+import { findingsOf } from '../../analyze/findings.ts';
 import { compile } from '../../compile.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
 import { createFindings, sortFindings } from '../finding.ts';
@@ -36,8 +36,8 @@ export async function check(
     const compilation = compile({ entry, read: disk.read, cache: disk.cache });
     for (const { path } of compilation.files) files.add(path);
     const { diagnostics, graph } = compilation;
-    const refuted = graph === undefined ? [] : refutedByExamples(graph);
-    found.push(...toFindings([...diagnostics, ...refuted], entry));
+    const proved = graph === undefined ? [] : findingsOf(graph);
+    found.push(...toFindings([...diagnostics, ...proved], entry));
   }
   const findings = sortFindings(found, [...files]);
   const report = { files: [...files], findings, strict };

@@ -1,7 +1,7 @@
 /**
- * Which people there can be: 属于, 互斥 and 约束 over what a question reads.
+ * Which people there cannot be: 属于, 互斥 and 约束 over what a question reads.
  *
- * Takes the inputs that are read; gives formulas that hold for everyone possible. A constraint that further inputs could
+ * Takes the inputs that are read; gives formulas that hold for nobody possible. A constraint that further inputs could
  * always satisfy is left out; else those inputs are read as well. So nobody is lost, and nobody impossible is kept but by
  * a leaf that cannot be decided.
  */
@@ -9,7 +9,7 @@ import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
-import { type Needs, noNeeds } from './needs.ts';
+import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
@@ -19,7 +19,7 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
   return split(assertion);
 }
 
-export function possible(
+export function impossible(
   conditions: Conditions,
   graph: Graph,
   formulas: readonly Formula[],
@@ -52,7 +52,7 @@ export function possible(
     book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
   for (const { id, parents } of rolls) {
     for (const parent of parents) {
-      if (isRoll.has(parent)) add(book.or([book.not(inside(id)), inside(parent)]));
+      if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
     }
   }
   const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
@@ -61,7 +61,7 @@ export function possible(
     if (!met.some((id) => read.has(id))) continue;
     for (const [index, one] of met.entries()) {
       for (const other of met.slice(index + 1)) {
-        add(book.not(book.and([member(one), member(other)])));
+        add(book.and([member(one), member(other)]));
       }
     }
   }
@@ -74,15 +74,14 @@ export function possible(
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
-      const holds = conditions.of(assertion, fresh, 'holds');
-      const formula =
-        guard === undefined ? holds : book.or([book.not(conditions.of(guard, fresh)), holds]);
+      const fails = conditions.of(assertion, fresh, 'holds', false);
+      const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
       const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
       const touched = inputs.some((id) => read.has(id));
       if (!touched && !isBrokenBySilence(conditions, part)) continue;
       if (canBeMet(conditions, part, inputs, read)) continue;
       open.splice(open.indexOf(part), 1);
-      for (const [id, days] of fresh.rolls) needs.rolls.set(id, days);
+      addNeeds(needs, fresh);
       add(formula);
       more = true;
     }
