@@ -1,6 +1,7 @@
 /**
  * Every problem there is, and how a diagnostic is worded.
  */
+import { analysisProblems } from './analysis.ts';
 import { figureProblems } from './figures.ts';
 import { nameProblems } from './names.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
@@ -15,6 +16,7 @@ export const problems: readonly Problem[] = [
   ...Object.values(typeProblems),
   ...Object.values(ruleProblems),
   ...Object.values(figureProblems),
+  ...Object.values(analysisProblems),
 ] as readonly Problem[];
 
 const byCode = new Map(problems.map((problem) => [problem.code, problem]));
