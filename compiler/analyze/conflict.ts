@@ -7,7 +7,7 @@ export function conflicts({ provision, rules, clashes, question }: Study): reado
   return clashes.flatMap(({ one, other, when }): readonly Analysed[] => {
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) return [];
-    const region = regionOf(question, [when], ({ troubles }) =>
+    const region = regionOf(question, { all: [when] }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&

@@ -8,9 +8,10 @@ import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside, meetBoxes } from './box.ts';
 import type { Conditions } from './conditions.ts';
 import type { Part } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
+import type { Sketch } from './meetings.ts';
 import type { Needs } from './needs.ts';
 import { budget, Remainder } from './remainder.ts';
 import { without } from './runs.ts';
@@ -40,34 +41,43 @@ export class Question {
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
 
-  constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs) {
+  /** `sketch` is taken over if it places every leaf. */
+  constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
     const { book, leaves } = conditions;
     const { graph } = conditions.views.prepared;
     const people = impossible(conditions, graph, [...asked, ...needs.excluded], needs);
     this.graph = graph;
     this.conditions = conditions;
     this.#excluded = [...new Set([...people, ...needs.excluded])];
-    const read = new Set<number>();
-    for (const { reads } of [...asked, ...this.#excluded]) for (const leaf of reads) read.add(leaf);
-    this.space = spaceOf(
-      leaves,
-      [...read].map((leaf) => leaves.at(leaf)),
-    );
-    this.writing = new Writing(book, (leaf) => this.space.placeOf(leaf));
+    const read = [...leavesOf([...asked, ...this.#excluded])];
+    if (sketch !== undefined && read.every((leaf) => sketch.leaves.has(leaf))) {
+      this.space = sketch.space;
+      this.writing = sketch.writing;
+    } else {
+      this.space = spaceOf(
+        leaves,
+        read.map((leaf) => leaves.at(leaf)),
+      );
+      this.writing = new Writing((leaf) => this.space.placeOf(leaf));
+    }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
     this.severalDays = [...needs.rolls.values()].some((days) => days.size > 1);
   }
 
-  #terms(formulas: readonly Formula[]): Terms | undefined {
-    const terms = this.writing.terms(formulas);
+  #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
+    const terms = this.writing.terms(all, none);
     if (terms === undefined || this.#outside === undefined) return undefined;
     return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
   }
 
-  /** Whether anybody fits all of these; undefined: not decided within the budget. */
-  exists(formulas: readonly Formula[], most = budget): boolean | undefined {
-    const terms = this.#terms(formulas);
+  /** Whether anybody fits all of the first and none of the others; undefined: not decided within the budget. */
+  exists(
+    all: readonly Formula[],
+    none: readonly Formula[] = [],
+    most = budget,
+  ): boolean | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let sure = true;
     for (const box of terms.boxes) {
@@ -78,9 +88,9 @@ export class Question {
     return sure ? false : undefined;
   }
 
-  /** All who fit all of these; undefined: not decided within the budget. */
-  find(formulas: readonly Formula[]): Fitting | 'nobody' | undefined {
-    const terms = this.#terms(formulas);
+  /** All who fit all of the first and none of the others; undefined: not decided within the budget. */
+  find(all: readonly Formula[], none: readonly Formula[] = []): Fitting | 'nobody' | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
@@ -113,8 +123,12 @@ export class Question {
   }
 
   /** Regions, each as wide as can be, that together are all who fit; at most so many. */
-  regions(formulas: readonly Formula[], most: number): readonly Box[] | undefined {
-    const terms = this.#terms(formulas);
+  regions(
+    all: readonly Formula[],
+    none: readonly Formula[],
+    most: number,
+  ): readonly Box[] | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     const found: Box[] = [];
     for (const box of terms.boxes) {
@@ -158,7 +172,7 @@ export class Question {
   openIn(formulas: readonly Formula[]): readonly Leaf[] {
     const { openLeaves } = this.space;
     if (openLeaves.length === 0) return [];
-    const read = new Set([...formulas, ...this.#excluded].flatMap(({ reads }) => reads));
+    const read = leavesOf([...formulas, ...this.#excluded]);
     return openLeaves.filter(({ index }) => read.has(index));
   }
 

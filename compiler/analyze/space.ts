@@ -60,7 +60,8 @@ export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
   const ordered: Leaf[] = [];
   for (const leaf of leaves) {
     const [only] = leaf.inputs;
-    if (leaf.cuts === undefined || only === undefined) builder.open(leaf);
+    if (only === undefined || (leaf.plain === undefined && leaf.cuts === undefined))
+      builder.open(leaf);
     else if (book.views.ordered.has(only)) ordered.push(leaf);
     else {
       const those = byChoice.get(only);

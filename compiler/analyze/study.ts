@@ -4,10 +4,10 @@
  * Takes a provision; gives what its findings read. Rules are compared under each way in which the items that they read turn
  * out, so that amounts that depend on other items are compared exactly.
  */
-import type { Graph, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
-import { meetingOf } from './meetings.ts';
+import { sketchOf } from './meetings.ts';
 import { noNeeds } from './needs.ts';
 import type { Outcome } from './outcomes.ts';
 import { Question } from './question.ts';
@@ -32,6 +32,8 @@ export interface Study {
   readonly clashes: readonly Clash[];
   /** Under 就高 and its like, for each way in which what the rules read turns out. */
   readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
+  /** Places of the rules that are over this one. */
+  uppers(rule: Id): readonly number[];
   /** What the rules read, or how they compare, cannot be told. */
   readonly untold: boolean;
   readonly question: Question;
@@ -59,8 +61,9 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       }
       continue;
     }
-    const { has } = meetingOf(conditions, provision, applies);
-    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), has, needs);
+    if (!isRank(combine)) continue;
+    const { pairs } = sketchOf(conditions, provision, applies);
+    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
     if (ranking === undefined) untold = true;
     else rankings.push({ way, ranking });
   }
@@ -69,6 +72,14 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     ...clashes.map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
+  const uppers = new Map<Id, number[]>();
+  for (const [place, { over }] of rules.entries()) {
+    for (const id of over) {
+      const those = uppers.get(id);
+      if (those === undefined) uppers.set(id, [place]);
+      else those.push(place);
+    }
+  }
   return {
     graph,
     provision,
@@ -79,7 +90,8 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     clashes: joinedClashes(conditions, clashes),
     rankings,
     untold,
-    question: new Question(conditions, asked, needs),
+    uppers: (rule) => uppers.get(rule) ?? [],
+    question: new Question(conditions, asked, needs, sketchOf(conditions, provision, applies)),
   };
 }
 
