@@ -203,7 +203,11 @@ export class Conditions {
         if (at !== undefined) uppers[at]?.push(book.not(holding[upper] ?? book.no));
       }
     }
-    return rules.map((_, index) => book.and([holding[index] ?? book.no, ...(uppers[index] ?? [])]));
+    return rules.map((_, index) => {
+      const own = holding[index] ?? book.no;
+      const over = uppers[index] ?? [];
+      return over.length === 0 ? own : book.and([own, ...over]);
+    });
   }
 
   /** For each rule: its condition holds; of 其他: none of the others does. */

@@ -67,29 +67,30 @@ export class FormulaBook {
     neutral: Formula,
     decisive: Formula,
   ): Formula {
-    const parts = new Map<number, Formula>();
-    const take = (part: Formula): void => {
-      if (part === neutral) return;
-      if (part.kind === kind) for (const inner of part.parts) take(inner);
-      else parts.set(part.id, part);
-    };
-    for (const part of given) take(part);
-    if (parts.has(decisive.id)) return decisive;
-    const all = [...parts.values()];
+    const parts: Formula[] = [];
+    for (const part of given) {
+      if (part === decisive) return decisive;
+      if (part.kind === kind) for (const inner of part.parts) parts.push(inner);
+      else if (part !== neutral) parts.push(part);
+    }
+    parts.sort((a, b) => a.id - b.id);
+    const all = parts.filter((part, index) => part !== parts[index - 1]);
     const [only] = all;
     if (only === undefined) return neutral;
     if (all.length === 1) return only;
-    for (const part of all) {
-      const opposite =
-        part.kind === 'leaf'
-          ? this.#leaves[part.leaf * 2 + Number(!part.negated)]
-          : this.#opposite.get(part.id);
-      if (opposite !== undefined && parts.has(opposite.id)) return decisive;
+    // Longer ones are hardly ever at odds with themselves.
+    if (all.length <= mostShared) {
+      for (const part of all) {
+        const opposite = this.#oppositeOf(part);
+        if (opposite !== undefined && all.includes(opposite)) return decisive;
+      }
     }
-    return this.#shared(
-      kind,
-      all.sort((a, b) => a.id - b.id),
-    );
+    return this.#shared(kind, all);
+  }
+
+  #oppositeOf(part: Formula): Formula | undefined {
+    if (part.kind === 'leaf') return this.#leaves[part.leaf * 2 + Number(!part.negated)];
+    return part.kind === 'not' ? part.parts[0] : this.#opposite.get(part.id);
   }
 
   not(formula: Formula): Formula {
