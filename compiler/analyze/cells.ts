@@ -54,14 +54,13 @@ function linkedBy(axes: readonly Axis[], cuts: readonly Cut[]): Linked | undefin
   const all: Curve[] = [];
   const cutOf: number[] = [];
   const indexes = new Map(axes.map(({ fact }, index) => [fact, index]));
-  for (const [cut, { low, high }] of cuts.entries()) {
+  for (const [cut, each] of cuts.entries()) {
+    const { low, high } = each;
     if (low.fact !== undefined && !indexes.has(low.fact)) return undefined;
     if (high.fact !== undefined && !indexes.has(high.fact)) return undefined;
     if (low.fact === undefined || high.fact === undefined || low.fact === high.fact) continue;
     const [lower, upper] = [indexes.get(low.fact) ?? 0, indexes.get(high.fact) ?? 0];
-    const [lowerAxis, upperAxis] = [axes[lower], axes[upper]];
-    if (lowerAxis === undefined || upperAxis === undefined) continue;
-    all.push(new Curve([lowerAxis, upperAxis], all.length, [lower, upper], [low.of, high.of]));
+    all.push(new Curve(all.length, each, axes, lower, upper));
     cutOf.push(cut);
   }
   return { curves: new Curves(axes, all), cutOf };

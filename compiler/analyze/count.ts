@@ -5,31 +5,10 @@
  * opened by going through the values of one of its facts. Guarantees the exact number, in time that grows with the days of
  * the facts that are compared with several others (with their product in a ring).
  */
-import { type Box, type Curve, type Curves, copied, type Sides } from './curves.ts';
+import { type Box, type Curve, type Curves, copied, firstWhere, type Sides } from './curves.ts';
 
-/** Numbers are exact below this. */
+/** Products of numbers are exact below this. */
 const exactBelow = 2 ** 53;
-
-interface Arithmetic<T> {
-  of(value: number): T;
-  plus(a: T, b: T): T;
-  minus(a: T, b: T): T;
-  times(a: T, b: T): T;
-}
-
-const small: Arithmetic<number> = {
-  of: (value) => value,
-  plus: (a, b) => a + b,
-  minus: (a, b) => a - b,
-  times: (a, b) => a * b,
-};
-
-const large: Arithmetic<bigint> = {
-  of: (value) => BigInt(value),
-  plus: (a, b) => a + b,
-  minus: (a, b) => a - b,
-  times: (a, b) => a * b,
-};
 
 /** What compares an axis with another one. */
 interface Link {
@@ -37,12 +16,59 @@ interface Link {
   readonly curves: readonly Curve[];
 }
 
+/** How points are added up; made once for a cell, for all values of the facts on which rings are opened. */
+type Plan = {
+  /** About how many values are gone through. */
+  readonly work: number;
+} & (
+  | { readonly kind: 'free'; readonly axis: number }
+  | { readonly kind: 'star'; readonly root: number; readonly links: readonly Link[] }
+  | { readonly kind: 'tree'; readonly root: number; readonly axes: ReadonlySet<number> }
+  | {
+      readonly kind: 'ring';
+      readonly opened: number;
+      readonly links: readonly Link[];
+      readonly rest: readonly Plan[];
+    }
+);
+
 /** First and last value of one axis; empty where the last comes first. */
-type Stretch = [first: number, last: number];
+type Stretch = readonly [first: number, last: number];
 
 const stretchOf = ({ low, high }: Box, axis: number): Stretch => [low[axis] ?? 0, high[axis] ?? 0];
 
 const lengthOf = ([first, last]: Stretch): number => Math.max(0, last - first + 1);
+
+/** Adds up numbers beyond those that are exact. */
+class Sum {
+  #large = 0n;
+  #small = 0;
+
+  add(value: number): void {
+    this.#small += value;
+    if (this.#small >= exactBelow / 2) this.#flush();
+  }
+
+  addProduct(a: number, b: number): void {
+    const product = a * b;
+    if (product < exactBelow / 2) this.add(product);
+    else this.#large += BigInt(a) * BigInt(b);
+  }
+
+  addLarge(value: bigint): void {
+    this.#large += value;
+  }
+
+  #flush(): void {
+    this.#large += BigInt(this.#small);
+    this.#small = 0;
+  }
+
+  total(): bigint {
+    this.#flush();
+    return this.#large;
+  }
+}
 
 /** The sides without those that follow from the rest. */
 function neededSides(curves: Curves, box: Box, sides: Sides): Sides {
@@ -59,9 +85,12 @@ function neededSides(curves: Curves, box: Box, sides: Sides): Sides {
 class Counter {
   readonly #sides: Sides;
   readonly #links: readonly (readonly Link[])[];
+  /** Of the whole cell, for choosing what to go through. */
+  readonly #box: Box;
 
-  constructor(curves: Curves, sides: Sides) {
+  constructor(curves: Curves, box: Box, sides: Sides) {
     this.#sides = sides;
+    this.#box = box;
     this.#links = curves.axes.map((_, axis) => {
       const needed = curves.touching(axis).filter(({ index }) => sides[index] !== 2);
       const others = new Set(needed.map((curve) => curve.other(axis)));
@@ -76,52 +105,56 @@ class Counter {
     return (this.#links[axis] ?? []).filter((link) => among.has(link.axis));
   }
 
-  /** What a value of `axis` leaves of the axis at the other end of the link. */
-  #seenFrom(axis: number, value: number, link: Link, box: Box): Stretch {
-    let [first, last] = stretchOf(box, link.axis);
-    for (const curve of link.curves) {
-      const fromBelow = curve.lower === axis;
-      const place = (fromBelow ? curve.upperFrom : curve.lowerBeyond).inPage(value);
-      if (fromBelow === (this.#sides[curve.index] === 1)) first = Math.max(first, place);
-      else last = Math.min(last, place - 1);
-    }
-    return [first, last];
-  }
-
-  /** Points by these axes. */
-  points(axes: ReadonlySet<number>, box: Box): bigint {
+  /** One plan for each component. */
+  plans(axes: ReadonlySet<number>): readonly Plan[] {
     const left = new Set(axes);
-    let product = 1n;
+    const plans: Plan[] = [];
     for (const axis of axes) {
       if (!left.has(axis)) continue;
-      const component = this.#reached(axis, left);
+      const component = new Set([axis]);
+      for (const each of component) {
+        for (const link of this.#linksOf(each, axes)) component.add(link.axis);
+      }
       for (const each of component) left.delete(each);
-      product *= this.#ofComponent(component, box);
-      if (product === 0n) return 0n;
+      plans.push(this.#planOf(component));
     }
-    return product;
+    return plans;
   }
 
-  #reached(start: number, among: ReadonlySet<number>): ReadonlySet<number> {
-    const found = new Set([start]);
-    for (const axis of found) for (const link of this.#linksOf(axis, among)) found.add(link.axis);
-    return found;
+  #length(axis: number): number {
+    return lengthOf(stretchOf(this.#box, axis));
   }
 
-  #ofComponent(axes: ReadonlySet<number>, box: Box): bigint {
-    const length = (axis: number): number => lengthOf(stretchOf(box, axis));
+  #planOf(axes: ReadonlySet<number>): Plan {
     const [only = 0] = axes;
-    if (axes.size === 1) return BigInt(length(only));
-    const shortest = (some: readonly number[]): number | undefined =>
-      some.toSorted((a, b) => length(a) - length(b))[0];
-    const onRing = shortest([...this.#rings(axes)]);
-    if (onRing !== undefined) return this.#alongRing(onRing, axes, box);
+    if (axes.size === 1) return { work: 1, kind: 'free', axis: only };
+    const ways = [...this.#rings(axes)].map((axis) => this.#opening(axis, axes));
+    const [first, ...others] = ways;
+    if (first !== undefined) {
+      return others.reduce((best, each) => (each.work < best.work ? each : best), first);
+    }
     const inner = [...axes].filter((axis) => this.#linksOf(axis, axes).length > 1);
-    const root = shortest(inner.length > 0 ? inner : [...axes]) ?? 0;
-    const most = [...axes].reduce((product, axis) => product * length(axis), 1);
-    return most < exactBelow
-      ? BigInt(this.#total(small, root, axes, box))
-      : this.#total(large, root, axes, box);
+    const candidates = inner.length > 0 ? inner : [...axes];
+    const root = candidates.sort((a, b) => this.#length(a) - this.#length(b))[0] ?? only;
+    if (inner.length > 1) {
+      const work = inner.reduce((sum, axis) => sum + this.#length(axis), 0);
+      return { work, kind: 'tree', root, axes };
+    }
+    return { work: this.#length(root), kind: 'star', root, links: this.#linksOf(root, axes) };
+  }
+
+  #opening(opened: number, axes: ReadonlySet<number>): Plan {
+    const rest = new Set(axes);
+    rest.delete(opened);
+    const plans = this.plans(rest);
+    const each = plans.reduce((sum, { work }) => sum + work, 1);
+    return {
+      work: this.#length(opened) * each,
+      kind: 'ring',
+      opened,
+      links: this.#linksOf(opened, rest),
+      rest: plans,
+    };
   }
 
   /** Axes that are left when ends of trees are taken off: those on rings, and between rings. */
@@ -134,60 +167,134 @@ class Counter {
     return left;
   }
 
-  #alongRing(opened: number, axes: ReadonlySet<number>, box: Box): bigint {
-    const rest = new Set(axes);
-    rest.delete(opened);
-    const links = this.#linksOf(opened, rest);
-    const [from, to] = stretchOf(box, opened);
-    let sum = 0n;
-    for (let value = from; value <= to; value += 1) {
-      const slice = copied(box);
-      for (const link of links) {
-        const [first, last] = this.#seenFrom(opened, value, link, box);
-        slice.low[link.axis] = first;
-        slice.high[link.axis] = last;
-      }
-      sum += this.points(rest, slice);
+  points(plans: readonly Plan[], box: Box): bigint {
+    let product = 1n;
+    for (const plan of plans) {
+      product *= this.#pointsOf(plan, box);
+      if (product === 0n) return 0n;
     }
-    return sum;
+    return product;
   }
 
-  #total<T>(numbers: Arithmetic<T>, root: number, axes: ReadonlySet<number>, box: Box): T {
-    const weights = this.#weights(numbers, root, undefined, axes, box);
-    return (weights ?? []).reduce(numbers.plus, numbers.of(0));
+  #pointsOf(plan: Plan, box: Box): bigint {
+    switch (plan.kind) {
+      case 'free':
+        return BigInt(lengthOf(stretchOf(box, plan.axis)));
+      case 'star':
+        return this.#ofStar(plan.root, plan.links, box);
+      case 'tree':
+        return (this.#weights(plan.root, undefined, plan.axes, box) ?? []).reduce(
+          (sum, each) => sum + each,
+          0n,
+        );
+      case 'ring': {
+        const sum = new Sum();
+        const [from, to] = stretchOf(box, plan.opened);
+        const slice = copied(box);
+        for (let value = from; value <= to; value += 1) {
+          for (const link of plan.links) {
+            slice.low[link.axis] = this.#first(plan.opened, value, link, box);
+            slice.high[link.axis] = this.#last(plan.opened, value, link, box);
+          }
+          sum.addLarge(this.points(plan.rest, slice));
+        }
+        return sum.total();
+      }
+    }
+  }
+
+  /** First value at the other end of the link that this value leaves. */
+  #first(axis: number, value: number, link: Link, box: Box): number {
+    let first = box.low[link.axis] ?? 0;
+    for (const curve of link.curves) {
+      const holds = this.#sides[curve.index] === 1;
+      if (curve.lower === axis && holds) first = Math.max(first, curve.upperFrom.of(value));
+      else if (curve.upper === axis && !holds) {
+        first = Math.max(first, curve.lowerBeyond.of(value));
+      }
+    }
+    return first;
+  }
+
+  #last(axis: number, value: number, link: Link, box: Box): number {
+    let last = box.high[link.axis] ?? 0;
+    for (const curve of link.curves) {
+      const holds = this.#sides[curve.index] === 1;
+      if (curve.lower === axis && !holds) last = Math.min(last, curve.upperFrom.of(value) - 1);
+      else if (curve.upper === axis && holds) {
+        last = Math.min(last, curve.lowerBeyond.of(value) - 1);
+      }
+    }
+    return last;
+  }
+
+  /** Where the root's value confines no link there is nothing to go through: firsts and lasts only rise with it. */
+  #ofStar(root: number, links: readonly Link[], box: Box): bigint {
+    const [from, to] = stretchOf(box, root);
+    let flatFrom = from;
+    let flatTo = to;
+    for (const link of links) {
+      const [low, high] = stretchOf(box, link.axis);
+      flatFrom = firstWhere(
+        (value) => this.#last(root, value, link, box) >= high,
+        flatFrom,
+        to,
+        flatFrom,
+      );
+      flatTo =
+        firstWhere((value) => this.#first(root, value, link, box) > low, from, flatTo, flatTo) - 1;
+    }
+    const sum = new Sum();
+    const goThrough = (first: number, last: number): void => {
+      for (let value = first; value <= last; value += 1) {
+        let product = 1;
+        let more = 1;
+        for (const link of links) {
+          const length =
+            this.#last(root, value, link, box) - this.#first(root, value, link, box) + 1;
+          if (length <= 0) {
+            product = 0;
+            break;
+          }
+          if (product * length < exactBelow) product *= length;
+          else more *= length;
+        }
+        if (product > 0) sum.addProduct(product, more);
+      }
+    };
+    if (flatFrom > flatTo) goThrough(from, to);
+    else {
+      goThrough(from, flatFrom - 1);
+      goThrough(flatTo + 1, to);
+      let flat = BigInt(flatTo - flatFrom + 1);
+      for (const link of links) flat *= BigInt(lengthOf(stretchOf(box, link.axis)));
+      sum.addLarge(flat);
+    }
+    return sum.total();
   }
 
   /** For each value of the axis, the points of the tree below it; undefined: one each, as nothing is below. */
-  #weights<T>(
-    numbers: Arithmetic<T>,
+  #weights(
     axis: number,
     parent: number | undefined,
     axes: ReadonlySet<number>,
     box: Box,
-  ): readonly T[] | undefined {
+  ): readonly bigint[] | undefined {
     const below = this.#linksOf(axis, axes).filter((link) => link.axis !== parent);
     if (below.length === 0) return undefined;
-    const sums = below.map((link) => {
-      const weights = this.#weights(numbers, link.axis, axis, axes, box);
-      return weights && runningSums(numbers, weights);
-    });
+    const sums = below.map((link) => runningSums(this.#weights(link.axis, axis, axes, box)));
     const [from, to] = stretchOf(box, axis);
-    const found: T[] = [];
+    const found: bigint[] = [];
     for (let value = from; value <= to; value += 1) {
-      let product = numbers.of(1);
+      let product = 1n;
       for (const [index, link] of below.entries()) {
-        const stretch = this.#seenFrom(axis, value, link, box);
+        const first = this.#first(axis, value, link, box);
+        const last = this.#last(axis, value, link, box);
         const start = box.low[link.axis] ?? 0;
         const upTo = sums[index];
-        const [first, last] = stretch;
-        const here =
-          upTo === undefined || last < first
-            ? numbers.of(lengthOf(stretch))
-            : numbers.minus(
-                upTo[last - start + 1] ?? numbers.of(0),
-                upTo[first - start] ?? numbers.of(0),
-              );
-        product = numbers.times(product, here);
+        if (last < first) product = 0n;
+        else if (upTo === undefined) product *= BigInt(last - first + 1);
+        else product *= (upTo[last - start + 1] ?? 0n) - (upTo[first - start] ?? 0n);
       }
       found.push(product);
     }
@@ -196,11 +303,12 @@ class Counter {
 }
 
 /** The sum of the first n values, by n. */
-function runningSums<T>(numbers: Arithmetic<T>, values: readonly T[]): readonly T[] {
-  let sum = numbers.of(0);
+function runningSums(values: readonly bigint[] | undefined): readonly bigint[] | undefined {
+  if (values === undefined) return undefined;
+  let sum = 0n;
   const sums = [sum];
   for (const value of values) {
-    sum = numbers.plus(sum, value);
+    sum += value;
     sums.push(sum);
   }
   return sums;
@@ -208,6 +316,6 @@ function runningSums<T>(numbers: Arithmetic<T>, values: readonly T[]): readonly 
 
 /** Points of a box that `narrow` left, on these sides; an axis that no curve touches counts by its values. */
 export function countOf(curves: Curves, box: Box, sides: Sides): bigint {
-  const counter = new Counter(curves, neededSides(curves, box, sides));
-  return counter.points(new Set(curves.axes.keys()), box);
+  const counter = new Counter(curves, box, neededSides(curves, box, sides));
+  return counter.points(counter.plans(new Set(curves.axes.keys())), box);
 }

@@ -5,9 +5,8 @@
  * a box that `narrow` leaves has a point on the asked sides of all curves, namely its lowest corner and its highest, since
  * the points on given sides of monotone curves form a lattice. That holds however the facts are linked, also in rings.
  */
-import type { Axis } from './axes.ts';
-
-type Function = (value: number) => number;
+import { at, type Cut } from './atoms.ts';
+import { type Axis, sizeOf } from './axes.ts';
 
 /** First whole number in from…to+1 at which the rising predicate holds, searched outward from `near`. */
 export function firstWhere(
@@ -51,16 +50,17 @@ export function firstWhere(
   return low;
 }
 
-/** Values looked up together when points are counted. */
-const pageSize = 1024;
+/** Facts with more values than these have no table. */
+const mostInTable = 200_000;
 
 /** For a value of one fact, the first value of another at which a curve is passed. Rises with the value. */
-class Place {
+export class Place {
   readonly #source: Axis;
   readonly #target: Axis;
   readonly #passed: (value: number) => (other: number) => boolean;
-  readonly #known = new Map<number, number>();
-  readonly #pages: Float64Array[] = [];
+  /** Places already found, counted from 1; 0 is not yet. */
+  readonly #table: Float64Array | undefined;
+  readonly #found = new Map<number, number>();
   /** Curves run along the diagonal: how far off the last place was. */
   #offset = 0;
 
@@ -68,6 +68,8 @@ class Place {
     this.#source = source;
     this.#target = target;
     this.#passed = passed;
+    const size = sizeOf(source);
+    if (size <= mostInTable) this.#table = new Float64Array(size);
   }
 
   #find(value: number): number {
@@ -79,65 +81,81 @@ class Place {
 
   /** One past the target's end if it never passes. */
   of(value: number): number {
-    const known = this.#known.get(value);
-    if (known !== undefined) return known;
+    const table = this.#table;
+    if (table === undefined) {
+      const before = this.#found.get(value) ?? this.#find(value);
+      this.#found.set(value, before);
+      return before;
+    }
+    const index = value - this.#source.from;
+    const known = table[index] ?? 0;
+    if (known !== 0) return known - 1 + this.#target.from;
     const found = this.#find(value);
-    this.#known.set(value, found);
+    table[index] = found + 1 - this.#target.from;
     return found;
   }
 
-  /** The same, for loops over all values of a stretch of days. */
-  inPage(value: number): number {
-    const index = value - this.#source.from;
-    const number = Math.floor(index / pageSize);
-    const page = this.#pages[number] ?? this.#fill(number);
-    return page[index % pageSize] ?? 0;
+  isBetween(source: Axis, target: Axis): boolean {
+    return (
+      this.#source.from === source.from &&
+      this.#source.to === source.to &&
+      this.#target.from === target.from &&
+      this.#target.to === target.to
+    );
   }
+}
 
-  #fill(number: number): Float64Array {
-    const first = this.#source.from + number * pageSize;
-    const size = Math.min(pageSize, this.#source.to - first + 1);
-    const page = Float64Array.from({ length: size }, (_, index) => this.#find(first + index));
-    this.#pages[number] = page;
-    return page;
-  }
+interface Places {
+  readonly upperFrom: Place;
+  readonly lowerBeyond: Place;
+}
+
+/** Several questions have the same cuts. */
+const placesOf = new WeakMap<Cut, Places>();
+
+function placed(cut: Cut, lower: Axis, upper: Axis): Places {
+  const known = placesOf.get(cut);
+  if (known?.upperFrom.isBetween(lower, upper)) return known;
+  const { low, high } = cut;
+  const made: Places = {
+    upperFrom: new Place(lower, upper, (value) => {
+      const least = at(low, value);
+      return (other) => at(high, other) >= least;
+    }),
+    lowerBeyond: new Place(upper, lower, (value) => {
+      const most = at(high, value);
+      return (other) => at(low, other) > most;
+    }),
+  };
+  placesOf.set(cut, made);
+  return made;
 }
 
 /** A cut between two facts: it holds where a function of the lower is at most a function of the upper. */
 export class Curve {
+  /** Among the curves. */
   readonly index: number;
   /** Indexes of its axes. */
   readonly lower: number;
   readonly upper: number;
-  readonly #ofLower: Function;
-  readonly #ofUpper: Function;
   /** First upper value with which it holds. */
   readonly upperFrom: Place;
   /** First lower value with which it holds no longer. */
   readonly lowerBeyond: Place;
 
-  constructor(
-    axes: readonly [Axis, Axis],
-    index: number,
-    indexes: readonly [number, number],
-    functions: readonly [Function, Function],
-  ) {
+  constructor(index: number, cut: Cut, axes: readonly Axis[], lower: number, upper: number) {
     this.index = index;
-    [this.lower, this.upper] = indexes;
-    const [ofLower, ofUpper] = functions;
-    [this.#ofLower, this.#ofUpper] = functions;
-    this.upperFrom = new Place(axes[0], axes[1], (value) => {
-      const least = ofLower(value);
-      return (other) => ofUpper(other) >= least;
-    });
-    this.lowerBeyond = new Place(axes[1], axes[0], (value) => {
-      const most = ofUpper(value);
-      return (other) => ofLower(other) > most;
-    });
+    this.lower = lower;
+    this.upper = upper;
+    const [lowerAxis, upperAxis] = [axes[lower], axes[upper]];
+    if (lowerAxis === undefined || upperAxis === undefined) throw new Error('no such axis');
+    const { upperFrom, lowerBeyond } = placed(cut, lowerAxis, upperAxis);
+    this.upperFrom = upperFrom;
+    this.lowerBeyond = lowerBeyond;
   }
 
   holds(lower: number, upper: number): boolean {
-    return this.#ofLower(lower) <= this.#ofUpper(upper);
+    return this.upperFrom.of(lower) <= upper;
   }
 
   /** The axis at its other end. */
