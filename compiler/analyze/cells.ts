@@ -9,7 +9,6 @@ import type { Cut } from './atoms.ts';
 import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
 import { countOf } from './count.ts';
 import { type Box, Curve, Curves, copied, mostAxes, type Sides } from './curves.ts';
-import { Exclusions } from './exclusions.ts';
 import { nearestOf } from './nearest.ts';
 import { type Segment, segmentsOf, side } from './segments.ts';
 
@@ -153,13 +152,10 @@ function stepsOf(curves: Curves): readonly Step[] {
 /** Goes through all ways in which the cuts can come out, deciding one thing after the other. */
 class Listing {
   readonly #curves: Curves;
-  readonly #exclusions: Exclusions;
   readonly #segments: readonly (readonly Segment[])[];
   readonly #cutOf: readonly number[];
   readonly #required: ReadonlySet<number>;
   readonly #steps: readonly Step[];
-  /** By curve, those between the same facts that are decided before it. */
-  readonly #rivals: readonly (readonly Curve[])[];
   /** A fact compared with itself can come out alike in two stretches; then cells are put together by their sides. */
   readonly #byKey: Map<string, ListedCell> | undefined;
   /** Sides by cut, and by curve those that confine what is left; see `Part`. */
@@ -177,22 +173,12 @@ class Listing {
     this.#curves = curves;
     this.#cutOf = cutOf;
     this.#required = required;
-    this.#exclusions = new Exclusions(curves);
     this.#segments = axes.map((axis) => segmentsOf(axis, cuts));
     this.#steps = stepsOf(curves);
-    const order = this.#steps.flatMap((step) => ('curve' in step ? [step.curve] : []));
-    this.#rivals = curves.all.map((curve) =>
-      order
-        .slice(0, order.indexOf(curve))
-        .filter(({ lower, upper }) =>
-          lower === curve.lower
-            ? upper === curve.upper
-            : lower === curve.upper && upper === curve.lower,
-        ),
-    );
-    const isRepeated = this.#segments.some(
-      (segments) => new Set(segments.map(({ sides }) => sides.join())).size < segments.length,
-    );
+    const isRepeated = this.#segments.some((segments) => {
+      const values = segments.filter(({ isNone }) => !isNone);
+      return new Set(values.map(({ sides }) => sides.join())).size < values.length;
+    });
     if (isRepeated) this.#byKey = new Map();
     this.#sides = new Uint8Array(curves.all.length).fill(2);
     this.#shown = Uint8Array.from(cuts, ({ low, high }) =>
@@ -264,19 +250,12 @@ class Listing {
 
   /** The part of the box on this side; undefined where there is nothing. */
   #narrowed(curve: Curve, now: number, box: Box): Box | undefined {
-    const rivals = this.#rivals[curve.index] ?? [];
-    const shown = (rival: Curve): number => this.#shown[this.#cutOf[rival.index] ?? 0] ?? 0;
-    if (rivals.some((rival) => this.#exclusions.isKnown(curve, now, rival, shown(rival)))) {
-      return undefined;
-    }
     const part = copied(box);
-    if (this.#curves.narrow(part, this.#sides, curve, now)) return part;
-    for (const rival of rivals) this.#exclusions.learn(curve, now, rival, shown(rival));
-    return undefined;
+    return this.#curves.narrow(part, this.#sides, curve, now) ? part : undefined;
   }
 
   #note(box: Box): boolean {
-    const key = this.#byKey && this.#shown.join('');
+    const key = this.#byKey && `${this.#none} ${this.#shown.join('')}`;
     let cell = key === undefined ? undefined : this.#byKey?.get(key);
     if (cell === undefined) {
       if (this.cells.length >= mostCells) return false;
@@ -292,8 +271,8 @@ class Listing {
 const none: ReadonlySet<number> = new Set();
 
 /**
- * The cells of these axes, by falling closeness of their first differing cut; undefined where there are too many, or where
- * their points could not be counted. Only cells in which no `required` cut (by index) fails are listed.
+ * The cells of these axes, in an order that depends on nothing but axes and cuts; undefined where there are too many, or
+ * where their points could not be counted. Cells in which a `required` cut (by index) fails are left out.
  */
 export function cellsOf(
   axes: readonly Axis[],
