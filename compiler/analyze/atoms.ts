@@ -19,6 +19,10 @@ export type Term =
   | { readonly fact: undefined; readonly value: number }
   | { readonly fact: Id; readonly of: (value: number) => number };
 
+/** A term for the value of its fact; a constant for any. */
+export const at = (term: Term, value: number): number =>
+  term.fact === undefined ? term.value : term.of(value);
+
 /** The people for whom `low` ≤ `high` stand on one side of it, the others on the other. */
 export interface Cut {
   readonly low: Term;
