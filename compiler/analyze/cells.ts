@@ -5,18 +5,12 @@
  * resident and, when asked, the exact number of its points. Guarantees: every point lies in exactly one cell, no cut runs
  * through a cell, and 无 never shares one with a value. Facts may be linked in any way, also in a ring.
  */
-<<<<<<< HEAD
-import type { Id } from '../graph/graph.ts';
-import type { Cut, Term } from './atoms.ts';
-import { offPlain } from './axis.ts';
-=======
 import type { Cut } from './atoms.ts';
 import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
 import { countOf } from './count.ts';
 import { type Box, Curve, Curves, copied, mostAxes, type Sides } from './curves.ts';
 import { nearestOf } from './nearest.ts';
 import { type Segment, segmentsOf, side } from './segments.ts';
->>>>>>> cells
 
 export { type Axis, type Coordinate, offPlain, side };
 
@@ -33,187 +27,8 @@ export interface Cell {
 
 /** More than this are not worth listing. */
 const mostCells = 5000;
-<<<<<<< HEAD
-/** Days of the centre are gone through one by one. */
-const mostCentreDays = 50_000;
-
-const costOf = (axis: Axis, value: Coordinate): number => {
-  if (value === axis.plain) return 0;
-  if (value === 'none') return offPlain;
-  return offPlain + Math.min(Math.abs(value - axis.natural), offPlain / 2);
-};
-
-/** First whole number in from…to+1 at which the rising predicate holds, searched outward from `near`. */
-function firstWhere(
-  holds: (value: number) => boolean,
-  from: number,
-  to: number,
-  near: number,
-): number {
-  let low = from;
-  let high = to + 1;
-  // Between `low` and `high` lies the answer; a gallop from `near` narrows it.
-  const start = Math.min(Math.max(near, from), to);
-  if (start > to) return high;
-  if (holds(start)) {
-    high = start;
-    for (let step = 1; high > low; step *= 2) {
-      const next = Math.max(low, start - step);
-      if (!holds(next)) {
-        low = next + 1;
-        break;
-      }
-      high = next;
-    }
-  } else {
-    low = start + 1;
-    for (let step = 1; low < high; step *= 2) {
-      const next = Math.min(to, start + step);
-      if (next < low) break;
-      if (holds(next)) {
-        high = next;
-        break;
-      }
-      low = next + 1;
-    }
-  }
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-const at = (term: Term, value: number): number =>
-  term.fact === undefined ? term.value : term.of(value);
-
-/** Where on the axis a cut with a known other side lies: the first value of the upper part. */
-function place(cut: Cut, axis: Axis, other: number, near: number): number {
-  const { low, high } = cut;
-  const holds =
-    low.fact === axis.fact
-      ? (value: number): boolean => at(low, value) > other
-      : (value: number): boolean => other <= at(high, value);
-  return firstWhere(holds, axis.from, axis.to, near);
-}
-
-function isOn(cut: Cut, fact: Id): boolean {
-  return cut.low.fact === fact || cut.high.fact === fact;
-}
-
-function otherSide(cut: Cut, fact: Id): Term {
-  return cut.low.fact === fact ? cut.high : cut.low;
-}
-
-/** Places of the cuts that concern this axis and constants only, ascending, each once. */
-function constantPlaces(axis: Axis, cuts: readonly Cut[]): readonly number[] {
-  const places = new Set<number>();
-  for (const cut of cuts) {
-    if (!isOn(cut, axis.fact)) continue;
-    const other = otherSide(cut, axis.fact);
-    if (other.fact === undefined) places.add(place(cut, axis, other.value, axis.from));
-    else if (other.fact === axis.fact) for (const each of changes(cut, axis)) places.add(each);
-  }
-  return [...places].filter((each) => each > axis.from && each <= axis.to).sort((a, b) => a - b);
-}
-
-/** A fact compared with a function of itself may change sides often: every value is tried. */
-function changes({ low, high }: Cut, axis: Axis): readonly number[] {
-  const found: number[] = [];
-  let before: boolean | undefined;
-  for (let value = axis.from; value <= axis.to; value += 1) {
-    const now = at(low, value) <= at(high, value);
-    if (before !== undefined && now !== before) found.push(value);
-    before = now;
-  }
-  return found;
-}
-
-/** Where these cuts divide the values of one fact that they compare with figures: the first value of each further part. */
-export function placesOf(
-  cuts: readonly Cut[],
-  fact: Id,
-  from: number,
-  to: number,
-): readonly number[] {
-  return constantPlaces({ fact, from, to, orNone: false, plain: from, natural: from }, cuts);
-}
-
-/** A stretch of one axis with the side it lies on of everything that cuts the axis. */
-interface Piece {
-  readonly from: Coordinate;
-  readonly to: Coordinate;
-  readonly side: string;
-}
-
-function pieces(axis: Axis, fixed: readonly number[], moving: readonly number[]): Piece[] {
-  const breaks = [...new Set([...fixed, ...moving])]
-    .filter((each) => each > axis.from && each <= axis.to)
-    .sort((a, b) => a - b);
-  const found: Piece[] = [];
-  let from = axis.from;
-  for (const next of [...breaks, axis.to + 1]) {
-    if (from < next) {
-      let segment = 0;
-      for (const each of fixed) if (each <= from) segment += 1;
-      let sides = 0;
-      // Thirty curves at most, see `cellsOf`.
-      for (const [index, each] of moving.entries()) if (each <= from) sides += 2 ** index;
-      found.push({ from, to: next - 1, side: `${segment}:${sides}` });
-    }
-    from = next;
-  }
-  if (axis.orNone) found.push({ from: 'none', to: 'none', side: 'none' });
-  return found;
-}
-
-function nearest(axis: Axis, { from, to }: Piece): Coordinate {
-  if (from === 'none' || to === 'none') return 'none';
-  return Math.min(Math.max(axis.natural, from), to);
-}
-
-const sizeOf = ({ from, to }: Piece): number =>
-  from === 'none' || to === 'none' ? 1 : to - from + 1;
-
-/** A cell while its points are counted: `count` and `small` together. */
-interface Gathered {
-  count: bigint;
-  small: number;
-  cost: number;
-  /** Of the centre, then of the other axes. */
-  point: readonly Coordinate[];
-}
-
-/** Numbers count exactly up to twice this. */
-const flushAt = 2 ** 52;
-
-function flush(cell: Gathered): void {
-  cell.count += BigInt(cell.small);
-  cell.small = 0;
-}
-
-/** The cells of every choice of one piece of each axis, the last axis fastest. */
-function gathered(
-  found: Map<string, Gathered>,
-  parts: readonly (readonly Piece[])[],
-): readonly Gathered[] {
-  let keys = [''];
-  for (const pieces of parts) {
-    keys = keys.flatMap((key) => pieces.map(({ side }) => `${key}|${side}`));
-  }
-  return keys.map((key) => {
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const made: Gathered = { count: 0n, small: 0, cost: Number.POSITIVE_INFINITY, point: [] };
-    found.set(key, made);
-    return made;
-  });
-}
-=======
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
->>>>>>> cells
 
 function isCurve({ low, high }: Cut): boolean {
   return low.fact !== undefined && high.fact !== undefined && low.fact !== high.fact;

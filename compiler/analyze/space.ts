@@ -6,7 +6,8 @@
  */
 import type { Fact, Given, GivenValue, Id } from '../graph/graph.ts';
 import type { PersonSession } from '../run/session.ts';
-import { type Axis, offPlain } from './axis.ts';
+import { offPlain } from './axes.ts';
+import type { Axis } from './axis.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
