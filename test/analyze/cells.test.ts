@@ -42,12 +42,10 @@ const functionArb: fc.Arbitrary<Omit<FactTerm, 'fact'>> = fc.oneof(
   fc.constantFrom(-1, 1).map((by) => ({
     of: (day: number) => shiftDay(day, by, 'year') - by * 365,
   })),
-  fc
-    .integer({ min: 1, max: 2 })
-    .map((by) => ({
-      of: (day: number) => lastDayOfPeriod(day, by, 'month'),
-      name: `end of ${by}`,
-    })),
+  fc.integer({ min: 1, max: 2 }).map((by) => ({
+    of: (day: number) => lastDayOfPeriod(day, by, 'month'),
+    name: `end of ${by}`,
+  })),
   fc
     .constantFrom('nextDay', 'monthEnd', 'nextMonth', 'thisMonth')
     .map((to) => ({ of: (day: number) => calendarDay(day, to), name: to })),
