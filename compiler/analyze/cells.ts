@@ -8,7 +8,8 @@
 import type { Cut } from './atoms.ts';
 import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
 import { countOf } from './count.ts';
-import { type Box, Curve, Curves, copied, mostAxes, type Sides } from './curves.ts';
+import { type Box, type Curve, type Curves, copied, mostAxes, type Sides } from './curves.ts';
+import { type Along, type Links, linksOf } from './links.ts';
 import { nearestOf } from './nearest.ts';
 import { type Segment, segmentsOf, side } from './segments.ts';
 
@@ -40,29 +41,6 @@ export function haveCentre(axes: readonly Axis[], cuts: readonly Cut[]): boolean
   return axes.some(({ fact }) =>
     curves.every(({ low, high }) => low.fact === fact || high.fact === fact),
   );
-}
-
-/** The curves among the cuts, and of which cut each is. */
-interface Linked {
-  readonly curves: Curves;
-  readonly cutOf: readonly number[];
-}
-
-/** undefined where a cut is of a fact without axis. */
-function linkedBy(axes: readonly Axis[], cuts: readonly Cut[]): Linked | undefined {
-  const all: Curve[] = [];
-  const cutOf: number[] = [];
-  const indexes = new Map(axes.map(({ fact }, index) => [fact, index]));
-  for (const [cut, each] of cuts.entries()) {
-    const { low, high } = each;
-    if (low.fact !== undefined && !indexes.has(low.fact)) return undefined;
-    if (high.fact !== undefined && !indexes.has(high.fact)) return undefined;
-    if (low.fact === undefined || high.fact === undefined || low.fact === high.fact) continue;
-    const [lower, upper] = [indexes.get(low.fact) ?? 0, indexes.get(high.fact) ?? 0];
-    all.push(new Curve(all.length, each, axes, lower, upper));
-    cutOf.push(cut);
-  }
-  return { curves: new Curves(axes, all), cutOf };
 }
 
 /** Whether points can be counted: a fact with very many values is compared with one other, which has fewer. */
@@ -153,7 +131,7 @@ function stepsOf(curves: Curves): readonly Step[] {
 class Listing {
   readonly #curves: Curves;
   readonly #segments: readonly (readonly Segment[])[];
-  readonly #cutOf: readonly number[];
+  readonly #along: readonly (readonly Along[])[];
   readonly #required: ReadonlySet<number>;
   readonly #steps: readonly Step[];
   /** A fact compared with itself can come out alike in two stretches; then cells are put together by their sides. */
@@ -167,11 +145,11 @@ class Listing {
   constructor(
     axes: readonly Axis[],
     cuts: readonly Cut[],
-    { curves, cutOf }: Linked,
+    { curves, along }: Links,
     required: ReadonlySet<number>,
   ) {
     this.#curves = curves;
-    this.#cutOf = cutOf;
+    this.#along = along;
     this.#required = required;
     this.#segments = axes.map((axis) => segmentsOf(axis, cuts));
     this.#steps = stepsOf(curves);
@@ -220,13 +198,9 @@ class Listing {
 
   #curve(step: number, curve: Curve, box: Box): boolean {
     const { lower, upper, index } = curve;
-    const cut = this.#cutOf[index] ?? 0;
     this.#sides[index] = 2;
-    const implied = (now: number): boolean => {
-      this.#shown[cut] = now;
-      if (now === side.fails && this.#required.has(cut)) return true;
-      return this.from(step + 1, box);
-    };
+    const implied = (now: number): boolean =>
+      !this.#noteAlong(index, now) || this.from(step + 1, box);
     if ((this.#none & ((1 << lower) | (1 << upper))) !== 0) return implied(side.notApplicable);
     if (curve.holds(box.high[lower] ?? 0, box.low[upper] ?? 0)) return implied(side.holds);
     if (!curve.holds(box.low[lower] ?? 0, box.high[upper] ?? 0)) return implied(side.fails);
@@ -239,13 +213,23 @@ class Listing {
       [side.fails, failing],
     ];
     for (const [now, part] of choices) {
-      if (now === side.fails && this.#required.has(cut)) continue;
+      if (!this.#noteAlong(index, now)) continue;
       this.#sides[index] = now;
-      this.#shown[cut] = now;
       if (!this.from(step + 1, part)) return false;
     }
     this.#sides[index] = 2;
     return true;
+  }
+
+  /** False where a required cut fails. */
+  #noteAlong(curve: number, now: number): boolean {
+    let fits = true;
+    for (const { cut, turned } of this.#along[curve] ?? []) {
+      const shown = turned && now !== side.notApplicable ? 1 - now : now;
+      this.#shown[cut] = shown;
+      if (shown === side.fails && this.#required.has(cut)) fits = false;
+    }
+    return fits;
   }
 
   /** The part of the box on this side; undefined where there is nothing. */
@@ -279,7 +263,7 @@ export function cellsOf(
   cuts: readonly Cut[],
   required: ReadonlySet<number> = none,
 ): readonly Cell[] | undefined {
-  const linked = axes.length > mostAxes ? undefined : linkedBy(axes, cuts);
+  const linked = axes.length > mostAxes ? undefined : linksOf(axes, cuts);
   if (linked === undefined || !canBeCounted(linked.curves)) return undefined;
   const impossible = cuts.some(
     ({ low, high }, cut) =>

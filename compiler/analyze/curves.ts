@@ -50,11 +50,17 @@ export function firstWhere(
   return low;
 }
 
+/** For a value of one fact, the first value of another at which a curve is passed. Rises with the value. */
+interface Place {
+  /** One past the other's end if it never is. */
+  of(value: number): number;
+}
+
 /** Facts with more values than these have no table. */
 const mostInTable = 200_000;
 
-/** For a value of one fact, the first value of another at which a curve is passed. Rises with the value. */
-export class Place {
+/** Found by search, once for each value. */
+class FoundPlace implements Place {
   readonly #source: Axis;
   readonly #target: Axis;
   readonly #passed: (value: number) => (other: number) => boolean;
@@ -79,7 +85,6 @@ export class Place {
     return found;
   }
 
-  /** One past the target's end if it never passes. */
   of(value: number): number {
     const table = this.#table;
     if (table === undefined) {
@@ -94,64 +99,74 @@ export class Place {
     table[index] = found + 1 - this.#target.from;
     return found;
   }
+}
 
-  isBetween(source: Axis, target: Axis): boolean {
-    return (
-      this.#source.from === source.from &&
-      this.#source.to === source.to &&
-      this.#target.from === target.from &&
-      this.#target.to === target.to
-    );
+/** Always as far off. */
+class OffsetPlace implements Place {
+  readonly #from: number;
+  readonly #beyond: number;
+  readonly #offset: number;
+
+  constructor({ from, to }: Axis, offset: number) {
+    this.#from = from;
+    this.#beyond = to + 1;
+    this.#offset = offset;
+  }
+
+  of(value: number): number {
+    return Math.min(Math.max(value + this.#offset, this.#from), this.#beyond);
   }
 }
 
-interface Places {
+/** Where a curve lies: it holds where a function of the lower fact is at most a function of the upper one. */
+interface Course {
+  /** First upper value with which it holds. */
   readonly upperFrom: Place;
+  /** First lower value with which it holds no longer. */
   readonly lowerBeyond: Place;
+  /** Where it is that the lower value and this whole number are at most the upper value. */
+  readonly offset?: number;
 }
 
-/** Several questions have the same cuts. */
-const placesOf = new WeakMap<Cut, Places>();
+export function offsetCourse(lower: Axis, upper: Axis, offset: number): Course {
+  return {
+    upperFrom: new OffsetPlace(upper, offset),
+    lowerBeyond: new OffsetPlace(lower, 1 - offset),
+    offset,
+  };
+}
 
-function placed(cut: Cut, lower: Axis, upper: Axis): Places {
-  const known = placesOf.get(cut);
-  if (known?.upperFrom.isBetween(lower, upper)) return known;
-  const { low, high } = cut;
-  const made: Places = {
-    upperFrom: new Place(lower, upper, (value) => {
+export function foundCourse({ low, high }: Cut, lower: Axis, upper: Axis): Course {
+  return {
+    upperFrom: new FoundPlace(lower, upper, (value) => {
       const least = at(low, value);
       return (other) => at(high, other) >= least;
     }),
-    lowerBeyond: new Place(upper, lower, (value) => {
+    lowerBeyond: new FoundPlace(upper, lower, (value) => {
       const most = at(high, value);
       return (other) => at(low, other) > most;
     }),
   };
-  placesOf.set(cut, made);
-  return made;
 }
 
-/** A cut between two facts: it holds where a function of the lower is at most a function of the upper. */
+/** A monotone curve between two facts. */
 export class Curve {
   /** Among the curves. */
   readonly index: number;
   /** Indexes of its axes. */
   readonly lower: number;
   readonly upper: number;
-  /** First upper value with which it holds. */
   readonly upperFrom: Place;
-  /** First lower value with which it holds no longer. */
   readonly lowerBeyond: Place;
+  readonly offset: number | undefined;
 
-  constructor(index: number, cut: Cut, axes: readonly Axis[], lower: number, upper: number) {
+  constructor(index: number, lower: number, upper: number, course: Course) {
     this.index = index;
     this.lower = lower;
     this.upper = upper;
-    const [lowerAxis, upperAxis] = [axes[lower], axes[upper]];
-    if (lowerAxis === undefined || upperAxis === undefined) throw new Error('no such axis');
-    const { upperFrom, lowerBeyond } = placed(cut, lowerAxis, upperAxis);
-    this.upperFrom = upperFrom;
-    this.lowerBeyond = lowerBeyond;
+    this.upperFrom = course.upperFrom;
+    this.lowerBeyond = course.lowerBeyond;
+    this.offset = course.offset;
   }
 
   holds(lower: number, upper: number): boolean {

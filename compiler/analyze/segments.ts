@@ -24,6 +24,8 @@ function breaksOf(cut: Cut, axis: Axis): readonly number[] {
     const changed = low.fact === undefined ? holds : (value: number): boolean => !holds(value);
     return [firstWhere(changed, axis.from, axis.to, axis.from)];
   }
+  if (low.offset !== undefined && high.offset !== undefined) return [];
+  if (low.name !== undefined && low.name === high.name) return [];
   // A fact compared with a function of itself may change sides often: every value is tried.
   const found: number[] = [];
   let before: boolean | undefined;

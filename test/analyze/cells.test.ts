@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cut, Term } from '../../compiler/analyze/atoms.ts';
+import type { Cut, FactTerm, Term } from '../../compiler/analyze/atoms.ts';
 import { type Axis, type Coordinate, costOf } from '../../compiler/analyze/axes.ts';
 import { type Cell, cellsOf, side } from '../../compiler/analyze/cells.ts';
 import { calendarDay, dayOf, lastDayOfPeriod, shiftDay } from '../../compiler/dates.ts';
@@ -29,18 +29,30 @@ const axisArb = (index: number, most: number): fc.Arbitrary<Axis> =>
       return { fact: name(index), from, to: from + length - 1, orNone, plain, natural: day };
     });
 
-const ofArb: fc.Arbitrary<(day: number) => number> = fc.oneof(
-  fc.integer({ min: -40, max: 40 }).map((by) => (day: number) => day + by),
-  fc.integer({ min: -2, max: 2 }).map((by) => (day: number) => shiftDay(day, by, 'month')),
-  fc.constantFrom(-1, 1).map((by) => (day: number) => shiftDay(day, by, 'year') - by * 365),
-  fc.integer({ min: 1, max: 2 }).map((by) => (day: number) => lastDayOfPeriod(day, by, 'month')),
+/** What is done to a day; with a name or an offset, as conditions give them, or without. */
+const functionArb: fc.Arbitrary<Omit<FactTerm, 'fact'>> = fc.oneof(
+  fc
+    .integer({ min: -40, max: 40 })
+    .map((offset) => ({ of: (day: number) => day + offset, offset })),
+  fc.integer({ min: -40, max: 40 }).map((offset) => ({ of: (day: number) => day + offset })),
+  fc.integer({ min: -2, max: 2 }).map((by) => ({
+    of: (day: number) => shiftDay(day, by, 'month'),
+    name: `${by} month`,
+  })),
+  fc.constantFrom(-1, 1).map((by) => ({
+    of: (day: number) => shiftDay(day, by, 'year') - by * 365,
+  })),
+  fc.integer({ min: 1, max: 2 }).map((by) => ({
+    of: (day: number) => lastDayOfPeriod(day, by, 'month'),
+    name: `end of ${by}`,
+  })),
   fc
     .constantFrom('nextDay', 'monthEnd', 'nextMonth', 'thisMonth')
-    .map((to) => (day: number) => calendarDay(day, to)),
-  fc.constant((day: number) => shiftDay(calendarDay(day, 'monthEnd'), -1, 'month')),
+    .map((to) => ({ of: (day: number) => calendarDay(day, to), name: to })),
+  fc.constant({ of: (day: number) => shiftDay(calendarDay(day, 'monthEnd'), -1, 'month') }),
 );
 
-const termArb = (fact: Id): fc.Arbitrary<Term> => ofArb.map((of) => ({ fact, of }));
+const termArb = (fact: Id): fc.Arbitrary<Term> => functionArb.map((each) => ({ fact, ...each }));
 
 const constantArb: fc.Arbitrary<Term> = fc
   .integer({ min: start - 20, max: start + 80 })
