@@ -27,7 +27,7 @@ export interface Cell {
 }
 
 /** More than this are not worth listing. */
-const mostCells = 5000;
+const mostCells = 2000;
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
 

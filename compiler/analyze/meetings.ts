@@ -1,8 +1,7 @@
 /**
- * Which rules can apply together at all, seen from their simple conditions alone.
+ * Which rules can apply together at all, seen from their simple conditions first.
  *
- * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out; what links several facts
- * is taken to hold and not to hold.
+ * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out.
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
@@ -20,6 +19,7 @@ export interface Sketch {
   readonly leaves: ReadonlySet<number>;
   readonly space: Space;
   readonly writing: Writing;
+  readonly isWhole: boolean;
 }
 
 const known = new WeakMap<Conditions, Map<Id, Sketch>>();
@@ -50,7 +50,7 @@ function drawn({ leaves }: Conditions, applying: readonly Formula[]): Sketch {
   const writing = new Writing((leaf) => (placed.has(leaf) ? space.placeOf(leaf) : anywhere));
   const boxes = applying.map((formula) => writing.boxesOf(formula) ?? [everything]);
   const pairs = applying.length < 2 ? [] : pairsThatMeet(boxes);
-  return { pairs, leaves: placed, space, writing };
+  return { pairs, leaves: placed, space, writing, isWhole: read.length === simple.length };
 }
 
 /** Pairs of lists that have a point in common. */

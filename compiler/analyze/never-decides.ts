@@ -10,6 +10,8 @@ import { isInherited, type Study } from './study.ts';
 
 interface Blocker {
   readonly rule: Id;
+  /** Its place in the provision. */
+  readonly at: number;
   readonly where: Formula;
 }
 
@@ -20,13 +22,19 @@ export function neverDecides(study: Study): readonly Analysed[] {
     if (own === undefined || rule.otherwise || isInherited(study, rule)) return [];
     const blockers = blockersOf(study, rule, index);
     if (blockers.length === 0) return [];
+    // Where none of them even applies, the rule decides, whatever they give.
+    if (question.openIn([]).length === 0) {
+      const alone = blockers.map(({ at }) => holds[at] ?? own);
+      if (question.exists([own], alone) === true) return [];
+    }
+    const comparing = study.comparing();
     const left = (by: readonly Blocker[]): boolean | undefined =>
-      question.exists(
+      comparing.exists(
         [own],
         by.map(({ where }) => where),
       );
     const free = somebodyFits(
-      question,
+      comparing,
       { all: [own], none: blockers.map(({ where }) => where) },
       ({ outcomes }) => {
         const trace = outcomes.get(provision.item)?.trace ?? [];
@@ -36,7 +44,7 @@ export function neverDecides(study: Study): readonly Analysed[] {
     if (free === true) return [];
     if (free !== false) return [{ kind: 'undecided', provision: provision.id, ...free }];
     // Of a rule that holds for nobody something else is said.
-    if (question.exists([own]) !== true) return [];
+    if (comparing.exists([own]) !== true) return [];
     if (untold) {
       return [{ kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] }];
     }
@@ -65,13 +73,14 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
     const [other, whole, alone] = [rules[place], holds[place], applies[place]];
     if (other === undefined || other.otherwise || whole === undefined || alone === undefined)
       continue;
-    if (other.over.includes(rule.id)) found.push({ rule: other.id, where: whole });
-    else if (provision.combine === 'ordered') found.push({ rule: other.id, where: alone });
+    if (other.over.includes(rule.id)) found.push({ rule: other.id, at: place, where: whole });
+    else if (provision.combine === 'ordered')
+      found.push({ rule: other.id, at: place, where: alone });
     else {
       const better = book.or(
         rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
       );
-      found.push({ rule: other.id, where: book.and([alone, better]) });
+      found.push({ rule: other.id, at: place, where: book.and([alone, better]) });
     }
   }
   return found;

@@ -4,7 +4,7 @@ import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
 export function payersDiffer(study: Study): readonly Analysed[] {
-  const { provision, rules, applies, rankings, conditions, question } = study;
+  const { provision, rules, applies, rankings, conditions, comparing } = study;
   const { book } = conditions;
   const found = new Map<string, Analysed>();
   for (const { way, ranking } of rankings) {
@@ -19,7 +19,7 @@ export function payersDiffer(study: Study): readonly Analysed[] {
         ]),
       );
       const all = [way.when, applies[one] ?? book.no, applies[other] ?? book.no];
-      const region = regionOf(question, { all, none: better }, ({ troubles }) =>
+      const region = regionOf(comparing(), { all, none: better }, ({ troubles }) =>
         troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
       );
       if (region === 'nobody') continue;

@@ -20,13 +20,14 @@ import { type Terms, Writing } from './terms.ts';
 
 /** Everyone who fits. */
 export interface Fitting {
-  readonly count: bigint;
+  /** Counted when asked for; absent where they cannot be, or not within the budget. */
+  count(): bigint | undefined;
   /** What a part of them has in common, as wide as can be; the nearest to a plain resident is in it. */
   readonly parts: readonly Part[];
   /** By axis, the nearest of all. */
   readonly nearest: readonly number[];
-  /** Whether these are all. */
-  readonly whole: boolean;
+  /** Whether these are all; undefined where that is not counted. */
+  whole(): boolean | undefined;
 }
 
 export class Question {
@@ -57,6 +58,11 @@ export class Question {
       this.space = spaceOf(
         leaves,
         read.map((leaf) => leaves.at(leaf)),
+        new Set(
+          this.#excluded.flatMap(({ kind, negated, leaf }) =>
+            kind === 'leaf' && negated ? [leaf] : [],
+          ),
+        ),
       );
       this.writing = new Writing((leaf) => this.space.placeOf(leaf));
     }
@@ -68,6 +74,8 @@ export class Question {
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
     const terms = this.writing.terms(all, none);
     if (terms === undefined || this.#outside === undefined) return undefined;
+    // Facts that nobody possible has leave nobody.
+    if (this.space.axes.some(({ from, to }) => from === to)) return { boxes: [], others: [] };
     return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
   }
 
@@ -92,15 +100,11 @@ export class Question {
   find(all: readonly Formula[], none: readonly Formula[] = []): Fitting | 'nobody' | undefined {
     const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
-    let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
     let best: { readonly cell: Box; readonly outer: Box } | undefined;
-    const before: Box[] = [];
     for (const box of terms.boxes) {
-      const found = this.#remainder.measure(box, [...terms.others, ...before]);
+      const found = this.#remainder.measure(box, terms.others, false);
       if (found === undefined) return undefined;
-      before.push(box);
-      count += found.count;
       if (found.cell === undefined || found.cost >= cost) continue;
       cost = found.cost;
       best = { cell: found.cell, outer: box };
@@ -114,12 +118,31 @@ export class Question {
     const told = this.space.axes.map((axis, index) =>
       axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
     );
+    const size = (region: Box): bigint => this.#sizeOf(region);
+    let counted: { readonly all: bigint | undefined } | undefined;
+    const count = (): bigint | undefined => {
+      counted ??= { all: this.#countable ? this.#countOf(terms) : undefined };
+      return counted.all;
+    };
     return {
       count,
       nearest,
       parts: told.flatMap(({ parts }) => parts),
-      whole: this.#sizeOf(told.map(({ runs }) => runs)) === count,
+      whole() {
+        const all = count();
+        return all === undefined ? undefined : size(told.map(({ runs }) => runs)) === all;
+      },
     };
+  }
+
+  #countOf({ boxes, others }: Terms): bigint | undefined {
+    let count = 0n;
+    for (const [index, box] of boxes.entries()) {
+      const found = this.#remainder.measure(box, [...others, ...boxes.slice(0, index)], true);
+      if (found === undefined) return undefined;
+      count += found.count;
+    }
+    return count;
   }
 
   /** Regions, each as wide as can be, that together are all who fit; at most so many. */
@@ -177,7 +200,7 @@ export class Question {
   }
 
   /** Whether a number of people can be stated. */
-  get countable(): boolean {
+  get #countable(): boolean {
     return this.space.axes.every(({ endless, open }) => !endless && !open);
   }
 }

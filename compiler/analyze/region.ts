@@ -37,10 +37,11 @@ export function regionOf(question: Question, { all, none = [] }: Those, confirms
     const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
     return { why: 'condition', conditions: unique(conditions) };
   }
+  const count = fitting.count();
   return {
     parts: fitting.parts,
-    whole: fitting.whole,
-    ...(question.countable ? { count: fitting.count } : {}),
+    whole: fitting.whole() === true,
+    ...(count === undefined ? {} : { count }),
     inputs: person.map(({ id }) => id),
     witness,
   };

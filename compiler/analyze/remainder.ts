@@ -21,7 +21,7 @@ const mostProposing = 4;
 const mostTried = 32;
 
 export interface Measured {
-  /** Points left. 0: none. */
+  /** Points left, or, where they were not to be counted, at least one of them. 0: none. */
   readonly count: bigint;
   /** Of the point nearest to a plain resident. */
   readonly cost: number;
@@ -93,18 +93,23 @@ export class Remainder {
     }
   }
 
-  /** How many are left, and the nearest of them. */
-  measure(box: Box, others: readonly Box[], most = budget): Measured | undefined {
-    return this.#listed(box, others) ?? this.#remembered(box, others, most);
+  /** How many are left, if `counting`, and the nearest of them. */
+  measure(
+    box: Box,
+    others: readonly Box[],
+    counting: boolean,
+    most = budget,
+  ): Measured | undefined {
+    return this.#listed(box, others, counting) ?? this.#remembered(box, others, counting, most);
   }
 
   /** Part by part, where there are few. */
-  #listed(box: Box, others: readonly Box[]): Measured | undefined {
+  #listed(box: Box, others: readonly Box[], counting: boolean): Measured | undefined {
     let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
     let best: readonly Runs[] | undefined;
     const see = (cell: readonly Runs[]): boolean => {
-      count += sizeOfPart(this.#axes, cell);
+      count += counting ? sizeOfPart(this.#axes, cell) : 1n;
       const own = costOfPart(this.#axes, cell);
       if (own < cost) {
         cost = own;
@@ -116,8 +121,13 @@ export class Remainder {
     return { count, cost, ...(best && { cell: best }) };
   }
 
-  #remembered(box: Box, others: readonly Box[], most: number): Measured | undefined {
-    const walk = new Walk(this.#axes, others, most);
+  #remembered(
+    box: Box,
+    others: readonly Box[],
+    counting: boolean,
+    most: number,
+  ): Measured | undefined {
+    const walk = new Walk(this.#axes, others, most, counting);
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
     try {
       return walk.measure(cell);
@@ -178,6 +188,7 @@ const both = 2;
 class Walk {
   readonly #axes: readonly Axis[];
   readonly #others: readonly Box[];
+  readonly #counting: boolean;
   /** The outer ends of each box on each axis; of boxes of several runs on it the low end is NaN. */
   readonly #lows: Float64Array;
   readonly #highs: Float64Array;
@@ -186,8 +197,9 @@ class Walk {
   #crossed: Uint8Array;
   #left: number;
 
-  constructor(axes: readonly Axis[], others: readonly Box[], most: number) {
+  constructor(axes: readonly Axis[], others: readonly Box[], most: number, counting = false) {
     this.#axes = axes;
+    this.#counting = counting;
     this.#others = others;
     this.#left = most;
     this.#boxes = new Int32Array(others.length * 4 + 64);
@@ -399,7 +411,7 @@ class Walk {
     for (const [axis, each] of this.#axes.entries()) {
       const part = cell[axis];
       if (mattering[axis] || part === undefined) continue;
-      count *= each.count(part);
+      if (this.#counting) count *= each.count(part);
       cost += each.nearest(part).cost;
     }
     return { count, cost };
@@ -433,7 +445,7 @@ class Walk {
           const whole = cell[each];
           const counted = this.#axes[each];
           if (whole === undefined || counted === undefined) continue;
-          size *= counted.count(whole);
+          if (this.#counting) size *= counted.count(whole);
           more += counted.nearest(whole).cost;
         }
         count += below.count * size;

@@ -24,6 +24,8 @@ export interface Space {
 /** Adds axes one after the other. */
 export interface Builder {
   readonly book: LeafBook;
+  /** Leaves that hold for everyone possible. */
+  readonly mustHold: ReadonlySet<number>;
   add(axis: Axis): number;
   place(leaf: Leaf, place: Place): void;
   /** Leaves that cannot be decided. */
@@ -42,13 +44,19 @@ const openAxis: Axis = {
   given: () => [],
 };
 
-export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
+/** `mustHold`: nobody of whom one of these leaves fails is asked for. */
+export function spaceOf(
+  book: LeafBook,
+  leaves: readonly Leaf[],
+  mustHold: ReadonlySet<number> = new Set(),
+): Space {
   const { facts } = book.views.prepared;
   const axes: Axis[] = [];
   const places = new Map<number, Place>();
   const openLeaves: Leaf[] = [];
   const builder: Builder = {
     book,
+    mustHold,
     add: (axis) => axes.push(axis) - 1,
     place: (leaf, place) => places.set(leaf.index, place),
     open(leaf) {
