@@ -13,6 +13,7 @@ import { compareValues, doubtOfValue } from './compare.ts';
 import { dayValue, periodEnd } from './days.ts';
 import { all, not, some } from './kleene.ts';
 import type { Days, Door, RunValue, SetOf, Site, Stretch, Truth } from './runtime.ts';
+import { merge, subtractDays } from './stretches.ts';
 
 export function compileSet(door: Door, set: SetExpr, site: Site): SetOf {
   switch (set.kind) {
@@ -115,31 +116,6 @@ function listed(
   if (known.length === parts.length) return merge(work(known));
   const doubts = parts.filter((part): part is Doubt => part !== 'unbounded' && !isListed(part));
   return doubts.length > 0 ? uniteDoubts(doubts) : 'unbounded';
-}
-
-/** Sorted, with what overlaps or touches made one. */
-function merge(stretches: readonly Stretch[]): readonly Stretch[] {
-  const result: Stretch[] = [];
-  for (const next of [...stretches].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last !== undefined && next.from <= last.to + 1) {
-      result[result.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
-    } else result.push(next);
-  }
-  return result;
-}
-
-function subtractDays(kept: readonly Stretch[], removed: readonly Stretch[]): readonly Stretch[] {
-  return removed.reduce<readonly Stretch[]>(
-    (rest, hole) =>
-      rest.flatMap((each) => [
-        ...(each.from < hole.from
-          ? [{ from: each.from, to: Math.min(each.to, hole.from - 1) }]
-          : []),
-        ...(each.to > hole.to ? [{ from: Math.max(each.from, hole.to + 1), to: each.to }] : []),
-      ]),
-    kept,
-  );
 }
 
 function isEndless({ from, to }: Stretch): boolean {

@@ -7,6 +7,7 @@
 import type { Span } from '../../language/ast.ts';
 import { worded } from '../../language/problems/all.ts';
 import type { Diagnostic, Locale } from '../../language/problems/problem.ts';
+import { declaredFindings } from '../analyze/declared.ts';
 import { refutedByExamples } from '../check/refutations.ts';
 import type { Compilation } from '../compile.ts';
 import { quotedFiles } from './definition.ts';
@@ -71,7 +72,8 @@ export function diagnosticsOf(
   const compilation = workspace.compile(path);
   const { diagnostics, graph } = compilation;
   const refuted = graph === undefined ? [] : refutedByExamples(graph);
-  const here = [...diagnostics, ...refuted].filter(({ file }) => (file ?? path) === path);
+  const found = [...diagnostics, ...refuted, ...declaredFindings(compilation)];
+  const here = found.filter(({ file }) => (file ?? path) === path);
   return [
     ...here.map((diagnostic) => own(diagnostic, path, locale)),
     ...ofUsedFiles(compilation, path, locale),

@@ -1,6 +1,7 @@
 /**
  * `canbao check`: every diagnostic of every file, in the format asked for.
  */
+import { declaredFindings } from '../../analyze/declared.ts';
 import { refutedByExamples } from '../../check/refutations.ts';
 import { compile } from '../../compile.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
@@ -37,7 +38,8 @@ export async function check(
     for (const { path } of compilation.files) files.add(path);
     const { diagnostics, graph } = compilation;
     const refuted = graph === undefined ? [] : refutedByExamples(graph);
-    found.push(...toFindings([...diagnostics, ...refuted], entry));
+    const declared = declaredFindings(compilation);
+    found.push(...toFindings([...diagnostics, ...refuted, ...declared], entry));
   }
   const findings = sortFindings(found, [...files]);
   const report = { files: [...files], findings, strict };

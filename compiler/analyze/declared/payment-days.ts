@@ -1,0 +1,314 @@
+/**
+ * On which days of payment a condition can hold, and on which it surely does, whoever pays.
+ *
+ * Takes a graph; gives for conditions two sets of days by interval arithmetic over Kleene logic. Guarantees: outside `may`
+ * the condition holds for nobody, inside `must` for everybody; what rests on more than the day of payment is "may", never
+ * "must". So "nobody can pay on this day" is proved, while "somebody can" is not.
+ */
+import { type DayNumber, printIso } from '../../dates.ts';
+import type { Expr, Graph, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
+import { reachable } from '../../graph/order.ts';
+import { referencesIn } from '../../graph/references.ts';
+import { prepare } from '../../run/prepare.ts';
+import type { RunValue, Stretch, Truth } from '../../run/runtime.ts';
+import { openSession, type PersonSession } from '../../run/session.ts';
+import { merge, sharedDays, subtractDays } from '../../run/stretches.ts';
+import { coreFact } from './core.ts';
+import { firstOf, type PolicyYears } from './years.ts';
+
+export type DayList = readonly Stretch[];
+
+export interface Reach {
+  readonly may: DayList;
+  readonly must: DayList;
+}
+
+export interface PaymentDays {
+  readonly payment: Id;
+  /** All days looked at: the years of the policy, and one before and after them. */
+  readonly universe: Stretch;
+  /** Without a condition, always. */
+  condition(expr: Expr | undefined): Reach;
+  rule(provision: Provision, rule: Rule): Reach;
+  /** Days on which somebody may get what is neither 无 nor, for `refusals`, 否. */
+  granted(item: Id, refusals: boolean): DayList;
+  /** The days of a set that rests on nothing but the calendar. */
+  set(set: SetExpr): DayList | undefined;
+  /** The value for whoever pays on the day and of whom nothing else is known. */
+  valueOn(expr: Expr, day: DayNumber | undefined): RunValue;
+  /** Whether it rests on the day of payment and the calendar alone. */
+  restsOnPayment(expr: Expr): boolean;
+}
+
+export interface Looseness {
+  /** 每月 and 除 leave days out in so many words: count these days as in. */
+  readonly announced?: boolean;
+}
+
+/** Undefined where the policy has no day of payment. */
+export function paymentDays(
+  graph: Graph,
+  years: PolicyYears,
+  { announced = false }: Looseness = {},
+): PaymentDays | undefined {
+  const found = coreFact(graph, 'paymentDate');
+  if (found === undefined) return undefined;
+  const payment = found;
+  const prepared = prepare(graph);
+  const universe = {
+    from: firstOf(Math.min(years.collectionYear, years.benefitYear) - 1),
+    to: Math.max(firstOf(years.benefitYear + 2) - 1, years.benefit.to),
+  };
+  const all: DayList = [universe];
+  const anything: Reach = { may: all, must: [] };
+  const nobody = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
+  const cases = new Map(graph.cases.map((each) => [each.id, each.condition]));
+  const groups = new Map(graph.groups.map((each) => [each.id, each]));
+  const provisions = new Map(graph.provisions.map((each) => [each.id, each]));
+  const items = new Map(graph.items.map((each) => [each.id, each]));
+  const known = new Map<Expr, Reach>();
+  const sessions = new Map<DayNumber, PersonSession>();
+
+  const complement = (days: DayList): DayList => subtractDays(all, days);
+  const exactly = (days: DayList): Reach => ({ may: days, must: days });
+
+  function payingOn(day: DayNumber | undefined): PersonSession {
+    if (day === undefined) return nobody;
+    let session = sessions.get(day);
+    if (session === undefined) {
+      const given = { id: payment, value: { kind: 'day', day: printIso(day) } } as const;
+      session = openSession(prepared, [given], { silence: 'ask', scope: 'assume' });
+      sessions.set(day, session);
+    }
+    return session;
+  }
+
+  function set(written: SetExpr): DayList | undefined {
+    if (announced) {
+      if (written.kind === 'except') return set(written.base);
+      if (written.kind === 'recurring' && written.every === 'month')
+        return written.within === undefined ? all : set(written.within);
+      if (written.kind === 'period') {
+        const period = graph.periods.find(({ id }) => id === written.period);
+        return period === undefined ? undefined : set(period.set);
+      }
+      if (written.kind === 'union') {
+        const parts = written.parts.map(set);
+        const listed = parts.filter((part) => part !== undefined);
+        return listed.length === parts.length ? merge(listed.flat()) : undefined;
+      }
+    }
+    const days = prepared.door.set(written, { owner: 'analysis' }).days(nobody);
+    return Array.isArray(days) ? (days as DayList) : undefined;
+  }
+
+  function restsOnPayment(expr: Expr): boolean {
+    const read = referencesIn(expr);
+    let reads = false;
+    for (const id of [...read, ...reachable(graph.edges, read)]) {
+      if (id === payment) reads = true;
+      else if (!id.startsWith('period:') && !id.startsWith('case:')) return false;
+    }
+    return reads;
+  }
+
+  function condition(expr: Expr | undefined): Reach {
+    if (expr === undefined) return exactly(all);
+    let reach = known.get(expr);
+    if (reach === undefined) {
+      reach = reachOf(expr);
+      known.set(expr, reach);
+    }
+    return reach;
+  }
+
+  function reachOf(expr: Expr): Reach {
+    switch (expr.kind) {
+      case 'yesNo':
+        return exactly(expr.value ? all : []);
+      case 'and': {
+        const parts = expr.operands.map(condition);
+        return {
+          may: parts.map(({ may }) => may).reduce(sharedDays, all),
+          must: parts.map(({ must }) => must).reduce(sharedDays, all),
+        };
+      }
+      case 'or': {
+        const parts = expr.operands.map(condition);
+        return {
+          may: merge(parts.flatMap(({ may }) => may)),
+          must: merge(parts.flatMap(({ must }) => must)),
+        };
+      }
+      case 'not': {
+        const { may, must } = condition(expr.operand);
+        return { may: complement(must), must: complement(may) };
+      }
+      case 'case':
+        return condition(cases.get(expr.case));
+      case 'member': {
+        const group = groups.get(expr.group);
+        const alone = !graph.groups.some(({ parents }) => parents.includes(expr.group));
+        return group?.definition === undefined || !alone ? anything : condition(group.definition);
+      }
+      case 'item':
+        return { may: granted(expr.item, true), must: [] };
+      case 'isNone':
+        return expr.operand.kind === 'item'
+          ? { may: all, must: complement(granted(expr.operand.item, false)) }
+          : atom(expr);
+      case 'compare':
+        return isYes(expr) && expr.left.kind === 'item'
+          ? { may: granted(expr.left.item, true), must: [] }
+          : atom(expr);
+      default:
+        return atom(expr);
+    }
+  }
+
+  /** A condition without parts: exact where it rests on the day of payment alone. */
+  function atom(expr: Expr): Reach {
+    const always = prepared.compileTruth(expr, { owner: 'analysis' })(nobody);
+    if (typeof always === 'boolean') return exactly(always ? all : []);
+    if (!restsOnPayment(expr)) return anything;
+    if (expr.kind === 'within' && expr.value.kind === 'fact') {
+      const days = set(expr.set);
+      if (days !== undefined) return exactly(sharedDays(days, all));
+    }
+    return dayByDay(expr);
+  }
+
+  function dayByDay(expr: Expr): Reach {
+    const truth = prepared.compileTruth(expr, { owner: 'analysis' });
+    const on = (day: DayNumber): Truth => truth(payingOn(day));
+    const turn = turnsOnce(expr, payment) ? halved(universe, on) : undefined;
+    if (turn !== undefined) return exactly(turn);
+    const may: Stretch[] = [];
+    const must: Stretch[] = [];
+    for (let day = universe.from; day <= universe.to; day += 1) {
+      const holds = on(day);
+      if (holds !== false) may.push({ from: day, to: day });
+      if (holds === true) must.push({ from: day, to: day });
+    }
+    return { may: merge(may), must: merge(must) };
+  }
+
+  function rule(provision: Provision, one: Rule): Reach {
+    if (!one.otherwise) return condition(one.condition);
+    const others = provision.rules.filter(({ otherwise }) => !otherwise);
+    const reaches = others.map((other) => condition(other.condition));
+    return {
+      may: complement(merge(reaches.flatMap(({ must }) => must))),
+      must: complement(merge(reaches.flatMap(({ may }) => may))),
+    };
+  }
+
+  function granted(id: Id, refusals: boolean): DayList {
+    const item = items.get(id);
+    const provision = provisions.get(item?.provision ?? '');
+    if (item === undefined || provision === undefined) return item?.silentNone ? [] : all;
+    return grantedBy(provision, refusals);
+  }
+
+  function grantedBy(provision: Provision, refusals: boolean): DayList {
+    return merge(
+      provision.rules.flatMap((one) => {
+        const { value } = one;
+        if (value.kind === 'none' || (refusals && value.kind === 'yesNo' && !value.value))
+          return [];
+        const { may } = rule(provision, one);
+        if (value.kind === 'item') return sharedDays(may, granted(value.item, refusals));
+        if (value.kind === 'original') {
+          const before = provisions.get(value.provision);
+          return before === undefined ? may : sharedDays(may, grantedBy(before, refusals));
+        }
+        return refusals && isCondition(value) ? sharedDays(may, condition(value).may) : may;
+      }),
+    );
+  }
+
+  return {
+    payment,
+    universe,
+    condition,
+    rule,
+    granted,
+    set,
+    restsOnPayment,
+    valueOn: (expr, day) => prepared.compile(expr, { owner: 'analysis' })(payingOn(day)),
+  };
+}
+
+/** X 为 是. */
+function isYes(expr: Extract<Expr, { kind: 'compare' }>): boolean {
+  return expr.operator === '=' && expr.right.kind === 'yesNo' && expr.right.value;
+}
+
+const conditions: ReadonlySet<Expr['kind']> = new Set([
+  'and',
+  'or',
+  'not',
+  'compare',
+  'within',
+  'isNone',
+  'case',
+  'member',
+]);
+
+function isCondition(expr: Expr): boolean {
+  return conditions.has(expr.kind);
+}
+
+/** Later payments give later days: the day itself, moved by a fixed length or to a day of its month or year. */
+export function growsWithPayment(expr: Expr, payment: Id): boolean {
+  switch (expr.kind) {
+    case 'fact':
+      return expr.fact === payment;
+    case 'shift':
+      return expr.length.kind === 'number' && growsWithPayment(expr.date, payment);
+    case 'calendarDay':
+      return growsWithPayment(expr.of, payment);
+    case 'edge':
+      return (
+        expr.of.kind === 'startingOn' &&
+        expr.of.length.kind === 'number' &&
+        growsWithPayment(expr.of.date, payment)
+      );
+    default:
+      return false;
+  }
+}
+
+/** A comparison of such a day with a fixed one changes once. */
+function turnsOnce(expr: Expr, payment: Id): boolean {
+  if (expr.kind !== 'compare' || expr.operator === '=' || expr.operator === '≠') return false;
+  const grows = (side: Expr): boolean => growsWithPayment(side, payment);
+  const still = (side: Expr): boolean => !referencesIn(side).has(payment);
+  return (grows(expr.left) && still(expr.right)) || (grows(expr.right) && still(expr.left));
+}
+
+/** The days on which it holds, where it changes at most once; undefined where some day leaves it open. */
+function halved(
+  { from, to }: Stretch,
+  on: (day: DayNumber) => Truth,
+): readonly Stretch[] | undefined {
+  const first = on(from);
+  if (typeof first !== 'boolean') return undefined;
+  let low = from;
+  let high = to + 1;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const holds = on(middle);
+    if (typeof holds !== 'boolean') return undefined;
+    if (holds === first) low = middle;
+    else high = middle;
+  }
+  const head = { from, to: low };
+  const tail = low < to ? [{ from: low + 1, to }] : [];
+  return first ? [head] : tail;
+}
+
+/** The day, if it is one. */
+export function dayIn(value: RunValue): DayNumber | undefined {
+  return value.kind === 'day' ? value.day : undefined;
+}
