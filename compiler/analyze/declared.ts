@@ -10,6 +10,7 @@ import type { Compilation } from '../compile.ts';
 import { Reports } from '../resolve/reports.ts';
 import { amountsForSome } from './declared/amounts.ts';
 import { emptyPeriods } from './declared/empty-periods.ts';
+import { takesNothingOut } from './declared/except-nothing.ts';
 import { groupsWithoutRule } from './declared/groups-without-rule.ts';
 import { headerYears } from './declared/header-years.ts';
 import { datesLeftBehind } from './declared/left-behind.ts';
@@ -28,6 +29,7 @@ const findings: readonly DeclaredFinding[] = [
   headerYears,
   datesLeftBehind,
   emptyPeriods,
+  takesNothingOut,
   overlappingParts,
   overlappingWindows,
   windowGaps,

@@ -6,11 +6,11 @@ import { defineProblem } from './problem.ts';
 const places: Readonly<
   Record<string, { readonly 'zh-CN': string; readonly en: string } | undefined>
 > = {
-  declared: { 'zh-CN': '这里列出了', en: 'is announced here' },
-  certified: { 'zh-CN': '这里写明了由谁认定', en: 'is given a department here' },
-  example: { 'zh-CN': '示例里说到了', en: 'appears in an example' },
-  exclusive: { 'zh-CN': '互斥里说到了', en: 'is named as exclusive' },
-  check: { 'zh-CN': '检查里说到了', en: 'appears in a check' },
+  declared: { 'zh-CN': '在这里列出', en: 'is announced here' },
+  certified: { 'zh-CN': '在这里写明了由谁认定', en: 'is given a department here' },
+  example: { 'zh-CN': '在示例里出现', en: 'appears in an example' },
+  exclusive: { 'zh-CN': '在互斥里出现', en: 'is named as exclusive' },
+  check: { 'zh-CN': '在检查里出现', en: 'appears in a check' },
 };
 
 /** Why a date looks like last year's. */
@@ -25,8 +25,9 @@ const signs: Readonly<
   >
 > = {
   before: {
-    zh: (against) => `早于${against}，不像是这一年度的缴费日子`,
-    en: (against) => `lies before ${against} and so is no day to pay for this year`,
+    zh: (against) => `早于征缴年度（从${against}起），不像是这一年度的缴费日子`,
+    en: (against) =>
+      `lies before the year of collection (from ${against}): no day to pay for this year`,
   },
   issued: {
     zh: (against) => `在成文（${against}）以前就过去了`,
@@ -37,8 +38,8 @@ const signs: Readonly<
     en: (against) => `is the same as in last year’s document (${against})`,
   },
   start: {
-    zh: (against) => `正好比${against}早一年`,
-    en: (against) => `is exactly one year before ${against}`,
+    zh: (against) => `比待遇期的${against}正好早一年`,
+    en: (against) => `is exactly one year before ${against} of the benefit period`,
   },
 };
 
@@ -78,7 +79,7 @@ export const declarationProblems = {
     'zh-CN': {
       title: '人群没有对应的规定',
       message: ({ name, place }) =>
-        `「${name}」${places[place]?.['zh-CN'] ?? '这里说到了'}，却没有一项规定说到这些人。`,
+        `「${name}」${places[place]?.['zh-CN'] ?? ''}，却没有一项规定说到这些人。`,
       help: () =>
         '在「资助」等规定里加一项；通知没有说的，写「未规定」；确实没有待遇的，写「无」。',
       why: '通知点了名的人群，总要有一项规定；漏掉一档，这些人就按普通居民收费。',
@@ -172,7 +173,7 @@ export const declarationProblems = {
         const subject = `${headWords[what] ?? what} is “${inEnglish(written)}”`;
         return against === lastYear
           ? `${subject}, the same as in last year’s document.`
-          : `${subject}, which does not agree with ${againstWords[against] ?? against} (${inEnglish(figure)}).`;
+          : `${subject}, which does not agree with ${againstWords[against] ?? against} (${inEnglish(figure).replace('至', ' to ')}).`;
       },
       help: () => 'It was probably copied from last year’s file; please check.',
       why: 'Label, year of collection, benefit period, date of issue and file name speak of one year.',

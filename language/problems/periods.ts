@@ -36,6 +36,25 @@ export const periodProblems = {
     bad: '时段 集中缴费期：2024年9月1日 至 2024年12月31日。\n时段 停办日：集中缴费期 止 次日 至 2024年12月31日。',
     good: '时段 集中缴费期：2024年9月1日 至 2024年12月20日。\n时段 停办日：集中缴费期 止 次日 至 2024年12月31日。',
   }),
+  exceptNothing: defineProblem<{ name: string; text: string }>({
+    code: 'except-nothing',
+    severity: 'warning',
+    'zh-CN': {
+      title: '「除」掉的日子本来就不在里面',
+      message: ({ name, text }) => `时段「${name}」里「除」掉的「${text}」本来就不在里面。`,
+      help: () => '核对年份和起止；用不着「除」的，删去。',
+      why: '要停办的那几天写错了年份，那几天就照常收费。',
+    },
+    en: {
+      title: 'Nothing is taken out',
+      message: ({ name, text }) =>
+        `“${text}”, which 除 takes out of the period “${name}”, has no day in it.`,
+      help: () => 'Check the years and the ends, or remove 除.',
+      why: 'With a wrong year, the days that should be closed stay open.',
+    },
+    bad: '时段 延长缴费期：2025年2月1日 至 2025年3月31日。\n时段 系统停机：2024年3月10日 至 2024年3月12日。\n时段 受理日：延长缴费期 除 系统停机。',
+    good: '时段 延长缴费期：2025年2月1日 至 2025年3月31日。\n时段 系统停机：2025年3月10日 至 2025年3月12日。\n时段 受理日：延长缴费期 除 系统停机。',
+  }),
   partsOverlap: defineProblem<Days & { name: string; first: string; second: string }>({
     code: 'period-parts-overlap',
     severity: 'warning',

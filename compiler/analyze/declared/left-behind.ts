@@ -7,6 +7,7 @@
  */
 import type { DateLiteral, Expression, Range, Statement } from '../../../language/ast.ts';
 import { declarationProblems } from '../../../language/problems/declarations.ts';
+import type { Fix } from '../../../language/problems/problem.ts';
 import { childrenOf, expressionsOf } from '../../../language/walk.ts';
 import { dateLiteral } from '../../check/literals.ts';
 import { type DayNumber, parseDay, printIso, shiftDay } from '../../dates.ts';
@@ -19,7 +20,8 @@ import { windowsOf } from './windows.ts';
 import { type PolicyYears, yearsOf } from './years.ts';
 
 export interface LeftBehind {
-  readonly date: DateLiteral;
+  /** One date, or those of one range or window. */
+  readonly dates: readonly [DateLiteral, ...DateLiteral[]];
   readonly sign: 'before' | 'issued' | 'lastYear' | 'start';
   /** What it is measured by, for readers. */
   readonly against: string;
@@ -28,27 +30,25 @@ export interface LeftBehind {
 }
 
 export function datesLeftBehind(subject: Subject, report: Report): void {
-  for (const { date, sign, against } of datesLeftBehindIn(subject)) {
-    const text = quoted(subject, date);
-    report(
-      declarationProblems.dateLeftBehind,
-      date,
-      { text, sign, against },
-      { fixes: nextYear(date, text) },
-    );
+  for (const { dates, sign, against } of datesLeftBehindIn(subject)) {
+    const [first] = dates;
+    const span = { start: first.start, end: (dates.at(-1) ?? first).end };
+    const facts = { text: quoted(subject, span), sign, against };
+    report(declarationProblems.dateLeftBehind, span, facts, { fixes: nextYear(subject, dates) });
   }
 }
 
-function nextYear(date: DateLiteral, text: string) {
-  const later = text.replace(String(date.year), String(date.year + 1));
-  if (later === text) return [];
-  return [
-    {
-      title: { 'zh-CN': `改为「${later}」`, en: `Change to ${later}` },
-      safe: false,
-      edits: [{ start: date.start, end: date.end, text: later }],
-    },
-  ];
+/** All of them a year later. */
+function nextYear(subject: Subject, dates: readonly DateLiteral[]): readonly Fix[] {
+  const edits = dates.flatMap((date) => {
+    const text = quoted(subject, date);
+    const later = text.replace(String(date.year), String(date.year + 1));
+    // A right end without its year moves with the left one.
+    return later === text ? [] : [{ start: date.start, end: date.end, text: later }];
+  });
+  if (edits.length === 0) return [];
+  const years = edits.map(({ text }) => text).join('、');
+  return [{ title: { 'zh-CN': `改为「${years}」`, en: `Change to ${years}` }, safe: false, edits }];
 }
 
 export function datesLeftBehindIn(subject: Subject): readonly LeftBehind[] {
@@ -98,16 +98,23 @@ function ofPayment(
 ): LeftBehind[] {
   const issued = subject.graph.policy.issued;
   const found: LeftBehind[] = [];
+  const isBefore = (date: DateLiteral): boolean => dayOf(date) < years.all.from;
+  // A notice that comes later in the year tells of windows that were.
+  const isOver = (end: DateLiteral): boolean =>
+    issued !== undefined && parseDay(issued) < years.benefit.from && dayOf(end) < parseDay(issued);
+  const against = text(years.all.from);
   const look = (expression: Expression): void => {
-    if (expression.kind === 'date' && dayOf(expression) < years.all.from) {
-      const against = `征缴年度的${text(years.all.from)}`;
-      found.push({ date: expression, sign: 'before', against });
+    const ends = expression.kind === 'range' ? writtenEnds(expression) : undefined;
+    if (ends?.every(isBefore)) {
+      found.push({ dates: ends, sign: 'before', against });
+      return;
     }
-    if (expression.kind === 'range' && issued !== undefined) {
-      const end = writtenEnd(expression);
-      if (end !== undefined && dayOf(end) < parseDay(issued) && dayOf(end) >= years.all.from) {
-        found.push({ date: end, sign: 'issued', against: printDay(issued) });
-      }
+    if (ends !== undefined && isOver(ends[1])) {
+      found.push({ dates: ends, sign: 'issued', against: printDay(issued ?? '') });
+      return;
+    }
+    if (expression.kind === 'date' && isBefore(expression)) {
+      found.push({ dates: [expression], sign: 'before', against });
     }
     for (const child of childrenOf(expression)) look(child);
   };
@@ -116,8 +123,8 @@ function ofPayment(
 }
 
 /** Of a range between two dates. */
-function writtenEnd({ from, to }: Range): DateLiteral | undefined {
-  return from.kind === 'date' && to.kind === 'date' ? to : undefined;
+function writtenEnds({ from, to }: Range): readonly [DateLiteral, DateLiteral] | undefined {
+  return from.kind === 'date' && to.kind === 'date' ? [from, to] : undefined;
 }
 
 function inWindow(
@@ -133,18 +140,12 @@ function inWindow(
   const now = subject.graph.periods.find(({ id }) => id === owner);
   if (lastYear === undefined || before === undefined || now === undefined) return [];
   const [was, is] = [calendarOf(lastYear)(before.set), calendarOf(subject.graph)(now.set)];
-  const dates = parts.flatMap(datesIn);
-  const [first] = dates;
+  const [first, ...rest] = parts.flatMap(datesIn);
   // A range that both years share, such as the years a rule has held for, is no window of one year.
   const short = (is?.at(-1)?.to ?? 0) - (is?.[0]?.from ?? 0) < 366;
   if (first === undefined || is === undefined || !short) return [];
   if (JSON.stringify(was) !== JSON.stringify(is)) return [];
-  return dates.map((date) => ({
-    date,
-    sign: 'lastYear',
-    against: lastYear.policy.name,
-    owner,
-  }));
+  return [{ dates: [first, ...rest], sign: 'lastYear', against: lastYear.policy.name, owner }];
 }
 
 function datesIn(expression: Expression): readonly DateLiteral[] {
@@ -210,7 +211,7 @@ function inValues(
     if (!here) return [];
     return statement.rules.flatMap(({ value }): LeftBehind[] =>
       value.kind === 'date' && shiftDay(dayOf(value), 1, 'year') === right
-        ? [{ date: value, sign: 'start', against: `待遇期的${text(right)}` }]
+        ? [{ dates: [value], sign: 'start', against: text(right) }]
         : [],
     );
   });

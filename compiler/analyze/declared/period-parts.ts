@@ -17,10 +17,10 @@ export interface PeriodPart extends Span {
   readonly written: Expression;
 }
 
-/** Those that the entry writes, beside the sets they stand for; none for a period in one part. */
+/** Those that the entry writes, beside the sets they stand for. */
 export function partsInEntry(subject: Subject, id: Id, set: SetExpr): readonly PeriodPart[] {
   const declaration = declarationOf(subject, id);
-  if (declaration?.kind !== 'period' || set.kind !== 'union') return [];
+  if (declaration?.kind !== 'period') return [];
   const { versions } = declaration;
   const last = versions[versions.length - 1];
   if (last === undefined || last.file !== subject.entry) return [];
@@ -31,8 +31,10 @@ export function partsInEntry(subject: Subject, id: Id, set: SetExpr): readonly P
     inherited === 0 && last.statement.parts.length === 1 && only?.kind === 'anyOf'
       ? only.operands
       : last.statement.parts;
+  // A period in one part is that part.
+  const sets = set.kind === 'union' ? set.parts : [set];
   return written.flatMap((one, index) => {
-    const part = set.parts[index + inherited];
+    const part = sets[index + inherited];
     return part === undefined ? [] : [{ start: one.start, end: one.end, set: part, written: one }];
   });
 }
