@@ -41,7 +41,7 @@ export interface PaymentDays {
 }
 
 export interface Looseness {
-  /** 每月 and 除 leave days out in so many words: count these days as in. */
+  /** 每月 and 除 leave days out in so many words: on these days, too, a condition may hold. */
   readonly announced?: boolean;
 }
 
@@ -84,22 +84,30 @@ export function paymentDays(
   }
 
   function set(written: SetExpr): DayList | undefined {
-    if (announced) {
-      if (written.kind === 'except') return set(written.base);
-      if (written.kind === 'recurring' && written.every === 'month')
-        return written.within === undefined ? all : set(written.within);
-      if (written.kind === 'period') {
+    const days = prepared.door.set(written, { owner: 'analysis' }).days(nobody);
+    return Array.isArray(days) ? (days as DayList) : undefined;
+  }
+
+  /** With the days that 每月 and 除 leave out. */
+  function loosened(written: SetExpr): DayList | undefined {
+    switch (written.kind) {
+      case 'except':
+        return loosened(written.base);
+      case 'recurring':
+        if (written.every === 'year') return set(written);
+        return written.within === undefined ? all : loosened(written.within);
+      case 'period': {
         const period = graph.periods.find(({ id }) => id === written.period);
-        return period === undefined ? undefined : set(period.set);
+        return period === undefined ? undefined : loosened(period.set);
       }
-      if (written.kind === 'union') {
-        const parts = written.parts.map(set);
+      case 'union': {
+        const parts = written.parts.map(loosened);
         const listed = parts.filter((part) => part !== undefined);
         return listed.length === parts.length ? merge(listed.flat()) : undefined;
       }
+      default:
+        return set(written);
     }
-    const days = prepared.door.set(written, { owner: 'analysis' }).days(nobody);
-    return Array.isArray(days) ? (days as DayList) : undefined;
   }
 
   function restsOnPayment(expr: Expr): boolean {
@@ -173,7 +181,10 @@ export function paymentDays(
     if (!restsOnPayment(expr)) return anything;
     if (expr.kind === 'within' && expr.value.kind === 'fact') {
       const days = set(expr.set);
-      if (days !== undefined) return exactly(sharedDays(days, all));
+      const may = announced ? loosened(expr.set) : days;
+      if (days !== undefined && may !== undefined) {
+        return { may: sharedDays(may, all), must: sharedDays(days, all) };
+      }
     }
     return dayByDay(expr);
   }
