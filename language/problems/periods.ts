@@ -8,7 +8,8 @@ interface Days extends Readonly<Record<string, string>> {
   readonly to: string;
 }
 
-const daysZh = ({ from, to }: Days): string => (from === to ? from : `${from}至${to}`);
+const daysZh = ({ from, to }: Pick<Days, 'from' | 'to'>): string =>
+  from === to ? from : `${from}至${to}`;
 
 const daysEn = ({ from, to }: Days): string =>
   from === to ? inEnglish(from) : `${inEnglish(from)} to ${inEnglish(to)}`;
@@ -115,13 +116,20 @@ export const periodProblems = {
     bad: '时段 集中缴费期：2024年9月1日 至 2025年1月10日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
     good: '时段 集中缴费期：2024年9月1日 至 2024年12月31日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
   }),
-  windowGap: defineProblem<Days & { count: string; before: string; after: string }>({
+  windowGap: defineProblem<{
+    from: string;
+    to: string;
+    count: string;
+    before: string;
+    after: string;
+    some: boolean;
+  }>({
     code: 'window-gap',
     severity: 'warning',
     'zh-CN': {
       title: '两个缴费时段之间有空档',
       message: (facts) =>
-        `${daysZh(facts)}（${facts.count}天）谁也不能缴费，而在这以前（${facts.before}）和以后（${facts.after}）都有人能缴。`,
+        `${daysZh(facts)}（${facts.count}天）${facts.some ? '除了新生儿等按本人日期另算的，' : ''}谁也不能缴费，而在这以前（${facts.before}）和以后（${facts.after}）都能缴。`,
       help: () =>
         '核对时段的起止；有意停办的，加一个这几天缴费的示例（应得 可否缴费 否），或者写明一项。',
       why: '通知没有说到的日子，来缴费的人得不到答复。',
@@ -129,7 +137,7 @@ export const periodProblems = {
     en: {
       title: 'A gap between windows',
       message: (facts) =>
-        `Nobody can pay from ${inEnglish(facts.from)} to ${inEnglish(facts.to)} (${facts.count} days), though people can before (${inEnglish(facts.before)}) and after (${inEnglish(facts.after)}).`,
+        `Nobody${facts.some ? ' but newborns and others with a date of their own' : ''} can pay from ${inEnglish(facts.from)} to ${inEnglish(facts.to)} (${facts.count} days), though people can before (${inEnglish(facts.before)}) and after (${inEnglish(facts.after)}).`,
       help: () =>
         'Check the ends of the windows; if it is meant, add an example that pays on such a day, or a rule that says so.',
       why: 'Who comes to pay on a day the notice does not mention gets no answer.',

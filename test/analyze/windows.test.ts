@@ -184,10 +184,31 @@ describe('windows-overlap', () => {
     `${windows(overlapping, second)}规定 个人缴费标准${way}：\n  （一）${one}；\n  （二）${two}；\n  其他：无。\n`;
   const inFirst = '缴费日期 在 集中缴费期 内';
   const inSecond = '缴费日期 在 延长缴费期 内';
+  test('one runs into the other, though the policy says how to combine', () => {
+    const text = rules(`${inFirst}：380元`, `${inSecond}：500元`, '，就低');
+    expect(findingsOf('windows-overlap', text)).toMatchObject([
+      { facts: { from: '2025年1月1日', to: '2025年1月10日' } },
+    ]);
+  });
+
+  test('a window that runs into 待遇期', () => {
+    const text = `${windows('2024年9月1日 至 2025年1月1日', second)}规定 个人缴费标准：
+  （一）缴费日期 在 集中缴费期 内：380元；\n  （二）缴费日期 在 待遇期 内：500元；\n  其他：无。\n`;
+    expect(findingsOf('windows-overlap', text)).toMatchObject([
+      { at: '集中缴费期', facts: { second: '待遇期', from: '2025年1月1日', to: '2025年1月1日' } },
+    ]);
+  });
+
   test.each([
     ['the same result', rules(`${inFirst}：380元`, `${inSecond}：380元`)],
     ['a priority', rules(`${inFirst}：380元，优先于（二）`, `${inSecond}：500元`)],
-    ['a way of combining', rules(`${inFirst}：380元`, `${inSecond}：500元`, '，就低')],
+    [
+      'a way of combining, one window inside the other',
+      rules(`${inFirst}：380元`, `${inSecond}：500元`, '，就低').replace(
+        second,
+        '2025年1月1日 至 2025年1月9日',
+      ),
+    ],
     [
       'different people',
       rules(`${inFirst} 且 非 外出务工人员：380元`, `${inSecond} 且 外出务工人员：500元`),
@@ -202,6 +223,7 @@ describe('windows-overlap', () => {
 });
 
 describe('window-gap', () => {
+  const example = '示例 「空档」：\n  缴费日期 2025年1月5日；\n  应得 可否缴费 否。\n';
   const short = '2024年9月1日 至 2024年12月20日';
   const late = '2025年2月1日 至 2025年3月31日';
 
@@ -214,6 +236,7 @@ describe('window-gap', () => {
           from: '2024年12月21日',
           to: '2025年1月31日',
           count: '42',
+          some: false,
           before: '集中缴费期',
           after: '延长缴费期',
         },
@@ -250,14 +273,34 @@ describe('window-gap', () => {
     expect(findingsOf('window-gap', text)).toHaveLength(1);
   });
 
+  test('newborns can pay between, but nobody else', () => {
+    const text = usual(short, late)
+      .replace('  其他：否', '  （三）新生儿：是；\n  其他：否')
+      .concat('情形 新生儿：缴费日期 在 出生日期 后 1年 内 且 缴费日期 不早于 集中缴费期 起。\n');
+    expect(findingsOf('window-gap', text)).toMatchObject([
+      { facts: { from: '2024年12月21日', to: '2025年1月31日', some: true } },
+    ]);
+    expect(findingsOf('window-gap', text + example)).toEqual([]);
+  });
+
+  test('whoever has lost an insurance is apart as well', () => {
+    const text = usual(short, late).replace(
+      '  其他：否',
+      '  （三）缴费日期 在 职工医保断保日期 后 90天 内：是；\n  其他：否',
+    );
+    expect(findingsOf('window-gap', text)).toMatchObject([{ facts: { some: true } }]);
+  });
+
+  test('an example on such a day that gets something does not speak of the gap', () => {
+    const more = '示例 「能缴」：缴费日期 2025年1月5日；应得 可否缴费 是。\n';
+    expect(findingsOf('window-gap', usual(short, late, more))).toHaveLength(1);
+  });
+
   test('a drafter who assumes 否 for the rest still hears of a hole', () => {
     const text = usual(short, late).replace('其他：否', '其他：暂按 否');
     expect(findingsOf('window-gap', text)).toHaveLength(1);
   });
 
-  const example = '示例 「空档」：\n  缴费日期 2025年1月5日；\n  应得 可否缴费 否。\n';
-  const newborn =
-    '情形 新生儿：缴费日期 在 出生日期 后 1年 内 且 缴费日期 不早于 集中缴费期 起。\n';
   test.each([
     ['an example on such a day', usual(short, late, example)],
     [
@@ -267,8 +310,8 @@ describe('window-gap', () => {
         .concat('时段 停办期：2024年12月21日 至 2025年1月31日。\n'),
     ],
     [
-      'somebody who can pay at any time',
-      newborn.concat(usual(short, late).replace('  其他：否', '  （三）新生儿：是；\n  其他：否')),
+      'whoever pays on any day',
+      usual(short, late).replace('  其他：否', '  （三）低保对象：是；\n  其他：否'),
     ],
     ['the rest left open', usual(short, late).replace('其他：否', '其他：未规定')],
     [

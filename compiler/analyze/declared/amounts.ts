@@ -6,6 +6,7 @@
 import type { Related } from '../../../language/problems/problem.ts';
 import { faultOf } from '../../check/faults.ts';
 import type { Expr, Provision, Rule } from '../../graph/graph.ts';
+import type { Outcome } from '../../run/evaluation.ts';
 import { prepare } from '../../run/prepare.ts';
 import { openSession } from '../../run/session.ts';
 import { sharedDays } from '../../run/stretches.ts';
@@ -23,7 +24,7 @@ import { type PaymentDays, paymentDays } from './payment-days.ts';
 import { amountsOfRule, type Possible } from './possible-amounts.ts';
 import { ruleText, ruleTextEn } from './rules.ts';
 import { isInEntry, quoted, type Report, type Subject } from './subject.ts';
-import { personFitting } from './witness.ts';
+import { personFitting, personWith } from './witness.ts';
 import { yearsOf } from './years.ts';
 
 /** More suspicions of one rule than this are left to examples. */
@@ -54,11 +55,11 @@ function ofRule(
   const suspects = amountsOfRule(graph, provision, rule).filter((amount) => isWrong(rule, amount));
   for (const { by } of suspects.slice(0, mostTries)) {
     const conditions = by.flatMap((one) => conditionOf(one.provision, one.rule));
-    const person = personFitting(graph, conditions, dayFor(days, conditions));
+    const fitting = personFitting(graph, conditions, dayFor(days, conditions));
+    const inTrouble = ({ trouble }: Outcome): boolean => trouble?.rules.includes(rule.id) === true;
+    const person = fitting && personWith(graph, fitting, provision.item, inTrouble);
     if (person === undefined) continue;
     const session = openSession(prepare(graph), person);
-    const { trouble } = session.item(provision.item);
-    if (trouble?.rules.includes(rule.id) !== true) continue;
     const fault = faultOf(graph, session, provision, rule, quoted(subject, rule.origin));
     if (fault === undefined) continue;
     const related = by.flatMap((one): readonly Related[] => {

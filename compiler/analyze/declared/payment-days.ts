@@ -5,15 +5,15 @@
  * the condition holds for nobody, inside `must` for everybody; what rests on more than the day of payment is "may", never
  * "must". So "nobody can pay on this day" is proved, while "somebody can" is not.
  */
-import { type DayNumber, printIso } from '../../dates.ts';
-import type { Expr, Graph, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
-import { reachable } from '../../graph/order.ts';
+import { type DayNumber, printIso, shiftDay } from '../../dates.ts';
+import type { Expr, Given, Graph, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import { prepare } from '../../run/prepare.ts';
 import type { RunValue, Stretch, Truth } from '../../run/runtime.ts';
 import { openSession, type PersonSession } from '../../run/session.ts';
 import { merge, sharedDays, subtractDays } from '../../run/stretches.ts';
 import { coreFact } from './core.ts';
+import { readsOf } from './reads.ts';
 import { firstOf, type PolicyYears } from './years.ts';
 
 export type DayList = readonly Stretch[];
@@ -43,13 +43,34 @@ export interface PaymentDays {
 export interface Looseness {
   /** 每月 and 除 leave days out in so many words: on these days, too, a condition may hold. */
   readonly announced?: boolean;
+  /**
+   * Only people without a date of their own by which they pay: adults of forty who have lost no insurance, entered no home
+   * and left no army. What rests on births and such events is then known.
+   */
+  readonly plain?: boolean;
 }
+
+/** By graph, which never changes, and by what is asked. */
+const made = new WeakMap<Graph, Map<string, PaymentDays>>();
 
 /** Undefined where the policy has no day of payment. */
 export function paymentDays(
   graph: Graph,
   years: PolicyYears,
-  { announced = false }: Looseness = {},
+  looseness: Looseness = {},
+): PaymentDays | undefined {
+  const all = made.get(graph) ?? new Map<string, PaymentDays>();
+  made.set(graph, all);
+  const key = `${looseness.announced === true} ${looseness.plain === true}`;
+  const days = all.get(key) ?? daysOf(graph, years, looseness);
+  if (days !== undefined) all.set(key, days);
+  return days;
+}
+
+function daysOf(
+  graph: Graph,
+  years: PolicyYears,
+  { announced = false, plain = false }: Looseness,
 ): PaymentDays | undefined {
   const found = coreFact(graph, 'paymentDate');
   if (found === undefined) return undefined;
@@ -61,7 +82,9 @@ export function paymentDays(
   };
   const all: DayList = [universe];
   const anything: Reach = { may: all, must: [] };
-  const nobody = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
+  const said = plain ? plainDates(graph, years) : [];
+  const saidIds = new Set(said.map(({ id }) => id));
+  const nobody = openSession(prepared, said, { silence: 'ask', scope: 'assume' });
   const cases = new Map(graph.cases.map((each) => [each.id, each.condition]));
   const groups = new Map(graph.groups.map((each) => [each.id, each]));
   const provisions = new Map(graph.provisions.map((each) => [each.id, each]));
@@ -77,7 +100,7 @@ export function paymentDays(
     let session = sessions.get(day);
     if (session === undefined) {
       const given = { id: payment, value: { kind: 'day', day: printIso(day) } } as const;
-      session = openSession(prepared, [given], { silence: 'ask', scope: 'assume' });
+      session = openSession(prepared, [...said, given], { silence: 'ask', scope: 'assume' });
       sessions.set(day, session);
     }
     return session;
@@ -111,11 +134,11 @@ export function paymentDays(
   }
 
   function restsOnPayment(expr: Expr): boolean {
-    const read = referencesIn(expr);
     let reads = false;
-    for (const id of [...read, ...reachable(graph.edges, read)]) {
+    for (const id of readsOf(graph, [expr])) {
       if (id === payment) reads = true;
-      else if (!id.startsWith('period:') && !id.startsWith('case:')) return false;
+      else if (!id.startsWith('period:') && !id.startsWith('case:') && !saidIds.has(id))
+        return false;
     }
     return reads;
   }
@@ -248,6 +271,18 @@ export function paymentDays(
     restsOnPayment,
     valueOn: (expr, day) => prepared.compile(expr, { owner: 'analysis' })(payingOn(day)),
   };
+}
+
+/** Forty years old when the collection begins; closed dates are 无. */
+function plainDates(graph: Graph, years: PolicyYears): readonly Given[] {
+  const birth = coreFact(graph, 'birthDate');
+  const payment = coreFact(graph, 'paymentDate');
+  return graph.facts.flatMap(({ id, type, silence }): Given[] => {
+    if (type.kind !== 'date' || id === payment) return [];
+    if (silence === 'none') return [{ id, value: { kind: 'none' } }];
+    const day = printIso(shiftDay(years.all.from, -40, 'year'));
+    return id === birth ? [{ id, value: { kind: 'day', day } }] : [];
+  });
 }
 
 /** X 为 是. */

@@ -1,6 +1,7 @@
 /** Rules in words, and in reach of the policy's examples. */
 import { chineseNumber } from '../../../language/numerals.ts';
 import type { Day, Expr, Graph, Id, Provision, Rule } from '../../graph/graph.ts';
+import type { Person } from '../../run/evaluation.ts';
 import { coreFact } from './core.ts';
 
 /** `「待遇起始」第（二）项`. */
@@ -19,6 +20,7 @@ export function ruleTextEn(graph: Graph, provision: Provision, rule: Rule): stri
 }
 
 export interface ExpectedOn {
+  readonly person: Person;
   /** The day of payment. */
   readonly day: Day;
   readonly value: Expr | { readonly kind: 'unknown' };
@@ -31,7 +33,7 @@ export function expectedOf(graph: Graph, item: Id): readonly ExpectedOn[] {
     const paid = given.find(({ id }) => id === payment)?.value;
     if (paid?.kind !== 'day') return [];
     return expected.flatMap((one) =>
-      one.item === item ? [{ day: paid.day, value: one.value }] : [],
+      one.item === item ? [{ person: given, day: paid.day, value: one.value }] : [],
     );
   });
 }

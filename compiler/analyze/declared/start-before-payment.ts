@@ -5,6 +5,7 @@
 import { periodProblems } from '../../../language/problems/periods.ts';
 import { parseDay } from '../../dates.ts';
 import { referencesIn } from '../../graph/references.ts';
+import { evaluate } from '../../run/evaluate.ts';
 import { sharedDays } from '../../run/stretches.ts';
 import { dayIn } from './payment-days.ts';
 import { expectedOf } from './rules.ts';
@@ -24,8 +25,11 @@ export function startsBeforePayment(subject: Subject, report: Report): void {
     const late = sharedDays(boundedDays(starts, rule), [after]);
     // An example that pays on such a day and expects this start says that it is back-dated.
     const meant = expectedOf(subject.graph, item.id).some(
-      ({ day, value }) =>
-        value.kind === 'date' && parseDay(value.day) === start && parseDay(day) > start,
+      ({ person, day, value }) =>
+        value.kind === 'date' &&
+        parseDay(value.day) === start &&
+        parseDay(day) > start &&
+        evaluate(subject.graph, person).outcomes.get(item.id)?.rules.includes(rule.id),
     );
     const given = [late[0]?.from, late.at(-1)?.to].filter(
       (day) => day !== undefined && isGiven(subject, starts, rule, day, start),

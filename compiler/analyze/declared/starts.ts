@@ -6,13 +6,13 @@
  */
 import { type DayNumber, parseDay, printIso } from '../../dates.ts';
 import type { Item, Provision, Rule } from '../../graph/graph.ts';
-import { evaluate } from '../../run/evaluate.ts';
+import type { Outcome } from '../../run/evaluation.ts';
 import { printDay } from '../../values/print.ts';
 import { coreItem } from './core.ts';
 import { type DayList, type PaymentDays, paymentDays } from './payment-days.ts';
 import { provisionOf, ruleText, ruleTextEn } from './rules.ts';
 import { isInEntry, type Subject } from './subject.ts';
-import { personFitting } from './witness.ts';
+import { personFitting, personWith } from './witness.ts';
 import { type PolicyYears, yearsOf } from './years.ts';
 
 export interface Starts {
@@ -57,9 +57,10 @@ export function isGiven(
 ): boolean {
   const conditions = rule.condition === undefined ? [] : [rule.condition];
   const person = personFitting(graph, conditions, day);
-  const outcome = person === undefined ? undefined : evaluate(graph, person).outcomes.get(item.id);
-  const { value, rules = [] } = outcome ?? {};
-  return rules.includes(rule.id) && value?.kind === 'date' && parseDay(value.day) === start;
+  if (person === undefined) return false;
+  const gets = ({ value, rules }: Outcome): boolean =>
+    rules.includes(rule.id) && value?.kind === 'date' && parseDay(value.day) === start;
+  return personWith(graph, person, item.id, gets) !== undefined;
 }
 
 /** The rule, and the days of payment for which it was replayed. */

@@ -1,6 +1,7 @@
 /**
- * Days on which nobody can pay though the days around them can. That nobody can is proved: no rule that lets anybody pay
- * can apply on such a day. What the policy leaves out in so many words (每月, 除, a rule, an example) is no finding.
+ * Days on which nobody can pay though people can on the days around them; newborns and others who pay by a date of their
+ * own apart. That they cannot is proved: no rule that lets them pay can apply on such a day. What the policy leaves out in so
+ * many words (每月, 除, a rule, an example) is no finding.
  */
 import { periodProblems } from '../../../language/problems/periods.ts';
 import type { Related } from '../../../language/problems/problem.ts';
@@ -20,28 +21,38 @@ import { yearsOf } from './years.ts';
 export function windowGaps(subject: Subject, report: Report): void {
   const { graph } = subject;
   const years = yearsOf(graph);
-  const days = years === undefined ? undefined : paymentDays(graph, years, { announced: true });
-  if (years === undefined || days === undefined) return;
   const asked = itemAsked(graph);
-  if (asked === undefined) return;
-  const open = days.granted(asked.item.id, asked.refusals);
-  const announced = merge([
-    ...spokenOf(days, asked.provision),
-    ...['mayPay', 'coverageStart'].flatMap((core) => {
-      const item = coreItem(graph, core as 'mayPay' | 'coverageStart');
-      return item === undefined
-        ? []
-        : expectedOf(graph, item.id).map(({ day }) => ({ from: parseDay(day), to: parseDay(day) }));
-    }),
-  ]);
-  const inYear = sharedDays(open, [years.all]);
-  for (const [index, after] of inYear.entries()) {
-    const before = inYear[index - 1];
+  if (years === undefined || asked === undefined) return;
+  const daysOf = (plain: boolean): PaymentDays | undefined =>
+    paymentDays(graph, years, { announced: true, plain });
+  const [days, everybody] = [daysOf(true), daysOf(false)];
+  if (days === undefined || everybody === undefined) return;
+  const open = sharedDays(days.granted(asked.item.id, asked.refusals), [years.all]);
+  const openToSome = everybody.granted(asked.item.id, asked.refusals);
+  const announced = merge([...spokenOf(days, asked.provision), ...refusedInExamples(graph)]);
+  for (const [index, after] of open.entries()) {
+    const before = open[index - 1];
     if (before === undefined) continue;
     const gap = { from: before.to + 1, to: after.from - 1 };
     if (sharedDays([gap], announced).length > 0) continue;
-    tell(subject, days.payment, gap, asked.provision, report);
+    const some = sharedDays([gap], openToSome).length > 0;
+    tell(subject, days.payment, gap, some, asked.provision, report);
   }
+}
+
+/** Days on which an example pays in vain: the drafter knows of them. */
+function refusedInExamples(graph: Graph): DayList {
+  return (['mayPay', 'coverageStart'] as const).flatMap((core) => {
+    const item = coreItem(graph, core);
+    if (item === undefined) return [];
+    return expectedOf(graph, item.id).flatMap(({ day, value }) => {
+      const isVain =
+        value.kind === 'none' ||
+        value.kind === 'unspecified' ||
+        (value.kind === 'yesNo' && !value.value);
+      return isVain ? [{ from: parseDay(day), to: parseDay(day) }] : [];
+    });
+  });
 }
 
 interface Asked {
@@ -77,6 +88,7 @@ function tell(
   subject: Subject,
   payment: Id,
   gap: Stretch,
+  some: boolean,
   provision: Provision,
   report: Report,
 ): void {
@@ -124,6 +136,7 @@ function tell(
       from,
       to,
       count: `${gap.to - gap.from + 1}`,
+      some,
       before: before?.name ?? printDay(printIso(gap.from - 1)),
       after: after?.name ?? printDay(printIso(gap.to + 1)),
     },

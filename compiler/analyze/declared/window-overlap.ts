@@ -1,23 +1,27 @@
 /**
  * Two windows that share days, for which one item has two results. Each finding is replayed: there is a resident who pays
- * on a shared day and for whom the two rules clash.
+ * on a shared day and for whom both rules apply. Where the policy says how results are combined, only declared periods that
+ * overlap in part are looked at: one inside the other is meant, one running into the other is mostly not.
  */
 import type { Span } from '../../../language/ast.ts';
 import { periodProblems } from '../../../language/problems/periods.ts';
 import type { Related } from '../../../language/problems/problem.ts';
+import { benefitPeriodId } from '../../check/sets.ts';
 import { printIso } from '../../dates.ts';
 import { describeSet } from '../../graph/describe.ts';
 import type { Expr, Graph, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
-import { evaluate } from '../../run/evaluate.ts';
+import type { Outcome } from '../../run/evaluation.ts';
+import { prepare } from '../../run/prepare.ts';
 import type { Stretch } from '../../run/runtime.ts';
-import { sharedDays } from '../../run/stretches.ts';
+import { openSession } from '../../run/session.ts';
+import { sharedDays, subtractDays } from '../../run/stretches.ts';
 import { printDay } from '../../values/print.ts';
 import { calendarOf } from './calendar.ts';
 import { coreFact } from './core.ts';
 import { ruleText, ruleTextEn } from './rules.ts';
 import { isInEntry, type Report, type Subject, spanInEntry } from './subject.ts';
-import { personFitting } from './witness.ts';
+import { personFitting, personWith } from './witness.ts';
 
 interface Window {
   readonly set: SetExpr;
@@ -42,6 +46,7 @@ export function overlappingWindows(subject: Subject, report: Report): void {
         if (!mayClash(first, second) || seen.has(key)) continue;
         const [shared] = sharedDays(first.days, second.days);
         if (shared === undefined || isPartOf(subject.graph, first.set, second.set)) continue;
+        if (provision.combine !== 'unique' && !runInto(first, second)) continue;
         tries += 1;
         if (tries > mostTries) return;
         if (!clash(subject.graph, provision, first, second, shared)) continue;
@@ -63,8 +68,7 @@ function windowsOfRule(graph: Graph, payment: Id, rule: Rule): readonly Window[]
     } else if (
       expr?.kind === 'within' &&
       expr.value.kind === 'fact' &&
-      expr.value.fact === payment &&
-      !(expr.set.kind === 'period' && expr.set.period === 'period:benefitPeriod')
+      expr.value.fact === payment
     ) {
       sets.set(JSON.stringify(expr.set), expr.set);
     }
@@ -85,6 +89,15 @@ function mayClash(first: Window, second: Window): boolean {
     !b.over.includes(a.id) &&
     JSON.stringify([a.value, a.payers]) !== JSON.stringify([b.value, b.payers])
   );
+}
+
+/** Two declared periods, neither of which lies within the other. */
+function runInto(first: Window, second: Window): boolean {
+  const declared = [first, second].every(
+    ({ set }) => set.kind === 'period' && set.period !== benefitPeriodId,
+  );
+  const within = (a: Window, b: Window): boolean => subtractDays(a.days, b.days).length === 0;
+  return declared && !within(first, second) && !within(second, first);
 }
 
 /** A window that is made of the other one shares its days by intent. */
@@ -121,12 +134,15 @@ function clash(
   return [from, to].some((day) => {
     const person = Number.isFinite(day) ? personFitting(graph, conditions, day) : undefined;
     if (person === undefined) return false;
-    const trouble = evaluate(graph, person).outcomes.get(provision.item)?.trouble;
-    return (
-      trouble?.code === 'conflict' &&
-      trouble.rules.includes(first.rule.id) &&
-      trouble.rules.includes(second.rule.id)
-    );
+    if (provision.combine === 'unique') {
+      const clashes = ({ trouble }: Outcome): boolean =>
+        trouble?.code === 'conflict' &&
+        trouble.rules.includes(first.rule.id) &&
+        trouble.rules.includes(second.rule.id);
+      return personWith(graph, person, provision.item, clashes) !== undefined;
+    }
+    const session = openSession(prepare(graph), person);
+    return session.applies(first.rule.id) === true && session.applies(second.rule.id) === true;
   });
 }
 
