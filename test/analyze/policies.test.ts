@@ -338,3 +338,51 @@ describe('a planted fault is found every time', () => {
     });
   });
 });
+
+/** Real defects of the notices: each drafter has written what the notice does not say; without that they are found. */
+describe('a defect that the drafter marked is found without the mark', () => {
+  const marks: readonly (readonly [string, string, string, string, string])[] = [
+    [
+      'baogou/2022.canbao',
+      '二（3）: whoever pays from 2 December waits until the year is over',
+      ' 且 缴费日期 后 30天 不晚于 待遇期 止：暂按 缴费日期 后 30天；\n  （三）逾期缴费 且 缴费日期 后 30天 晚于 待遇期 止：未规定；',
+      '：暂按 缴费日期 后 30天；',
+      '2022年12月2日',
+    ],
+    [
+      'dingtao/2024.canbao',
+      '四（一）: three months after 1 October end in the next year',
+      '  （五）非 新生儿 且 缴费日期 在 待遇期 内 且 自 缴费日期 起 3个月 期满 晚于 待遇期 止：未规定；\n',
+      '',
+      '2024年10月1日',
+    ],
+    [
+      'dingtao/2024.canbao',
+      '四（二）: the month after December is in the next year',
+      '  （六）半年后参保的新生儿 且 缴费日期 在 待遇期 内 且 缴费日期 次月1日 晚于 待遇期 止：未规定；\n',
+      '',
+      '2024年12月1日',
+    ],
+    [
+      'huaiyuan/2025.canbao',
+      '三（二）: the day after 31 December is in the next year',
+      '情形 补办时间：缴费日期 晚于 集中缴费期 止 且 次日仍在待遇期内。',
+      '情形 补办时间：缴费日期 晚于 集中缴费期 止 且 缴费日期 不晚于 待遇期 止。',
+      '2025年12月31日',
+    ],
+    [
+      'shuangqing/2023.canbao',
+      '二（五）: the month after December is in the next year',
+      '  但：\n  （九）全额补缴 且 缴费日期 次月1日 晚于 待遇期 止：未规定；\n',
+      '',
+      '2023年12月1日',
+    ],
+  ];
+  test.each(marks)('%s %s', (path, _, mark, without, from) => {
+    const text = original(path);
+    const unmarked = text.replace(mark, without);
+    expect(unmarked).not.toBe(text);
+    const found = shown(path, unmarked).filter(({ code }) => code === 'start-after-end');
+    expect(found.map(({ facts }) => facts.from)).toContain(from);
+  });
+});
