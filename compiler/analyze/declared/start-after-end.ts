@@ -2,7 +2,8 @@
 import { periodProblems } from '../../../language/problems/periods.ts';
 import type { DayNumber } from '../../dates.ts';
 import { sharedDays } from '../../run/stretches.ts';
-import { type DayList, dayIn, growsWithPayment } from './payment-days.ts';
+import { growsWithPayment } from './monotone.ts';
+import { type DayList, dayIn } from './payment-days.ts';
 import { boundedDays, dayText, factsOf, isGiven, startsOf } from './starts.ts';
 import type { Report, Subject } from './subject.ts';
 

@@ -3,18 +3,8 @@
  * file declares: a vocabulary is there for all counties. Groups have a finding of their own.
  */
 import { declarationProblems } from '../../../language/problems/declarations.ts';
-import type { Reference } from '../../check/context.ts';
-import type { DeclaredKind } from '../../resolve/declarations.ts';
+import { kindWords, type Reference } from '../../check/context.ts';
 import type { Report, Subject } from './subject.ts';
-
-const kinds: Readonly<Record<DeclaredKind, string>> = {
-  fact: '事实',
-  group: '人群',
-  case: '情形',
-  period: '时段',
-  payer: '出资方',
-  item: '项目',
-};
 
 export function unusedDeclarations(subject: Subject, report: Report): void {
   const used = new Set<string>();
@@ -26,7 +16,7 @@ export function unusedDeclarations(subject: Subject, report: Report): void {
     if (one.file !== subject.entry || one.kind === 'group' || used.has(one.id)) continue;
     const { kind, name, id } = one;
     const examples = inExamples.has(id);
-    report(declarationProblems.unused, one.nameSpan, { kind: kinds[kind], name, examples });
+    report(declarationProblems.unused, one.nameSpan, { kind: kindWords[kind], name, examples });
   }
 }
 

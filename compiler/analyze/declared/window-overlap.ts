@@ -25,69 +25,79 @@ import { personFitting, personWith } from './witness.ts';
 
 interface Window {
   readonly set: SetExpr;
-  readonly key: string;
   readonly days: readonly Stretch[];
-  readonly rule: Rule;
+  /** Rules that ask for it, one for each result. */
+  readonly rules: readonly Rule[];
 }
 
-/** More pairs than this of one provision are left to exact analysis. */
+/** More pairs of rules than this of one provision are left to exact analysis. */
 const mostTries = 40;
 
 export function overlappingWindows(subject: Subject, report: Report): void {
   const payment = coreFact(subject.graph, 'paymentDate');
   if (payment === undefined) return;
   for (const provision of subject.graph.provisions) {
-    const windows = provision.rules.flatMap((rule) => windowsOfRule(subject.graph, payment, rule));
-    const seen = new Set<string>();
-    let tries = 0;
+    const windows = windowsAskedBy(subject.graph, payment, provision);
+    let tries = mostTries;
     for (const [index, second] of windows.entries()) {
       for (const first of windows.slice(0, index)) {
-        const key = `${first.key}\n${second.key}`;
-        if (!mayClash(first, second) || seen.has(key)) continue;
         const [shared] = sharedDays(first.days, second.days);
         if (shared === undefined || isPartOf(subject.graph, first.set, second.set)) continue;
         if (provision.combine !== 'unique' && !runInto(first, second)) continue;
-        tries += 1;
-        if (tries > mostTries) return;
-        if (!clash(subject.graph, provision, first, second, shared)) continue;
-        seen.add(key);
-        tell(subject, provision, first, second, shared, report);
+        const clash = pairsOf(first, second).find(([a, b]) => {
+          tries -= 1;
+          return tries >= 0 && bothApply(subject.graph, provision, a, b, shared);
+        });
+        if (clash !== undefined) tell(subject, provision, first, second, clash, shared, report);
       }
     }
   }
 }
 
-/** The windows by which the rule is entered, each with its days. */
-function windowsOfRule(graph: Graph, payment: Id, rule: Rule): readonly Window[] {
+/** The windows by which a provision's rules are entered, in the order of the rules. */
+function windowsAskedBy(graph: Graph, payment: Id, { rules }: Provision): readonly Window[] {
   const days = calendarOf(graph);
-  const sets = new Map<string, SetExpr>();
-  const enter = (expr: Expr | undefined): void => {
-    if (expr?.kind === 'and' || expr?.kind === 'or') expr.operands.forEach(enter);
-    else if (expr?.kind === 'case') {
-      enter(graph.cases.find(({ id }) => id === expr.case)?.condition);
-    } else if (
-      expr?.kind === 'within' &&
-      expr.value.kind === 'fact' &&
-      expr.value.fact === payment
-    ) {
-      sets.set(JSON.stringify(expr.set), expr.set);
+  const windows = new Map<string, { readonly set: SetExpr; readonly rules: Map<string, Rule> }>();
+  for (const rule of rules) {
+    const result = JSON.stringify([rule.value, rule.payers, rule.over]);
+    for (const set of enteredBy(graph, payment, rule.condition)) {
+      const key = JSON.stringify(set);
+      const window = windows.get(key) ?? { set, rules: new Map<string, Rule>() };
+      windows.set(key, window);
+      if (!window.rules.has(result)) window.rules.set(result, rule);
     }
-  };
-  enter(rule.condition);
-  return [...sets].flatMap(([key, set]) => {
-    const found = days(set);
-    return found === undefined || found.length === 0 ? [] : [{ set, key, days: found, rule }];
+  }
+  return [...windows.values()].flatMap((window) => {
+    const found = days(window.set);
+    return found === undefined || found.length === 0
+      ? []
+      : [{ set: window.set, days: found, rules: [...window.rules.values()] }];
   });
 }
 
-function mayClash(first: Window, second: Window): boolean {
-  const [a, b] = [first.rule, second.rule];
-  return (
-    a !== b &&
-    first.key !== second.key &&
-    !a.over.includes(b.id) &&
-    !b.over.includes(a.id) &&
-    JSON.stringify([a.value, a.payers]) !== JSON.stringify([b.value, b.payers])
+/** Windows in which whoever fits the condition pays, or may pay. */
+function enteredBy(graph: Graph, payment: Id, expr: Expr | undefined): readonly SetExpr[] {
+  switch (expr?.kind) {
+    case 'and':
+    case 'or':
+      return expr.operands.flatMap((each) => enteredBy(graph, payment, each));
+    case 'case':
+      return enteredBy(graph, payment, graph.cases.find(({ id }) => id === expr.case)?.condition);
+    case 'within':
+      return expr.value.kind === 'fact' && expr.value.fact === payment ? [expr.set] : [];
+    default:
+      return [];
+  }
+}
+
+/** Rules with different results, neither of which has priority. */
+function pairsOf(first: Window, second: Window): readonly (readonly [Rule, Rule])[] {
+  return first.rules.flatMap((a) =>
+    second.rules.flatMap((b) => {
+      const ranked = a.over.includes(b.id) || b.over.includes(a.id);
+      const same = JSON.stringify([a.value, a.payers]) === JSON.stringify([b.value, b.payers]);
+      return a === b || ranked || same ? [] : [[a, b] as const];
+    }),
   );
 }
 
@@ -121,28 +131,27 @@ function isPartOf(graph: Graph, a: SetExpr, b: SetExpr): boolean {
   );
 }
 
-function clash(
+/** Whether somebody who pays on a shared day is under both rules, and under 唯一 with a clash. */
+function bothApply(
   graph: Graph,
   provision: Provision,
-  first: Window,
-  second: Window,
+  a: Rule,
+  b: Rule,
   { from, to }: Stretch,
 ): boolean {
-  const conditions = [first, second].flatMap(({ rule }) =>
-    rule.condition === undefined ? [] : [rule.condition],
+  const conditions = [a, b].flatMap(({ condition }) =>
+    condition === undefined ? [] : [condition],
   );
   return [from, to].some((day) => {
     const person = Number.isFinite(day) ? personFitting(graph, conditions, day) : undefined;
     if (person === undefined) return false;
     if (provision.combine === 'unique') {
       const clashes = ({ trouble }: Outcome): boolean =>
-        trouble?.code === 'conflict' &&
-        trouble.rules.includes(first.rule.id) &&
-        trouble.rules.includes(second.rule.id);
+        trouble?.code === 'conflict' && [a, b].every(({ id }) => trouble.rules.includes(id));
       return personWith(graph, person, provision.item, clashes) !== undefined;
     }
     const session = openSession(prepare(graph), person);
-    return session.applies(first.rule.id) === true && session.applies(second.rule.id) === true;
+    return [a, b].every(({ id }) => session.applies(id) === true);
   });
 }
 
@@ -151,27 +160,25 @@ function tell(
   provision: Provision,
   first: Window,
   second: Window,
+  rules: readonly [Rule, Rule],
   shared: Stretch,
   report: Report,
 ): void {
   const { graph } = subject;
-  const placed = [second, first].map((window) => ({ window, span: placeOf(subject, window) }));
-  const at = placed.find(({ span }) => span !== undefined)?.span;
+  const [own, other] = [placeOf(subject, second, rules[1]), placeOf(subject, first, rules[0])];
+  const at = own ?? other;
   if (at === undefined) return;
-  const other = placed.map(({ span }) => span).filter((span) => span !== undefined && span !== at);
   const related: Related[] = [
-    ...other.flatMap((span) =>
-      span === undefined
-        ? []
-        : [
-            {
-              ...plain(span),
-              file: subject.entry,
-              note: { 'zh-CN': '另一个时段', en: 'the other window' },
-            },
-          ],
-    ),
-    ...[first.rule, second.rule].map((rule) => ({
+    ...(own === undefined || other === undefined
+      ? []
+      : [
+          {
+            ...plain(other),
+            file: subject.entry,
+            note: { 'zh-CN': '另一个时段', en: 'the other window' },
+          },
+        ]),
+    ...rules.map((rule) => ({
       ...plain(rule.origin),
       file: graph.files[rule.origin.file] ?? '',
       note: { 'zh-CN': ruleText(graph, provision, rule), en: ruleTextEn(graph, provision, rule) },
@@ -181,8 +188,8 @@ function tell(
     periodProblems.windowsOverlap,
     at,
     {
-      first: nameOf(graph, first.set),
-      second: nameOf(graph, second.set),
+      first: describeSet(graph, first.set),
+      second: describeSet(graph, second.set),
       item: graph.items.find(({ id }) => id === provision.item)?.name ?? '',
       from: printDay(printIso(shared.from)),
       to: printDay(printIso(shared.to)),
@@ -193,12 +200,8 @@ function tell(
 
 const plain = ({ start, end }: Span): Span => ({ start, end });
 
-function nameOf(graph: Graph, set: SetExpr): string {
-  return describeSet(graph, set);
-}
-
 /** The period where the entry declares it; a range written in a rule, at the rule. */
-function placeOf(subject: Subject, { set, rule }: Window): Span | undefined {
+function placeOf(subject: Subject, { set }: Window, rule: Rule): Span | undefined {
   if (set.kind === 'period') return spanInEntry(subject, set.period);
   return isInEntry(subject, rule.origin) ? rule.origin : undefined;
 }
