@@ -171,18 +171,22 @@ function occurrences(set: Recurring, outer: readonly Stretch[]): readonly Stretc
   return found;
 }
 
+/** Within a month, places grow with the days: those between the ends, or beside them where it goes over the turn. */
 function daysOfMonth(set: Recurring, first: DayNumber, year: number, month: number): Stretch[] {
-  const found: Stretch[] = [];
   const length = daysInMonth(year, month);
-  for (let offset = 0; offset < length; offset += 1) {
-    const day = first + offset;
-    if (!isRecurring(set, day)) continue;
-    const last = found.at(-1);
-    if (last !== undefined && last.to === day - 1)
-      found[found.length - 1] = { from: last.from, to: day };
-    else found.push({ from: day, to: day });
-  }
-  return found;
+  const before = place(set, month, 0);
+  const { from, to } = ends(set);
+  const [start, end] = [Math.max(1, from - before), Math.min(length, to - before)];
+  const dates =
+    from <= to
+      ? [{ from: start, to: end }]
+      : [
+          { from: 1, to: end },
+          { from: start, to: length },
+        ];
+  return dates
+    .filter((each) => each.from <= each.to)
+    .map((each) => ({ from: first + each.from - 1, to: first + each.to - 1 }));
 }
 
 /** 起 or 止 of a set; 无 where it is empty or has no such end. */

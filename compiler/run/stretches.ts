@@ -1,5 +1,7 @@
 /**
- * Sets of days as sorted stretches that do not touch: united, met, and taken out of each other.
+ * Sets of days as stretches: united, met, and taken out of each other, each in one pass.
+ *
+ * Takes sorted stretches that do not touch (but for `merge`), gives such.
  */
 import type { Stretch } from './runtime.ts';
 
@@ -20,27 +22,34 @@ export function subtractDays(
   kept: readonly Stretch[],
   removed: readonly Stretch[],
 ): readonly Stretch[] {
-  return removed.reduce<readonly Stretch[]>(
-    (rest, hole) =>
-      rest.flatMap((each) => [
-        ...(each.from < hole.from
-          ? [{ from: each.from, to: Math.min(each.to, hole.from - 1) }]
-          : []),
-        ...(each.to > hole.to ? [{ from: Math.max(each.from, hole.to + 1), to: each.to }] : []),
-      ]),
-    kept,
-  );
+  const result: Stretch[] = [];
+  let index = 0;
+  for (const { from, to } of kept) {
+    while ((removed[index]?.to ?? Number.POSITIVE_INFINITY) < from) index += 1;
+    let start = from;
+    for (let at = index; start <= to; at += 1) {
+      const hole = removed[at];
+      if (hole === undefined || hole.from > to) {
+        result.push({ from: start, to });
+        break;
+      }
+      if (hole.from > start) result.push({ from: start, to: hole.from - 1 });
+      start = hole.to + 1;
+    }
+  }
+  return result;
 }
 
 /** The days that are in both sets. */
 export function sharedDays(a: readonly Stretch[], b: readonly Stretch[]): readonly Stretch[] {
-  return merge(
-    a.flatMap((one) =>
-      b.flatMap((other) => {
-        const from = Math.max(one.from, other.from);
-        const to = Math.min(one.to, other.to);
-        return from <= to ? [{ from, to }] : [];
-      }),
-    ),
-  );
+  const result: Stretch[] = [];
+  for (let [i, j] = [0, 0]; ; ) {
+    const [one, other] = [a[i], b[j]];
+    if (one === undefined || other === undefined) return result;
+    const from = Math.max(one.from, other.from);
+    const to = Math.min(one.to, other.to);
+    if (from <= to) result.push({ from, to });
+    if (one.to < other.to) i += 1;
+    else j += 1;
+  }
 }

@@ -18,6 +18,8 @@ import { yearsOf } from './years.ts';
 
 type Said = ReadonlyMap<Id, GivenValue>;
 
+/** How many parts of conditions are looked at, to say which groups and flags fit. */
+const mostParts = 3000;
 /** How many partial persons are tried. */
 const mostSteps = 120;
 /** How many outcomes are looked at, to say what is still missing. */
@@ -36,7 +38,8 @@ export function personFitting(
   const truths = conditions.map((each) => prepared.compileTruth(each, { owner: 'analysis' }));
   const budget = { left: mostSteps };
   const conjunction: Expr = { kind: 'and', operands: conditions };
-  for (const said of fitting(prepared, conjunction, true, fixed)) {
+  const parts = { left: mostParts };
+  for (const said of fitting(prepared, conjunction, true, fixed, parts)) {
     const open = openFacts(graph, conditions, said, paysOn);
     const person = withFigures(prepared, truths, said, open, budget);
     if (person !== undefined && checkPerson(graph, person).length === 0) return person;
@@ -48,28 +51,37 @@ export function personFitting(
 const dayOf = (day: DayNumber): GivenValue => ({ kind: 'day', day: printIso(day) });
 
 /** Ways of making the condition so by groups, flags and options; dates and figures are left open. */
-function* fitting(prepared: Prepared, expr: Expr, holds: boolean, said: Said): Generator<Said> {
+function* fitting(
+  prepared: Prepared,
+  expr: Expr,
+  holds: boolean,
+  said: Said,
+  parts: { left: number },
+): Generator<Said> {
+  parts.left -= 1;
+  if (parts.left < 0) return;
   switch (expr.kind) {
     case 'and':
     case 'or':
-      if ((expr.kind === 'and') === holds) yield* together(prepared, expr.operands, holds, said);
-      else for (const each of expr.operands) yield* fitting(prepared, each, holds, said);
+      if ((expr.kind === 'and') === holds)
+        yield* together(prepared, expr.operands, holds, said, parts);
+      else for (const each of expr.operands) yield* fitting(prepared, each, holds, said, parts);
       return;
     case 'not':
-      yield* fitting(prepared, expr.operand, !holds, said);
+      yield* fitting(prepared, expr.operand, !holds, said, parts);
       return;
     case 'yesNo':
       if (expr.value === holds) yield said;
       return;
     case 'case': {
       const found = prepared.graph.cases.find(({ id }) => id === expr.case);
-      if (found !== undefined) yield* fitting(prepared, found.condition, holds, said);
+      if (found !== undefined) yield* fitting(prepared, found.condition, holds, said, parts);
       return;
     }
     case 'member': {
       const group = prepared.groups.get(expr.group)?.group;
       if (group?.definition !== undefined) {
-        yield* fitting(prepared, group.definition, holds, said);
+        yield* fitting(prepared, group.definition, holds, said, parts);
       } else yield* saying(said, expr.group, { kind: 'yesNo', value: holds });
       return;
     }
@@ -107,11 +119,12 @@ function* together(
   [first, ...rest]: readonly Expr[],
   holds: boolean,
   said: Said,
+  parts: { left: number },
 ): Generator<Said> {
   if (first === undefined) yield said;
   else {
-    for (const next of fitting(prepared, first, holds, said)) {
-      yield* together(prepared, rest, holds, next);
+    for (const next of fitting(prepared, first, holds, said, parts)) {
+      yield* together(prepared, rest, holds, next, parts);
     }
   }
 }
