@@ -22,6 +22,9 @@ export interface Sketch {
   readonly isWhole: boolean;
 }
 
+/** A rule of more boxes is taken to meet every other. */
+const mostSketched = 64;
+
 const known = new WeakMap<Conditions, Map<Id, Sketch>>();
 
 export function sketchOf(
@@ -48,7 +51,10 @@ function drawn({ leaves }: Conditions, applying: readonly Formula[]): Sketch {
   const space = spaceOf(leaves, simple);
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
   const writing = new Writing((leaf) => (placed.has(leaf) ? space.placeOf(leaf) : anywhere));
-  const boxes = applying.map((formula) => writing.boxesOf(formula) ?? [everything]);
+  const boxes = applying.map((formula) => {
+    const own = writing.boxesOf(formula);
+    return own === undefined || own.length > mostSketched ? [everything] : own;
+  });
   const pairs = applying.length < 2 ? [] : pairsThatMeet(boxes);
   return { pairs, leaves: placed, space, writing, isWhole: read.length === simple.length };
 }
