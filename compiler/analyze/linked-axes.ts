@@ -32,21 +32,26 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   const cuts: Cut[] = [];
   const cutting: Cutting[] = [];
   const required = new Set<number>();
-  for (const leaf of leaves) {
+  // In one order, so that cells are known again.
+  const sorted = [...leaves].sort((a, b) => a.index - b.index);
+  for (const leaf of sorted) {
     const own = leaf.cuts === 'tried' ? [] : (leaf.cuts ?? []);
     const from = cuts.length;
     cuts.push(...own);
     cutting.push({ leaf, from, to: cuts.length });
     if (builder.mustHold.has(leaf.index) && isOneStep(leaf)) required.add(from);
   }
-  const axes = axesOf(book, leaves, cuts);
+  const axes = axesOf(book, sorted, cuts);
   const ends = (fact: string): readonly [number, number] | undefined => {
     const axis = axes.find((each) => each.fact === fact);
     const isDate = book.views.prepared.facts.get(fact)?.type.kind === 'date';
     return axis && isDate ? [axis.from, axis.to] : undefined;
   };
-  const inside = cuts.every((cut) => staysInCalendar(cut, ends));
-  const cells = inside ? cellsOf(axes, cuts, required) : undefined;
+  const cells = remembered(book, cutting, required, () => {
+    const inside = cuts.every((cut) => staysInCalendar(cut, ends));
+    const listed = inside ? cellsOf(axes, cuts, required) : undefined;
+    return listed === undefined ? undefined : [...listed].sort((a, b) => a.cost - b.cost);
+  });
   if (cells !== undefined) {
     placeCells(builder, cutting, axes, cells);
     return;
@@ -56,6 +61,31 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   const ofConstraints = links.filter(({ ofConstraint }) => ofConstraint);
   const left = [ofResults, ofConstraints, links, leaves].find((each) => each.length > 0) ?? [];
   leaveOpen(builder, leaves, left);
+}
+
+/** The cheapest first. */
+type Listed = readonly Cell[] | undefined;
+
+const known = new WeakMap<LeafBook, Map<string, { readonly cells: Listed }>>();
+
+/** Questions about one provision, and often about several, read the same leaves. */
+function remembered(
+  book: LeafBook,
+  cutting: readonly Cutting[],
+  required: ReadonlySet<number>,
+  list: () => Listed,
+): Listed {
+  let those = known.get(book);
+  if (those === undefined) {
+    those = new Map();
+    known.set(book, those);
+  }
+  const key = cutting
+    .map(({ leaf, from }) => `${leaf.index}${required.has(from) ? '!' : ''}`)
+    .join();
+  const before = those.get(key) ?? { cells: list() };
+  those.set(key, before);
+  return before.cells;
 }
 
 /** Holds just where its only cut does, or does not apply. */
@@ -106,10 +136,9 @@ function placeCells(
   builder: Builder,
   cutting: readonly Cutting[],
   axes: readonly CellAxis[],
-  listed: readonly Cell[],
+  cells: readonly Cell[],
 ): void {
   const { facts } = builder.book.views.prepared;
-  const cells = [...listed].sort((a, b) => a.cost - b.cost);
   const personAt = (cell: number) =>
     axes.flatMap(({ fact: id }, index) => {
       const fact = facts.get(id);
