@@ -49,6 +49,9 @@ export function createFindings(textOf: TextOf, locale: Locale) {
       severity: diagnostic.severity,
       message,
       ...(help === undefined ? {} : { help }),
+      ...(diagnostic.witness === undefined
+        ? {}
+        : { witness: { facts: diagnostic.witness.facts, text: diagnostic.witness.text[locale] } }),
       sourceLine: sourceLine(at),
       related: diagnostic.related.map((related) => ({
         ...place(related.file ?? file, related),

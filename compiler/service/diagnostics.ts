@@ -7,7 +7,7 @@
 import type { Span } from '../../language/ast.ts';
 import { worded } from '../../language/problems/all.ts';
 import type { Diagnostic, Locale } from '../../language/problems/problem.ts';
-import { refutedByExamples } from '../check/refutations.ts';
+import { findingsOf } from '../analyze/findings.ts';
 import type { Compilation } from '../compile.ts';
 import { quotedFiles } from './definition.ts';
 import type { EditorDiagnostic } from './editor.ts';
@@ -69,9 +69,9 @@ export function diagnosticsOf(
   locale: Locale,
 ): readonly EditorDiagnostic[] {
   const compilation = workspace.compile(path);
-  const { diagnostics, graph } = compilation;
-  const refuted = graph === undefined ? [] : refutedByExamples(graph);
-  const here = [...diagnostics, ...refuted].filter(({ file }) => (file ?? path) === path);
+  const here = [...compilation.diagnostics, ...findingsOf(compilation)].filter(
+    ({ file }) => (file ?? path) === path,
+  );
   return [
     ...here.map((diagnostic) => own(diagnostic, path, locale)),
     ...ofUsedFiles(compilation, path, locale),

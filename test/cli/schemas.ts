@@ -19,7 +19,7 @@ export const checkDocument = z.strictObject({
       related: z.array(
         z.strictObject({ file: z.string(), start: position, end: position, message: z.string() }),
       ),
-      witness: z.null(),
+      witness: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
     }),
   ),
 });

@@ -26,6 +26,11 @@ export interface Finding extends Place {
   readonly severity: Severity;
   readonly message: string;
   readonly help?: string;
+  /** A resident for whom it happens: as `--facts`, and in words. */
+  readonly witness?: {
+    readonly facts: Readonly<Record<string, string | number | boolean>>;
+    readonly text: string;
+  };
   /** The whole first line of the place. */
   readonly sourceLine: string;
   readonly related: readonly (Place & { readonly message: string })[];

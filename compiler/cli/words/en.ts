@@ -61,6 +61,7 @@ export const en: Words = {
     clean: 'no problems',
     summary: ({ error, warning, info }, files) =>
       `${error + warning + info === 0 ? 'No problems' : `${count(error, 'error')}, ${count(warning, 'warning')}, ${count(info, 'info')}`} in ${count(files, 'file')}.`,
+    witness: (text) => `For example: ${text}`,
     help: (text) => `help: ${text}`,
     fix: (title, safe) => `fix: ${title}${safe ? '' : ' (check it first)'}`,
   },

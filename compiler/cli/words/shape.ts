@@ -74,6 +74,8 @@ interface HelpWords {
 interface CheckWords {
   readonly clean: string;
   summary(counts: Readonly<Record<Severity, number>>, files: number): string;
+  /** The witness of a finding. */
+  witness(text: string): string;
   help(text: string): string;
   fix(title: string, safe: boolean): string;
 }

@@ -63,6 +63,7 @@ export const zh: Words = {
     clean: '没有问题',
     summary: ({ error, warning, info }, files) =>
       `${error + warning + info === 0 ? '没有问题' : `${error} 个错误，${warning} 个警告，${info} 条提示`}；共检查 ${files} 个文件。`,
+    witness: (text) => `例如：${text}`,
     help: (text) => `建议：${text}`,
     fix: (title, safe) => `可改：${title}${safe ? '' : '（请先核对）'}`,
   },

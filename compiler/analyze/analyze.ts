@@ -1,0 +1,61 @@
+/**
+ * Exact analysis of a graph: who gets two results, who gets none, which rules do nothing.
+ *
+ * Takes a graph; gives findings in the order of its provisions. Guarantees: a finding is real, its witness replayed through
+ * the evaluator; a provision without a finding and without an `undecided` has none, by proof over everyone who can be.
+ */
+import type { Graph, Provision } from '../graph/graph.ts';
+import { prepare } from '../run/prepare.ts';
+import { Conditions } from './conditions.ts';
+import { conflicts } from './conflict.ts';
+import type { Analysed } from './finding.ts';
+import { gaps } from './gap.ts';
+import { neverApplies } from './never-applies.ts';
+import { neverDecides } from './never-decides.ts';
+import { payersDiffer } from './payers-differ.ts';
+import { studyOf } from './study.ts';
+
+export function analyze(graph: Graph): readonly Analysed[] {
+  const conditions = new Conditions(prepare(graph));
+  const inForce = new Set(graph.items.map(({ provision }) => provision));
+  return graph.provisions
+    .filter(({ id }) => inForce.has(id))
+    .flatMap((provision) => ofProvision(conditions, graph, provision));
+}
+
+function ofProvision(
+  conditions: Conditions,
+  graph: Graph,
+  provision: Provision,
+): readonly Analysed[] {
+  const [only, ...others] = provision.rules;
+  // A value for everyone leaves nothing open.
+  if (others.length === 0 && only?.condition === undefined) return [];
+  const study = studyOf(conditions, graph, provision);
+  if (study.question.severalDays) {
+    return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
+  }
+  // Of a scope that has nobody something else is said.
+  if (study.question.exists([]) === false) return [];
+  const found = [
+    ...conflicts(study),
+    ...payersDiffer(study),
+    ...gaps(study),
+    ...neverApplies(study),
+    ...neverDecides(study),
+  ];
+  const certain = found.filter(({ kind }) => kind !== 'undecided');
+  return [...certain, ...merged(found)];
+}
+
+/** One note for a provision and reason, naming all that was not decided. */
+function merged(found: readonly Analysed[]): readonly Analysed[] {
+  const open = found.filter((each) => each.kind === 'undecided');
+  const reasons = [...new Set(open.map(({ why }) => why))];
+  return reasons.flatMap((why) => {
+    const those = open.filter((each) => each.why === why);
+    const [first] = those;
+    if (first === undefined) return [];
+    return [{ ...first, conditions: [...new Set(those.flatMap((each) => each.conditions))] }];
+  });
+}

@@ -1,0 +1,23 @@
+/** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
+import type { Analysed } from './finding.ts';
+import { regionOf } from './region.ts';
+import type { Study } from './study.ts';
+
+export function conflicts({ provision, rules, clashes, comparing }: Study): readonly Analysed[] {
+  return clashes.flatMap(({ one, other, when }): readonly Analysed[] => {
+    const [first, second] = [rules[one]?.id, rules[other]?.id];
+    if (first === undefined || second === undefined) return [];
+    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
+      troubles.some(
+        ({ code, item, rules: clashing }) =>
+          code === 'conflict' &&
+          item === provision.item &&
+          clashing.includes(first) &&
+          clashing.includes(second),
+      ),
+    );
+    if (region === 'nobody') return [];
+    if ('why' in region) return [{ kind: 'undecided', provision: provision.id, ...region }];
+    return [{ kind: 'conflict', provision: provision.id, rules: [first, second], region }];
+  });
+}
