@@ -126,6 +126,7 @@ export class Conditions {
     const { book } = this;
     if (leaf === 'never') {
       needs.excluded.add(when);
+      needs.unsure.add(when);
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
@@ -168,6 +169,8 @@ export class Conditions {
       const own = this.outcomes.of(item);
       if (own === undefined) return undefined;
       addNeeds(needs, own.needs);
+      // A trouble of what is read need not matter.
+      for (const each of own.needs.excluded) needs.unsure.add(each);
       const both = combinations(this.book, ways, own.ways);
       if (both === undefined) return undefined;
       ways = both;

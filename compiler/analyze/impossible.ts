@@ -38,39 +38,52 @@ export function impossible(
     note(formula);
   };
 
-  // Groups first: a part of a group is in it; groups that exclude each other do not meet.
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
-    for (const { id, parents } of graph.groups)
-      if (read.has(id)) for (const up of parents) read.add(up);
-  }
-  const rolls = graph.groups.filter(
-    ({ id, definition }) => read.has(id) && definition === undefined,
-  );
-  const isRoll = new Set(rolls.map(({ id }) => id));
+  const done = new Set<string>();
+  const once = (key: string, make: () => Formula): void => {
+    if (done.has(key)) return;
+    done.add(key);
+    add(make());
+  };
   const inside = (id: Id): Formula =>
     book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
-  for (const { id, parents } of rolls) {
-    for (const parent of parents) {
-      if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
-    }
-  }
   const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
-  for (const { groups } of graph.exclusives) {
-    const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
-    if (!met.some((id) => read.has(id))) continue;
-    for (const [index, one] of met.entries()) {
-      for (const other of met.slice(index + 1)) {
-        add(book.and([member(one), member(other)]));
+  /** A part of a group is in it; groups that exclude each other do not meet. */
+  const noteGroups = (): void => {
+    for (let size = -1; size !== read.size; ) {
+      size = read.size;
+      for (const { id, parents } of graph.groups)
+        if (read.has(id)) for (const up of parents) read.add(up);
+    }
+    const rolls = graph.groups.filter(
+      ({ id, definition }) => read.has(id) && definition === undefined,
+    );
+    const isRoll = new Set(rolls.map(({ id }) => id));
+    for (const { id, parents } of rolls) {
+      for (const parent of parents) {
+        if (!isRoll.has(parent)) continue;
+        once(`${id} ${parent}`, () => book.and([inside(id), book.not(inside(parent))]));
       }
     }
-  }
+    for (const [place, { groups }] of graph.exclusives.entries()) {
+      const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
+      if (!met.some((id) => read.has(id))) continue;
+      for (const [index, one] of met.entries()) {
+        for (const other of met.slice(index + 1)) {
+          once(`${place} ${one} ${other}`, () => book.and([member(one), member(other)]));
+        }
+      }
+    }
+  };
 
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
   for (let more = true; more; ) {
     more = false;
+    for (let size = -1; size !== read.size; ) {
+      size = read.size;
+      noteGroups();
+    }
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;

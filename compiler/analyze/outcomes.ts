@@ -77,6 +77,17 @@ export class Outcomes {
     return found && { ways: this.#merged(item, found), needs };
   }
 
+  /** As `of`, but each with the rules that hold: ways of equal results may differ in who pays. */
+  apart(item: Id): ItemOutcomes | undefined {
+    const { views, book } = this.#conditions;
+    const { prepared } = views;
+    const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const needs = noNeeds();
+    if (provision === undefined) return { ways: [{ when: book.yes, seeds: noSeeds }], needs };
+    const ways = this.#ofProvision(provision, needs);
+    return ways && { ways: ways.filter(({ when }) => when !== book.no), needs };
+  }
+
   /** For whom the rule decides its item; undefined: not to be told. */
   decides(rule: Id, into: Needs): Formula | undefined {
     const { book, views } = this.#conditions;
