@@ -15,7 +15,7 @@ export const noNeeds = (): Needs => ({
   excluded: new Set(),
   unsure: new Set(),
   rolls: new Map(),
- });
+});
 
 export function addNeeds(to: Needs, { excluded, unsure, rolls }: Needs): void {
   for (const each of excluded) to.excluded.add(each);

@@ -179,13 +179,13 @@ export class Question {
     if (regions === undefined) return undefined;
     let whole = regions.length <= most;
     const told = regions.slice(0, most).map((region) =>
-        this.space.axes.flatMap((axis, index) => {
-          const part = region[index] ?? [axis.from, axis.to];
-          const { parts, runs } = axis.tell(part, axis.nearest(part).point);
-          if (axis.open || runsSize(runs) < runsSize(part)) whole = false;
-          return parts;
-        }),
-      );
+      this.space.axes.flatMap((axis, index) => {
+        const part = region[index] ?? [axis.from, axis.to];
+        const { parts, runs } = axis.tell(part, axis.nearest(part).point);
+        if (axis.open || runsSize(runs) < runsSize(part)) whole = false;
+        return parts;
+      }),
+    );
     return { regions: told, whole };
   }
 

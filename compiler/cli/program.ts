@@ -114,6 +114,7 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .addOption(
       choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
     )
+    .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
     .option('-o, --output <PATH>', options.output)
     .option('--exit-code', options.exitCode)
     .action(async (old, next, flags) => {

@@ -21,7 +21,13 @@ const keyFor = (graph: Graph, person: readonly Given[], item: string): string | 
 
 /** Another policy with the same facts and groups, or the same one with one rule changed. */
 const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
-  .tuple(smallPolicy, smallPolicy, fc.nat(), fc.nat(), fc.constantFrom('rule', 'drop', 'swap', 'all'))
+  .tuple(
+    smallPolicy,
+    smallPolicy,
+    fc.nat(),
+    fc.nat(),
+    fc.constantFrom('rule', 'drop', 'swap', 'all'),
+  )
   .map(([one, other, p, r, edit]) => {
     if (edit === 'all') return [one, other];
     const last = one.provisions.at(-1);
@@ -31,7 +37,9 @@ const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
     const taken = others.rules[p % others.rules.length];
     const rules =
       edit === 'drop'
-        ? last.rules.length > 1 ? last.rules.filter((_, index) => index !== at) : last.rules
+        ? last.rules.length > 1
+          ? last.rules.filter((_, index) => index !== at)
+          : last.rules
         : edit === 'swap'
           ? [...last.rules].reverse()
           : last.rules.map((rule, index) => {
@@ -62,7 +70,11 @@ function someOf(old: Graph, next: Graph, inputs: readonly string[]): readonly (r
 }
 
 /** Everybody who matters, and who can be in both. */
-function peopleFor(old: Graph, next: Graph, inputs: readonly string[]): readonly (readonly Given[])[] | undefined {
+function peopleFor(
+  old: Graph,
+  next: Graph,
+  inputs: readonly string[],
+): readonly (readonly Given[])[] | undefined {
   if (sizeOf(inputs) > most) return undefined;
   return everybody(inputs).filter(
     (person) => checkPerson(old, person).length === 0 && checkPerson(next, person).length === 0,
@@ -98,7 +110,9 @@ describe('small policies', () => {
             continue;
           }
           const people =
-            one.regions.length > 0 ? peopleFor(old, next, inputs) : someOf(old, next, allInputs(next));
+            one.regions.length > 0
+              ? peopleFor(old, next, inputs)
+              : someOf(old, next, allInputs(next));
           if (people === undefined) continue;
           compared += 1;
           if (one.unchanged) unchanged += 1;
@@ -119,9 +133,32 @@ describe('small policies', () => {
           const varying = one.regions.filter((region) => !region.constant);
           if (varying.length === 0) {
             if (process.env['SHOW']) {
-              const show = ({ provisions, scope, constraints }: Graph) => JSON.stringify({ scope, constraints: constraints.map((c) => [c.guard, c.assertion]), combine: provisions[1]?.combine, rules: provisions[1]?.rules.map((r) => [r.condition, r.value, r.over, r.otherwise, r.payers]) });
-              const bad = [...differing].some(([key, those]) => told.get(key) !== BigInt(distinct(people, those, inputs)));
-              if (bad) console.log('SHOWN', show(old), '\n', show(next), told, [...differing].map(([k, v]) => [k, v.length]), inputs);
+              const show = ({ provisions, scope, constraints }: Graph) =>
+                JSON.stringify({
+                  scope,
+                  constraints: constraints.map((c) => [c.guard, c.assertion]),
+                  combine: provisions[1]?.combine,
+                  rules: provisions[1]?.rules.map((r) => [
+                    r.condition,
+                    r.value,
+                    r.over,
+                    r.otherwise,
+                    r.payers,
+                  ]),
+                });
+              const bad = [...differing].some(
+                ([key, those]) => told.get(key) !== BigInt(distinct(people, those, inputs)),
+              );
+              if (bad)
+                console.log(
+                  'SHOWN',
+                  show(old),
+                  '\n',
+                  show(next),
+                  told,
+                  [...differing].map(([k, v]) => [k, v.length]),
+                  inputs,
+                );
             }
             expect([...told.keys()].sort()).toEqual([...differing.keys()].sort());
             for (const [key, those] of differing) {

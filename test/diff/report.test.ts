@@ -9,6 +9,7 @@ import { inflateRawSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../compiler/compile.ts';
+import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import { commentsOf } from '../../compiler/diff/declarations/comments.ts';
 import { docx } from '../../compiler/diff/report/docx.ts';
 import { html } from '../../compiler/diff/report/html.ts';
@@ -36,6 +37,13 @@ function compared(path: string, text = textOf(path)): Compared {
 const report = (old: Compared, next: Compared, locale: Locale = 'zh-CN'): Report =>
   diffReport(old, next, { locale, version: '0' }).report;
 
+/** With the results of everybody. */
+function fullReport(old: string, next: string, locale: Locale = 'zh-CN'): Report {
+  const [one, other] = [compared(old), compared(next)];
+  const behaviour = diffBehaviour(one.graph, other.graph);
+  return diffReport(one, other, { locale, version: '0', behaviour }).report;
+}
+
 const reportOf = (old: string, next: string, locale: Locale = 'zh-CN'): Report =>
   report(compared(old), compared(next), locale);
 
@@ -50,8 +58,12 @@ const pairs = [
 
 describe.each(pairs)('%s', (name, old, next) => {
   test('reads as it did', async () => {
-    await expect(markdown(reportOf(old, next))).toMatchFileSnapshot(golden(`${name}.md`));
-    await expect(markdown(reportOf(old, next, 'en'))).toMatchFileSnapshot(golden(`${name}.en.md`));
+    const full = fullReport(old, next);
+    expect(reportSchema.safeParse(full).error?.issues ?? []).toEqual([]);
+    await expect(markdown(full)).toMatchFileSnapshot(golden(`${name}.md`));
+    await expect(markdown(fullReport(old, next, 'en'))).toMatchFileSnapshot(
+      golden(`${name}.en.md`),
+    );
   });
 });
 

@@ -36,6 +36,8 @@ export const en: Words = {
       target: 'what to make',
       output: 'write to a file instead of standard output',
       graphFormat: 'format of the picture',
+      align:
+        'how people of the two years stand beside each other: one person, or one situation with all days moved',
       diffFormat: 'format of the report (docx needs -o)',
       exitCode: 'end with 1 if there are differences',
       year: 'year of the new file, such as 2026',

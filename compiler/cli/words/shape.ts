@@ -51,6 +51,7 @@ interface HelpWords {
       | 'output'
       | 'graphFormat'
       | 'diffFormat'
+      | 'align'
       | 'exitCode'
       | 'year',
       string

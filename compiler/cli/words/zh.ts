@@ -33,6 +33,8 @@ export const zh: Words = {
       target: '产物',
       output: '写入文件，而不是标准输出',
       graphFormat: '图的格式',
+      align:
+        '两年的人怎样对应：person 同一个人（出生日期相同），situation 同样的情形（日期都随年度平移）',
       diffFormat: '报告的格式（docx 须用 -o 写入文件）',
       exitCode: '有不同时以 1 结束',
       year: '新文件的年度，例如 2026',

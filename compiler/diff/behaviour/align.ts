@@ -41,7 +41,7 @@ export function aligned(old: Graph, { alignment, years }: Shift): Graph {
     switch (expr.kind) {
       case 'date':
         // A type of facts is called so too.
-        if (typeof node['day'] !== 'string') return undefined;
+        if (typeof node.day !== 'string') return undefined;
         return around.birth || isSeason(old, expr.day) ? { ...node, day: moved(expr.day) } : node;
       case 'fact':
         return fixesBirth && expr.fact === birthDate ? laterBy(years, node) : undefined;
@@ -85,12 +85,7 @@ function laterBy(years: number, date: Plain): Plain {
 }
 
 /** Domains in terms of the new year's person. */
-function movedFact(
-  old: Graph,
-  fact: Fact,
-  moved: (day: Day) => Day,
-  fixesBirth: boolean,
-): Fact {
+function movedFact(old: Graph, fact: Fact, moved: (day: Day) => Day, fixesBirth: boolean): Fact {
   const { type } = fact;
   if (type.kind !== 'date' || (fixesBirth && fact.id === birthDate)) return fact;
   const end = (day: Day): Day => (isSeason(old, day) ? moved(day) : day);

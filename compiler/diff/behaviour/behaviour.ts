@@ -11,19 +11,15 @@
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { prepare } from '../../run/prepare.ts';
-import { findRenames } from '../declarations/renames.ts';
 import { yearsBetween } from '../declarations/readings.ts';
+import { findRenames } from '../declarations/renames.ts';
 import { type Alignment, aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import type { Behaviour, ItemBehaviour } from './difference.ts';
 import { differencesOf, type Setting } from './item.ts';
 import { joined } from './joined.ts';
 
-export function diffBehaviour(
-  old: Graph,
-  next: Graph,
-  alignment: Alignment = 'person',
-): Behaviour {
+export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'person'): Behaviour {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
   const both = joined(moved, next);

@@ -66,10 +66,13 @@ export class Cones {
     if (a.replace(besides, '') !== b.replace(besides, '')) return false;
     if (b.includes('"kind":"other"') || b.includes('"kind":"original"')) return false;
     const [before, after] = [readsOf(one), readsOf(other)];
-    return before.length === after.length && before.every((id, at) => {
-      const pair = after[at];
-      return pair !== undefined && this.areAlike(id, pair);
-    });
+    return (
+      before.length === after.length &&
+      before.every((id, at) => {
+        const pair = after[at];
+        return pair !== undefined && this.areAlike(id, pair);
+      })
+    );
   }
 }
 

@@ -23,7 +23,9 @@ export interface Given {
 
 /** People whose result differs. */
 export interface Region {
-  /** What each part of them has in common; none: it is everybody. */
+  /** Both policies speak of them; or only the old one does (`left`), or only the new one (`entered`). */
+  readonly scope: 'both' | 'left' | 'entered';
+  /** What each part of them has in common, beside that both policies speak of them; nothing: it is everybody. */
   readonly parts: readonly (readonly Part[])[];
   /** Whether these are all. */
   readonly whole: boolean;

@@ -14,8 +14,7 @@ export interface SharedFact {
 
 export function sharedFact(old: Fact, next: Fact): SharedFact {
   const type = sharedType(old.type, next.type);
-  const silence =
-    (old.silence === 'none') === (next.silence === 'none') ? next.silence : 'unknown';
+  const silence = (old.silence === 'none') === (next.silence === 'none') ? next.silence : 'unknown';
   const fact: Fact = { ...next, type, silence };
   const isAll = (side: Fact): boolean =>
     sameType(side.type, type) && (side.silence === 'none') === (silence === 'none');

@@ -84,7 +84,7 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
   const undecided: UndecidedPart[] = first.severalDays ? [{ why: 'days', conditions: [] }] : [];
   const regions: Region[] = [];
   const unsure = book.or([old.unsure, next.unsure, ...more.excluded]);
-  const asked = [...groups.map(({ when }) => when), unsure];
+  const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
   const question =
     groups.length === 0 && more.excluded.size === 0
       ? first
@@ -96,7 +96,7 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
     else regions.push(found);
   }
   if (unsure !== book.no && question.exists([unsure]) !== false) {
-    const found = regionOf(setting, question, item, { when: unsure }, book.no);
+    const found = regionOf(setting, question, item, { when: unsure, scope: 'both' }, book.no);
     // The nearest of those of whom it is not told may differ for sure.
     if (found !== 'nobody' && !('why' in found)) {
       regions.push({ ...found, constant: false });
@@ -119,7 +119,7 @@ function regionOf(
   group: Group,
   unsure: Group['when'],
 ): Region | UndecidedPart | 'nobody' {
-  const { when, old, new: next } = group;
+  const { when, inner = when, scope, old, new: next } = group;
   const fitting = question.find([when], [unsure]);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
@@ -129,12 +129,13 @@ function regionOf(
   if (seen === undefined || !isAsSaid(seen, group)) {
     return { why: open.length > 0 ? 'condition' : 'replay', conditions: turnsOn };
   }
-  const told = question.told([when], [unsure], mostParts);
+  const told = question.told([inner], [unsure], mostParts);
   const count = open.length > 0 ? undefined : fitting.count();
   const { result: before } = seen.old;
   const { result: after } = seen.new;
   const difference = differenceOf(before, after);
   return {
+    scope,
     parts: told?.regions ?? [fitting.parts],
     whole: told?.whole ?? fitting.whole() === true,
     ...(count === undefined ? {} : { count }),

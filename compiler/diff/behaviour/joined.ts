@@ -41,10 +41,14 @@ export function joined(old: Graph, next: Graph): Joined {
   const joinedId = (id: Id): Id => ids.get(id) ?? id;
   const depth = depthOf(next);
   const visit = (node: Plain): Plain | undefined => {
-    if (node['kind'] === 'other') return { ...node, via: Number(node['via'] ?? 0) + depth + 1 };
+    if (node.kind === 'other') return { ...node, via: Number(node.via ?? 0) + depth + 1 };
     return undefined;
   };
-  const renamed = <T>(data: T): T => withIds(rewritten(data, undefined, visit, () => undefined), joinedId);
+  const renamed = <T>(data: T): T =>
+    withIds(
+      rewritten(data, undefined, visit, () => undefined),
+      joinedId,
+    );
 
   const facts = new Map(next.facts.map((fact) => [fact.id, fact]));
   const confined: SharedFact[] = [];
@@ -152,7 +156,7 @@ function withIds<T>(data: T, joinedId: (id: Id) => Id): T {
     }
     if (Array.isArray(value)) return value.map((each: unknown) => copy(each, key));
     if (typeof value !== 'object' || value === null) return value;
-    if ((value as Plain)['kind'] === 'other') return value;
+    if ((value as Plain).kind === 'other') return value;
     const parts: Record<string, unknown> = {};
     for (const [name, part] of Object.entries(value)) parts[name] = copy(part, name);
     return parts;
@@ -184,6 +188,7 @@ const depthOf = ({ documents: { superior } }: Graph): number =>
 /** The old graph stands above the highest superior, where its own documents are found by going up. */
 function documentsOf(next: Graph, old: Graph): Graph['documents'] {
   const { superior } = next.documents;
-  const above = superior === undefined ? old : { ...superior, documents: documentsOf(superior, old) };
+  const above =
+    superior === undefined ? old : { ...superior, documents: documentsOf(superior, old) };
   return { ...next.documents, superior: above };
 }

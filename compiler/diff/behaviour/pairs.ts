@@ -13,11 +13,15 @@ import { joinSeeds, type View } from '../../analyze/view.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { PersonSession } from '../../run/session.ts';
+import type { Region } from './difference.ts';
 import { type Direction, directionOf, keyOfResult, type Result } from './result.ts';
 import { resultIn, type Side, type Way } from './sides.ts';
 
 export interface Group {
   readonly when: Formula;
+  /** `when`, but for what both policies' scopes ask. */
+  readonly inner?: Formula;
+  readonly scope: Region['scope'];
   /** What everybody of it gets; absent where that depends on facts. */
   readonly old?: Result;
   readonly new?: Result;
@@ -43,29 +47,45 @@ export function groupsOf(
   needs: Needs,
 ): readonly Group[] {
   const { book } = conditions;
-  const found = new Map<string, { readonly whens: Formula[]; readonly group: Omit<Group, 'when'> }>();
-  const add = (key: string, when: Formula, group: Omit<Group, 'when'>): void => {
+  const found = new Map<
+    string,
+    { readonly whens: Formula[]; readonly inners: Formula[]; readonly group: Said }
+  >();
+  const add = (
+    by: string,
+    pair: readonly (Way | undefined)[],
+    more: readonly Formula[],
+    said: Omit<Said, 'scope'>,
+  ): void => {
+    const when = book.and([...pair.flatMap((way) => way?.when ?? []), ...more]);
     if (when === book.no) return;
+    const scope = scopeOf(pair);
+    const inner = book.and([...pair.flatMap((way) => way?.inner ?? []), ...more]);
+    const key = `${scope} ${by}`;
     const before = found.get(key);
-    if (before === undefined) found.set(key, { whens: [when], group });
-    else before.whens.push(when);
+    if (before === undefined) {
+      found.set(key, { whens: [when], inners: [inner], group: { ...said, scope } });
+    } else {
+      before.whens.push(when);
+      before.inners.push(inner);
+    }
   };
   const fine = book.not(book.or([old.trouble, next.trouble]));
   for (const one of old.ways) {
     for (const other of next.ways) {
-      const when = book.and([one.when, other.when, fine]);
+      const pair = [one, other];
       const { result: before } = one;
       const { result: after } = other;
       if (before !== undefined && after !== undefined) {
         if (keyOfResult(before) === keyOfResult(after)) continue;
-        add(`${one.key} → ${other.key}`, when, { old: before, new: after });
+        add(`${one.key} → ${other.key}`, pair, [fine], { old: before, new: after });
         continue;
       }
       if (areAlike(conditions, one, other)) continue;
       if (question.exists([one.when, other.when]) === false) continue;
       for (const change of changes) {
         const differs = leafOf(conditions, [oldItem, newItem], one, other, change, needs);
-        add(`${one.key} → ${other.key} ${change}`, book.and([when, differs]), {
+        add(`${one.key} → ${other.key} ${change}`, pair, [fine, differs], {
           ...(before && { old: before }),
           ...(after && { new: after }),
           change,
@@ -73,19 +93,37 @@ export function groupsOf(
       }
     }
   }
-  for (const { when, result, key } of old.ways) {
-    const gone = book.and([when, next.trouble, book.not(old.trouble)]);
-    if (key !== 'trouble') {
-      add(`${key} → trouble`, gone, { ...(result && { old: result }), new: inTrouble });
-    }
+  for (const way of old.ways) {
+    const { key, result } = way;
+    if (key === 'trouble') continue;
+    const solved = [next.trouble, book.not(old.trouble)];
+    add(`${key} → trouble`, [way, undefined], solved, {
+      ...(result && { old: result }),
+      new: inTrouble,
+    });
   }
-  for (const { when, result, key } of next.ways) {
-    const solved = book.and([when, old.trouble, book.not(next.trouble)]);
-    if (key !== 'trouble') {
-      add(`trouble → ${key}`, solved, { old: inTrouble, ...(result && { new: result }) });
-    }
+  for (const way of next.ways) {
+    const { key, result } = way;
+    if (key === 'trouble') continue;
+    const solved = [old.trouble, book.not(next.trouble)];
+    add(`trouble → ${key}`, [undefined, way], solved, {
+      old: inTrouble,
+      ...(result && { new: result }),
+    });
   }
-  return [...found.values()].map(({ whens, group }) => ({ ...group, when: book.or(whens) }));
+  return [...found.values()].map(({ whens, inners, group }) => ({
+    ...group,
+    when: book.or(whens),
+    ...(group.scope === 'both' && { inner: book.or(inners) }),
+  }));
+}
+
+type Said = Omit<Group, 'when' | 'inner'>;
+
+function scopeOf([one, other]: readonly (Way | undefined)[]): Region['scope'] {
+  const [left, right] = [one, other].map((way) => way !== undefined && way.inner === undefined);
+  if (left) return 'entered';
+  return right ? 'left' : 'both';
 }
 
 /** What can become of results that depend on the person. */
@@ -121,13 +159,13 @@ function leafOf(
     if (before === undefined || after === undefined) return undefined;
     return changeOf(before, after) === change;
   };
-  const values = [valueOf(view, oldItem, one), valueOf(view, newItem, other)] as const;
+  const values = [comparedBy(view, oldItem, one), comparedBy(view, newItem, other)] as const;
   const leaf = leaves.ofValues(`${change} ${oldItem} ${newItem}`, view, values, decide);
   return conditions.formulaOf(leaf, needs, book.yes);
 }
 
 /** What the results are compared by: where one is the same for everyone, its figure. */
-function valueOf({ prepared }: View, item: Id, { result, rules }: Way): Expr {
+function comparedBy({ prepared }: View, item: Id, { result, rules }: Way): Expr {
   const value = result?.value;
   if (value?.kind === 'date') return { kind: 'date', day: value.day };
   if (value?.kind === 'money') return { kind: 'money', fen: value.fen };

@@ -61,8 +61,6 @@ function given(graph: Graph, item: Id | undefined, person: Person): Given | unde
 
 /** Payers of the old policy, as the joined graph calls them. */
 function withIds(result: Result, joinedId: (id: Id) => Id): Result {
-  const payers = result.payers.map(
-    (paid): PaidBy => ({ ...paid, payer: joinedId(paid.payer) }),
-  );
+  const payers = result.payers.map((paid): PaidBy => ({ ...paid, payer: joinedId(paid.payer) }));
   return { ...result, payers };
 }

@@ -3,10 +3,11 @@
  *
  * Takes outcomes of the evaluator; gives results that are equal exactly where their texts are, and what became of one.
  */
-import { compare, parseExact, printExact, subtract } from '../../values/rational.ts';
+
 import { parseDay } from '../../dates.ts';
 import type { Exact } from '../../graph/graph.ts';
 import type { Outcome, PaidBy, Trouble, Value } from '../../run/evaluation.ts';
+import { compare, parseExact, printExact, subtract } from '../../values/rational.ts';
 
 export interface Result {
   /** Absent where a trouble is in the way. */

@@ -17,6 +17,8 @@ import { keyOfResult, nothing, type Result, resultOf } from './result.ts';
 
 export interface Way {
   readonly when: Formula;
+  /** `when` without what the policy's scope asks; absent of those beyond the scope. */
+  readonly inner?: Formula;
   readonly view: View;
   /** What everybody gets; absent where that depends on facts. */
   readonly result?: Result;
@@ -47,7 +49,11 @@ export interface Scope {
   readonly items: ReadonlySet<Id>;
 }
 
-export function sideOf(conditions: Conditions, item: Id, scope: Scope | undefined): Side | undefined {
+export function sideOf(
+  conditions: Conditions,
+  item: Id,
+  scope: Scope | undefined,
+): Side | undefined {
   const { book, views, outcomes } = conditions;
   const needs = noNeeds();
   const inScope = noNeeds();
@@ -62,9 +68,11 @@ export function sideOf(conditions: Conditions, item: Id, scope: Scope | undefine
     const result = resultIn(view.everyone, item);
     const rules = holding(conditions, item, seeds);
     const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
-    return { when: book.and([within, when]), view, key, rules, ...(result && { result }) };
+    return { when, inner: when, view, key, rules, ...(result && { result }) };
   });
-  const ways = [...apart(conditions, item, all)];
+  const ways = apart(conditions, item, all).map((way): Way => {
+    return { ...way, inner: way.when, when: book.and([within, way.when]) };
+  });
   if (beyond !== book.no) {
     const view = views.of(noSeeds);
     ways.push({ when: beyond, view, key: keyOfResult(nothing), rules: [], result: nothing });
