@@ -149,6 +149,7 @@ export class Outcomes {
         const view = this.#conditions.views.of(way.seeds);
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
+        if (ranking !== undefined) this.#noteDisputed(applying, way, ranking, needs);
         return ranking && this.#ranked(rules, applying, ranking);
       }
     }
@@ -173,6 +174,20 @@ export class Outcomes {
     });
   }
 
+  /** Best together, equal in amount, and paid by others: a trouble. */
+  #noteDisputed(applying: readonly Formula[], way: Outcome, ranking: Ranking, needs: Needs): void {
+    const { book } = this.#conditions;
+    const applies = (index: number): Formula => applying[index] ?? book.no;
+    for (const [one, other] of ranking.paidByOthers) {
+      const better = [one, other].flatMap((each) =>
+        ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
+      );
+      needs.excluded.add(
+        book.and([way.when, applies(one), applies(other), book.not(book.or(better))]),
+      );
+    }
+  }
+
   /** The best that applies; of those that are alike, one. */
   #ranked(
     rules: readonly Rule[],
@@ -188,6 +203,7 @@ export class Outcomes {
           .map((other) =>
             book.not(book.and([applying[other] ?? book.no, ranking.beats(other, index)])),
           ),
+        ...ranking.leads(index).map((other) => book.not(applying[other] ?? book.no)),
       ]),
       seeds: seedsOfRules(rules, [id]),
     }));

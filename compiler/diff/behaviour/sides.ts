@@ -78,7 +78,6 @@ export function sideOf(
     ways.push({ when: beyond, view, key: keyOfResult(nothing), rules: [], result: nothing });
   }
   const sure = [...needs.excluded].filter((each) => !needs.unsure.has(each));
-  sure.push(...paidOtherwise(conditions, item, ways));
   const unsure = [book.and([within, book.or([...needs.unsure])]), ...inScope.excluded];
   addNeeds(needs, inScope);
   return {
@@ -127,30 +126,5 @@ function holding(conditions: Conditions, item: Id, seeds: View['seeds']): readon
   const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
   return (provision?.rules ?? []).flatMap(({ rule }) =>
     seeds.get(`if ${rule.id}`)?.value === true ? [rule.id] : [],
-  );
-}
-
-/** Under 就高 and its like: two that are best, equal in value, but paid by others. */
-function paidOtherwise(
-  { views, book }: Conditions,
-  item: Id,
-  ways: readonly Way[],
-): readonly Formula[] {
-  const { prepared } = views;
-  const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
-  if (provision === undefined || !isRank(provision.combine)) return [];
-  const value = ({ result }: Way): string => JSON.stringify(result?.value);
-  return ways.flatMap((one, index) =>
-    ways
-      .slice(index + 1)
-      .filter(
-        (other) =>
-          one.result !== undefined &&
-          other.result !== undefined &&
-          one.key !== other.key &&
-          value(one) === value(other) &&
-          one.result.value?.kind === 'money',
-      )
-      .map((other) => book.and([one.when, other.when])),
   );
 }

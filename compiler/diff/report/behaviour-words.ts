@@ -21,6 +21,8 @@ export interface BehaviourWords {
   direction(direction: Direction, pays: boolean, amount: string | undefined): string;
   fromTo(who: string, old: string, next: string, change: string): string;
   example(person: string, old: string, next: string, change: string): string;
+  atLeast(person: string, old: string, next: string, change: string): string;
+  open(items: readonly string[]): string;
   of(item: string, parts: readonly string[], more: number): string;
   /** Some people, of whom one is named. */
   some(person: string): string;
@@ -108,6 +110,10 @@ const zh: BehaviourWords = {
   fromTo: (who, old, next, change) => `${who}，由 ${old} 变为 ${next}，${change}`,
   example: (person, old, next, change) =>
     `因人而异，例如 ${person}：由 ${old} 变为 ${next}，${change}`,
+  atLeast: (person, old, next, change) =>
+    `至少有这样的人（${person}）：由 ${old} 变为 ${next}，${change}`,
+  open: (items) =>
+    `没有全部判定，不能当作没有变化的 ${items.length}项：${items.join('、')}（原因见后）。`,
   of: (item, parts, more) =>
     `${item}：${parts.join('；')}${more === 0 ? '' : `；另有 ${more}种变化，见后表`}。`,
   some: (person) => `有的人（例如 ${person}）`,
@@ -168,6 +174,10 @@ const en: BehaviourWords = {
   fromTo: (who, old, next, change) => `${who}: from ${old} to ${next}, ${change}`,
   example: (person, old, next, change) =>
     `it depends on the person, such as ${person}: from ${old} to ${next}, ${change}`,
+  atLeast: (person, old, next, change) =>
+    `at least somebody like this (${person}): from ${old} to ${next}, ${change}`,
+  open: (items) =>
+    `Not all decided, and not to be taken for unchanged: ${items.join(', ')}; the reasons stand below.`,
   of: (item, parts, more) =>
     `${item}: ${parts.join('; ')}${more === 0 ? '' : `; ${more} further changes in the table below`}.`,
   some: (person) => `some people (such as ${person})`,

@@ -62,6 +62,7 @@ export function behaviourSection(
       ...changed.flatMap((one) => teller.sentence(one)),
       ...teller.settled(changed),
       ...teller.scopeSentences(changed),
+      ...teller.open(behaviour.items),
       ...(changed.length === 0 && undecided.length === 0
         ? [words.nothing]
         : unchanged.length === 0
@@ -132,8 +133,9 @@ class Teller {
   #phrase(one: ItemBehaviour, region: Region): string {
     const words = this.#words;
     const row = this.row(one, region);
+    if (!row.certain) return row.text;
     const isShort = region.whole && row.who.length <= longest;
-    if (!row.constant || !row.certain || isShort) return row.text;
+    if (!row.constant || isShort) return row.text;
     return words.fromTo(words.some(row.witness.text), row.old, row.new, row.change);
   }
 
@@ -152,6 +154,14 @@ class Teller {
       const names = own.map((one) => this.name(one));
       return [this.#words.scopeChange(kind, this.#example(region), names)];
     });
+  }
+
+  /** Never to be taken for unchanged. */
+  open(items: readonly ItemBehaviour[]): readonly string[] {
+    const names = items
+      .filter(({ undecided }) => undecided.length > 0)
+      .map((one) => this.name(one));
+    return names.length === 0 ? [] : [this.#words.open(names)];
   }
 
   #example({ witness }: Region): string {
@@ -175,7 +185,7 @@ class Teller {
     const text =
       constant && isCertain
         ? words.fromTo(who, before ?? '', after ?? '', change)
-        : words.example(example, before ?? '', after ?? '', change);
+        : (isCertain ? words.example : words.atLeast)(example, before ?? '', after ?? '', change);
     return {
       scope,
       who,
