@@ -16,8 +16,9 @@ import { findRenames } from '../declarations/renames.ts';
 import { type Alignment, aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import type { Behaviour, ItemBehaviour } from './difference.ts';
-import { differencesOf, type Setting } from './item.ts';
+import { differencesOf } from './item.ts';
 import { joined } from './joined.ts';
+import type { Setting } from './setting.ts';
 
 export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'person'): Behaviour {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };

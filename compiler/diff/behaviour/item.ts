@@ -3,33 +3,15 @@
  *
  * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
  */
-import type { Conditions } from '../../analyze/conditions.ts';
 import { addNeeds, noNeeds } from '../../analyze/needs.ts';
 import { type Fitting, Question } from '../../analyze/question.ts';
-import type { Expr, Graph, Id } from '../../graph/graph.ts';
-import type { Shift } from './align.ts';
-import type { Cones } from './cones.ts';
+import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
-import type { Joined } from './joined.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
 import { type Replayed, replay } from './replay.ts';
 import { differenceOf, directionOf, keyOfResult } from './result.ts';
-import { type Scope, sideOf } from './sides.ts';
-
-export interface Setting {
-  readonly old: Graph;
-  /** The old graph on the new calendar, by its own ids. */
-  readonly moved: Graph;
-  readonly next: Graph;
-  readonly shift: Shift;
-  readonly joined: Joined;
-  readonly conditions: Conditions;
-  readonly cones: Cones;
-  readonly oldScope: Scope | undefined;
-  readonly newScope: Scope | undefined;
-}
-
-export type ItemPair = ItemBehaviour['item'];
+import type { ItemPair, Setting } from './setting.ts';
+import { sideOf } from './sides.ts';
 
 /** Regions are described by no more parts than these. */
 const mostParts = 4;

@@ -14,8 +14,8 @@ import { prepare } from '../../run/prepare.ts';
 import { openSession } from '../../run/session.ts';
 import { personBefore } from './align.ts';
 import type { Given, Region } from './difference.ts';
-import type { ItemPair, Setting } from './item.ts';
 import { nothing, type Result, resultOf } from './result.ts';
+import type { ItemPair, Setting } from './setting.ts';
 
 export type Replayed = Pick<Region, 'old' | 'new' | 'oldAsWritten' | 'witness'>;
 
