@@ -6,13 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import type { Behaviour, Region } from '../../compiler/diff/behaviour/difference.ts';
 import { keyOfResult, type Result, resultOf } from '../../compiler/diff/behaviour/result.ts';
+import { draft } from '../../compiler/draft/draft.ts';
 import type { Expr, Given, Graph, Provision } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { printValue } from '../../compiler/values/print.ts';
 import { distinct } from '../support/analysis-oracle.ts';
 import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
-import { type Edit, edited, notices, policyAt, textOf } from './policies.ts';
+import { type Edit, edited, notices, policyAt, reading, textOf } from './policies.ts';
 
 const seed = 5;
 
@@ -345,6 +346,40 @@ describe('edits of a notice, each reported as itself', () => {
     expect(Object.keys(found)).not.toContain('item:mayPay');
   });
 });
+
+describe("next year's untouched draft, by situation", () => {
+  test.each(['dingtao/2024', 'baogou/2022', 'huojia/2024', 'shuangqing/2023', 'tour/2026'])(
+    '%s: proved to be the same for everyone',
+    (name) => {
+      expect(draftedDiff(name)).toEqual([]);
+    },
+  );
+
+  test('huaiyuan/2025: only what last year itself gave', () => {
+    const [only, ...others] = draftedDiff('huaiyuan/2025');
+    expect(others).toEqual([]);
+    expect(only?.item.new).toBe('item:priorContribution');
+    expect(
+      only?.regions.map(({ old, new: next }) => [old.result.value, next.result.value]),
+    ).toEqual([
+      [
+        { kind: 'money', fen: '38000' },
+        { kind: 'money', fen: '40000' },
+      ],
+    ]);
+  });
+});
+
+function draftedDiff(name: string) {
+  const path = `policies/${name}.canbao`;
+  const year = Number(name.slice(-4)) + 1;
+  const made = draft({ entry: path, read: reading(), year });
+  if (!('text' in made)) throw new Error(`no draft of ${name}`);
+  const next = policyAt(path.replace(/\d{4}/, `${year}`), made.text);
+  return diffBehaviour(policyAt(path), next, 'situation').items.filter(
+    ({ unchanged }) => !unchanged,
+  );
+}
 
 describe('two years', () => {
   const [old, next] = ['policies/huaiyuan/2024.canbao', 'policies/huaiyuan/2025.canbao'].map(
