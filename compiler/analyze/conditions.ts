@@ -11,7 +11,9 @@ import type { Site } from '../run/runtime.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
-import { combinations, type Outcome, Outcomes } from './outcomes.ts';
+import { combinations, type Outcome } from './outcome.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Reader } from './reader.ts';
 import { noSeeds, readsOf, Views } from './view.ts';
 
 type Assertion = Site['assertion'];
@@ -24,7 +26,7 @@ interface Told {
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');
 
-export class Conditions {
+export class Conditions implements Reader {
   readonly book = new FormulaBook();
   readonly views: Views;
   readonly leaves: LeafBook;

@@ -7,9 +7,9 @@
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
-import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import type { Reader } from './reader.ts';
 import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
@@ -20,7 +20,7 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
 }
 
 export function impossible(
-  conditions: Conditions,
+  conditions: Reader,
   graph: Graph,
   formulas: readonly Formula[],
   needs: Needs,
@@ -95,7 +95,7 @@ function isDefined(graph: Graph, id: Id): boolean {
 
 /** Somebody of whom nothing is said breaks it. */
 function isBrokenBySilence(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
 ): boolean {
   const { prepared } = views;
@@ -108,7 +108,7 @@ function isBrokenBySilence(
 
 /** Whatever is read: that the other facts are 无 satisfies it. */
 function canBeMet(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
   inputs: readonly Id[],
   read: ReadonlySet<Id>,

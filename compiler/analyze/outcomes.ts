@@ -7,52 +7,23 @@
 import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
-import type { Conditions } from './conditions.ts';
-import type { Formula, FormulaBook } from './formula.ts';
+
+import type { Formula } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { type Needs, noNeeds } from './needs.ts';
+import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
-import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
+import type { Reader } from './reader.ts';
+import { noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
 
-export interface Outcome {
-  readonly when: Formula;
-  readonly seeds: Seeds;
-}
-
-export interface ItemOutcomes {
-  readonly ways: readonly Outcome[];
-  readonly needs: Needs;
-}
-
-/** More ways than these are not followed. */
-const mostWays = 300;
 /** Rules of which every choice is followed, where they add up. */
 const mostAdded = 7;
 
-/** Both together, where that can be. */
-export function combinations(
-  book: FormulaBook,
-  some: readonly Outcome[],
-  others: readonly Outcome[],
-): readonly Outcome[] | undefined {
-  const found: Outcome[] = [];
-  for (const one of some) {
-    for (const other of others) {
-      const seeds = joinSeeds(one.seeds, other.seeds);
-      const when = seeds && book.and([one.when, other.when]);
-      if (seeds !== undefined && when !== undefined && when !== book.no)
-        found.push({ when, seeds });
-      if (found.length > mostWays) return undefined;
-    }
-  }
-  return found;
-}
-
 export class Outcomes {
-  readonly #conditions: Conditions;
+  readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
 
-  constructor(conditions: Conditions) {
+  constructor(conditions: Reader) {
     this.#conditions = conditions;
   }
 

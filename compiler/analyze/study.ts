@@ -10,7 +10,7 @@ import type { Formula } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
-import type { Outcome } from './outcomes.ts';
+import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
 
