@@ -3,25 +3,13 @@
  */
 import type { Graph, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
-import { factsReadBy } from '../run/reads.ts';
+import { inputsReadBy } from '../run/reads.ts';
 
 /** Items that read the same facts and groups, and so are decided together. */
 export interface Reading {
   readonly items: readonly Id[];
   /** Facts and groups, in the graph's order. */
   readonly reads: readonly Id[];
-}
-
-/** Facts and groups that the nodes read, directly or not; all of them where another document is asked. */
-export function inputsReadBy(graph: Graph, nodes: Iterable<Id>): readonly Id[] {
-  const inputs = [...graph.facts, ...graph.groups].map(({ id }) => id);
-  const all = new Set<Id>();
-  for (const node of nodes) {
-    const found = factsReadBy(graph, node);
-    if (found === undefined) return inputs;
-    for (const id of found) all.add(id);
-  }
-  return inputs.filter((id) => all.has(id));
 }
 
 /** Facts and groups on which it depends whether there can be such a person. */

@@ -6,7 +6,7 @@
  */
 import { civilOf, parseDay } from '../dates.ts';
 import type { Fact, Graph, Group, Id } from '../graph/graph.ts';
-import { type Column, type PeopleBlock, said } from './block.ts';
+import { type Column, type Input, type PeopleBlock, said } from './block.ts';
 import { inputsByName, normalName, silenceOf } from './header.ts';
 
 /** A bucket's name; `key` tells what is no value of the table. */
@@ -193,18 +193,21 @@ export function byLabel(name: string): Dimension {
 }
 
 /**
- * What `--by` names: a fact or group by name or alias, or by a part of the name that only one has (乡镇 for 所在乡镇); else a
+ * What `--by` names: a fact or group by name or alias, or by the end or a part of the name that only one has (乡镇 for 所在乡镇); else a
  * column of the table. A fact without options is told apart by its column.
  */
 export function dimensionOf(graph: Graph, text: string): Dimension {
   const name = normalName(text);
   const inputs = inputsByName([graph]);
-  const exact = inputs.get(name);
-  const parts = new Set(
-    [...inputs].filter(([known]) => known.includes(name)).map(([, input]) => input.node.id),
-  );
-  const [only] = [...inputs.values()].filter(({ node }) => parts.has(node.id));
-  const found = exact ?? (parts.size === 1 ? only : undefined);
+  const only = (fits: (known: string) => boolean): Input | undefined => {
+    const fitting = new Set([...inputs].filter(([known]) => fits(known)).map(([, input]) => input));
+    const ids = new Set([...fitting].map(({ node }) => node.id));
+    return ids.size === 1 ? [...fitting][0] : undefined;
+  };
+  const found =
+    inputs.get(name) ??
+    only((known) => known.endsWith(name)) ??
+    only((known) => known.includes(name));
   if (found?.kind === 'group') {
     return found.node.definition === undefined ? byGroup(graph, found.node) : byLabel(name);
   }

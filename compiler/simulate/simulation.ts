@@ -5,11 +5,12 @@
  * Guarantees: every row is counted once, as a person or as a bad row; simulations of parts merge into that of the whole.
  */
 import type { Graph, Id } from '../graph/graph.ts';
+import { inputsReadBy } from '../run/reads.ts';
 import { type Alignment, placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
 import type { CellValue } from './cells.ts';
 import type { Decided, Decider, ItemOutcome } from './decider.ts';
-import { inputsReadBy, readsOfConstraints } from './decider-reads.ts';
+import { readsOfConstraints } from './decider-reads.ts';
 import { byFact, byMemberships, type Dimension, dimensionOf, everyone } from './dimensions.ts';
 import { evaluatorDecider } from './evaluator-decider.ts';
 import { type Header, readHeader } from './header.ts';
