@@ -22,6 +22,10 @@ export type UsageProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'too-many-arguments' | 'input-twice' }
+  /** Not a whole number from 0 where one is needed. */
+  | { readonly kind: 'not-a-count'; readonly option: string; readonly text: string }
+  /** An Excel file cannot go to standard output. */
+  | { readonly kind: 'needs-output'; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
 /** Nothing is wrong where commander only stopped after printing help or the version. */

@@ -99,6 +99,8 @@ export interface ShareJson {
   readonly name: string;
   readonly stated: number;
   readonly reached: number;
+  /** People of whom it is stated. */
+  readonly of: number;
 }
 
 export interface SimulationDocument {

@@ -5,11 +5,15 @@
  * the first batch in which there are more bad rows than allowed; holds no more than a block of people.
  */
 
+import { cellsAt } from './block-cells.ts';
 import { cellText } from './cells.ts';
+import type { ShareJson } from './document.ts';
 import { type Header, type HeaderProblem, normalName } from './header.ts';
 import type { RowProblem } from './row-problems.ts';
-import { type Row, RowReader } from './rows.ts';
+import { blockSize, type Row, RowReader } from './rows.ts';
 import type { RowResult, Simulation } from './simulation.ts';
+import type { Population } from './synthetic/population.ts';
+import type { SharesProblem } from './synthetic/shares-file.ts';
 
 export type RunProblem =
   | HeaderProblem
@@ -149,4 +153,40 @@ export async function simulateTable(
   if (problem !== undefined) return { problem };
   if (simulation.tally.people === 0) return { problem: { kind: 'nobody' } };
   return run.header === undefined ? { problem: { kind: 'empty' } } : { header: run.header };
+}
+
+/** A population as a table would give it; `tell` takes each person's drawn facts as cells. */
+export async function simulatePopulation(
+  simulation: Simulation,
+  population: Population,
+  options: RunOptions = {},
+): Promise<
+  | { readonly header: Header; readonly shares: readonly ShareJson[] }
+  | { readonly problems: readonly SharesProblem[] }
+> {
+  const header = simulation.header(population.names);
+  options.head?.(header);
+  const people = new Float64Array(population.shares.length);
+  const of = new Float64Array(population.shares.length);
+  for (let from = 0; from < population.people; from += blockSize) {
+    const to = Math.min(population.people, from + blockSize);
+    const drawn = population.block(from, to);
+    if ('problems' in drawn) return drawn;
+    drawn.reached.people.forEach((count, at) => {
+      people[at] = (people[at] ?? 0) + count;
+      of[at] = (of[at] ?? 0) + (drawn.reached.of[at] ?? 0);
+    });
+    const { block } = drawn;
+    const { tell } = options;
+    const sources =
+      tell === undefined ? [] : Array.from({ length: block.size }, (_, row) => cellsAt(block, row));
+    const results = simulation.add({ block, sources, bad: [] }, tell !== undefined);
+    await tell?.(results);
+    options.progress?.(to);
+  }
+  const shares = population.shares.flatMap(({ name, stated }, at): ShareJson[] => {
+    const all = of[at] ?? 0;
+    return all === 0 ? [] : [{ name, stated, reached: (people[at] ?? 0) / all, of: all }];
+  });
+  return { header, shares };
 }

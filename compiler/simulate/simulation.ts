@@ -84,10 +84,15 @@ export class Simulation {
     this.#other = against && otherOf(this.decider, against);
   }
 
-  /** Facts and groups that decide something, under either policy, by this policy's ids. */
+  /** Facts and groups that decide something, or by which people are told apart. */
   get needed(): ReadonlySet<Id> {
     const { graph } = this.question;
-    return new Set([...inputsReadBy(graph, this.decider.items), ...readsOfConstraints(graph)]);
+    const told = this.dimensions.flatMap(({ id }) => id ?? []);
+    return new Set([
+      ...inputsReadBy(graph, this.decider.items),
+      ...readsOfConstraints(graph),
+      ...told,
+    ]);
   }
 
   /** Graphs whose facts and groups a table may speak of. */
