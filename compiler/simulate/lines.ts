@@ -34,8 +34,8 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
 const isAscii = (bytes: Uint8Array): boolean => bytes.every((byte) => byte < 0x80);
 
 /**
- * Whether all that is not ASCII is UTF-8, and some of it a Chinese character of it (three bytes, U+4E00 to U+9FFF). Text in
- * GB18030 fails at its first characters.
+ * Whether all that is not ASCII is UTF-8, and some of it a character of three bytes, as Chinese ones are. Text in GB18030
+ * fails at its first characters.
  */
 function isChineseUtf8(bytes: Uint8Array): boolean {
   let chinese = false;
@@ -47,7 +47,7 @@ function isChineseUtf8(bytes: Uint8Array): boolean {
     for (let next = 1; next <= more; next++) {
       if (((bytes[at + next] ?? 0) & 0xc0) !== 0x80) return false;
     }
-    if (byte >= 0xe4 && byte <= 0xe9) chinese = true;
+    if (byte >= 0xe0) chinese = true;
     at += more;
   }
   return chinese;
@@ -57,7 +57,8 @@ function isChineseUtf8(bytes: Uint8Array): boolean {
 function encodingOf(line: Uint8Array, decode: Decode): Encoding {
   if (isChineseUtf8(line)) return 'utf-8';
   if (decode(line, 'utf-8') === undefined) return 'gb18030';
-  const chinese = decode(line, 'gb18030') ?? '';
+  const chinese = decode(line, 'gb18030');
+  if (chinese === undefined) return 'utf-8';
   return [...chinese].every((character) => character < '\x80' || isWide.test(character))
     ? 'gb18030'
     : 'utf-8';

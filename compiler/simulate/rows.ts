@@ -65,6 +65,8 @@ export class RowReader {
   readonly #inputs: ReadonlyMap<string, Input>;
   readonly #readers: readonly (CellReader | undefined)[];
   readonly #labels = new Map<string, Labels>();
+  /** Groups whose rolls have dates. */
+  readonly #dated: ReadonlySet<Group>;
   #current = new Map<Id, Column>();
   #labelValues = new Map<string, Int32Array>();
   #lines = new Float64Array(blockSize);
@@ -76,6 +78,7 @@ export class RowReader {
   constructor(columns: readonly TableColumn[], graphs: readonly Graph[]) {
     this.#columns = columns;
     this.#inputs = inputsByName(graphs);
+    this.#dated = new Set(columns.flatMap(({ use }) => (use.kind === 'roll' ? [use.group] : [])));
     this.#readers = columns.map(({ name, use }) => {
       const key = normalName(name);
       if (use.kind === 'input') return cellReader(key, use.input);
@@ -173,7 +176,7 @@ export class RowReader {
     const { id } = input.node;
     const known = this.#current.get(id);
     if (known !== undefined) return known;
-    const hasRolls = this.#columns.some(({ use }) => use.kind === 'roll' && use.group.id === id);
+    const hasRolls = input.kind === 'group' && this.#dated.has(input.node);
     const column = hasRolls ? emptyMembers(blockSize, true) : emptyColumn(input, blockSize);
     this.#current.set(id, column);
     return column;
@@ -232,13 +235,13 @@ export class RowReader {
   /** Dates on a roll make their group's cell one; they cannot stand beside a no, nor end before they begin. */
   #checkRolls(problems: RowProblem[]): void {
     const row = this.#size;
-    for (const { use } of this.#columns) {
-      const column = use.kind === 'roll' ? this.#current.get(use.group.id) : undefined;
-      if (use.kind !== 'roll' || column?.kind !== 'member' || column.rolls === undefined) continue;
+    for (const group of this.#dated) {
+      const column = this.#current.get(group.id);
+      if (column?.kind !== 'member' || column.rolls === undefined) continue;
       const from = column.rolls.from[row] ?? openDay;
       const to = column.rolls.to[row] ?? openDay;
       if (from === openDay && to === openDay) continue;
-      const { id, name: key } = use.group;
+      const { id, name: key } = group;
       if (column.said[row] === said.value && column.values[row] === 0) {
         problems.push({ code: 'given-twice', key, id });
       } else if (from !== openDay && to !== openDay && from > to) {

@@ -166,16 +166,12 @@ export async function simulatePopulation(
 > {
   const header = simulation.header(population.names);
   options.head?.(header);
-  const people = new Float64Array(population.shares.length);
-  const of = new Float64Array(population.shares.length);
+  const counts = population.emptyCounts();
   for (let from = 0; from < population.people; from += blockSize) {
     const to = Math.min(population.people, from + blockSize);
     const drawn = population.block(from, to);
     if ('problems' in drawn) return drawn;
-    drawn.reached.people.forEach((count, at) => {
-      people[at] = (people[at] ?? 0) + count;
-      of[at] = (of[at] ?? 0) + (drawn.reached.of[at] ?? 0);
-    });
+    counts.merge(drawn.counts);
     const { block } = drawn;
     const { tell } = options;
     const sources =
@@ -184,9 +180,10 @@ export async function simulatePopulation(
     await tell?.(results);
     options.progress?.(to);
   }
-  const shares = population.shares.flatMap(({ name, stated }, at): ShareJson[] => {
-    const all = of[at] ?? 0;
-    return all === 0 ? [] : [{ name, stated, reached: (people[at] ?? 0) / all, of: all }];
+  const shares = population.shares.flatMap((share): ShareJson[] => {
+    const { all, people } = counts.of(share);
+    const { name, stated } = share;
+    return all === 0 ? [] : [{ name, stated, reached: people / all, of: all }];
   });
   return { header, shares };
 }

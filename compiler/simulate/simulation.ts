@@ -119,10 +119,12 @@ export class Simulation {
 
   /** Decides and counts; with `tell`, gives each row's result too. */
   add({ block, sources, bad }: PeopleRead, tell = false): readonly RowResult[] {
-    for (const row of bad) this.#noteBad(row);
-    if (block.size === 0) return tell ? bad.map((row) => ({ kind: 'bad', ...row })) : [];
+    if (block.size === 0) {
+      this.#noteBad(bad);
+      return tell ? bad.map((row) => ({ kind: 'bad', ...row })) : [];
+    }
     const decided = this.decider.decide(block);
-    this.#noteImpossible(block, decided);
+    this.#noteBad([...bad, ...impossibleIn(block, decided)]);
     this.tally.add(block, decided, this.#compare(block));
     if (!tell) return [];
     const rows: RowResult[] = bad.map((row) => ({ kind: 'bad', ...row }));
@@ -145,25 +147,32 @@ export class Simulation {
     return { decided: decider.decide(translate(block)), places };
   }
 
-  #noteBad({ line, problems }: BadRow): void {
-    this.#badRows += 1;
-    if (this.#bad.length < mostTold) this.#bad.push({ line, problems });
+  #noteBad(rows: readonly BadRow[]): void {
+    this.#badRows += rows.length;
+    if (rows.length > 0) this.#tellFirst(rows.map(({ line, problems }) => ({ line, problems })));
   }
 
-  #noteImpossible(block: PeopleBlock, { classOf, classes }: Decided): void {
-    if (classes.every(({ kind }) => kind === 'decided')) return;
-    for (let row = 0; row < block.size; row++) {
-      const found = classes[classOf[row] ?? 0];
-      if (found?.kind !== 'impossible') continue;
-      this.#noteBad({ line: block.lines[row] ?? 0, problems: found.problems });
-    }
+  #tellFirst(rows: readonly BadRow[]): void {
+    this.#bad.push(...rows);
+    this.#bad.sort((a, b) => a.line - b.line).splice(mostTold);
   }
 
   /** Adds what another simulation of the same question counted. */
   merge(other: Simulation): void {
     this.tally.merge(other.tally);
     this.#badRows += other.#badRows;
-    this.#bad.push(...other.#bad);
-    this.#bad.sort((a, b) => a.line - b.line).splice(mostTold);
+    this.#tellFirst(other.#bad);
   }
+}
+
+/** People of the block who cannot be. */
+function impossibleIn(block: PeopleBlock, { classOf, classes }: Decided): readonly BadRow[] {
+  if (classes.every(({ kind }) => kind === 'decided')) return [];
+  const rows: BadRow[] = [];
+  for (let row = 0; row < block.size; row++) {
+    const found = classes[classOf[row] ?? 0];
+    if (found?.kind !== 'impossible') continue;
+    rows.push({ line: block.lines[row] ?? 0, problems: found.problems });
+  }
+  return rows;
 }

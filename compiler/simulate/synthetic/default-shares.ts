@@ -147,6 +147,8 @@ function factWeights(graph: Graph, fact: Fact): Weights | number {
       });
     }
     case 'integer':
+      // Repaired years are no more than missed ones.
+      if (alias === 'yearsRepaired') return { 0: 0.95, 1: 0.03, 2: 0.02 };
       return rare(integerWeights(type, silence === 'none' ? 0.01 : 1));
     case 'money':
       return rare({ '0-50000': silence === 'none' ? 0.01 : 1 });

@@ -17,6 +17,10 @@ import { cellReader } from '../cells.ts';
 export interface Draft {
   readonly said: Uint8Array;
   readonly values: Float64Array;
+  /** Which joint shares it was drawn by, -1 for those of everyone. */
+  readonly joints: Int16Array;
+  /** Which of the values that are stated, -1 for none of them. */
+  readonly pieces: Int16Array;
 }
 
 export interface Piece {

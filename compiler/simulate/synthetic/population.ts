@@ -24,7 +24,7 @@ import {
 import { readsOfConstraints } from '../decider-reads.ts';
 import type { Draft } from './pieces.ts';
 import { fraction, hashOf, mix, shuffle } from './random.ts';
-import { type Reached, type ReachedShare, statedShares } from './reached.ts';
+import { DrawCounts, type ReachedShare, statedShares } from './reached.ts';
 import { drawnGroups, readShares, type Shares } from './shares.ts';
 import type { SharesProblem } from './shares-file.ts';
 import { type Unit, unitsOf } from './units.ts';
@@ -41,16 +41,29 @@ export interface PopulationQuestion {
 
 export interface Drawn {
   readonly block: PeopleBlock;
-  readonly reached: Reached;
+  readonly counts: DrawCounts;
 }
 
 type Problems = { readonly problems: readonly SharesProblem[] };
 
-/** People by whom joint shares are balanced. */
-const sampleSize = 8192;
+/** People by whom shares are balanced. */
+const sampleSize = 4096;
 
-/** So often a person who cannot be is drawn again; in the later attempts, from the whole domain. */
-const attempts = { stated: 24, anywhere: 48, all: 72 };
+/** So often weights are corrected for people who were drawn again, while each time brings them so much closer. */
+const corrections = 8;
+const lastGain = 0.8;
+
+/** A share is met if it is off by less than this … */
+const closeEnough = 0.002;
+
+/** … and one that the file states cannot be met if it is off by more than this. */
+const farOff = 0.05;
+
+/**
+ * So often a person who cannot be is drawn again: one fact by its shares, then from its whole domain, then all facts that
+ * what is broken reads, from theirs.
+ */
+const attempts = { stated: 24, anywhere: 96, all: 240 };
 
 /** So many answers are remembered whether there can be such a person. */
 const remembered = 100_000;
@@ -68,9 +81,13 @@ class Population {
   readonly #graph: Graph;
   readonly #inputs: readonly Input[];
   readonly #dealt: readonly Dealt[];
+  /** So many joint shares, and so many values of one fact. */
+  readonly #most: { readonly joints: number; readonly pieces: number };
   readonly #constrained: readonly number[];
   readonly #placeOf: ReadonlyMap<Id, number>;
   readonly #possible = new Map<string, boolean>();
+  /** Units that were drawn again for anybody. */
+  readonly #redrawn = new Set<Unit>();
   /** One person's columns, to be read as facts. */
   readonly #cells: readonly Column[];
 
@@ -78,10 +95,19 @@ class Population {
     { graph, people, seed }: PopulationQuestion,
     inputs: readonly Input[],
     units: readonly Unit[],
-    shares: readonly ReachedShare[],
+    shares: Shares,
+    stated: readonly ReachedShare[],
   ) {
     this.people = people;
-    this.shares = shares;
+    this.shares = stated;
+    const all = [
+      ...shares.everyone.values(),
+      ...shares.joint.flatMap((each) => [...each.targets.values()]),
+    ];
+    this.#most = {
+      joints: shares.joint.length,
+      pieces: Math.max(2, ...all.map(({ pieces }) => pieces.length)),
+    };
     this.#graph = graph;
     this.#inputs = inputs;
     this.#placeOf = new Map(inputs.map(({ node }, place) => [node.id, place]));
@@ -103,8 +129,7 @@ class Population {
     const size = to - from;
     const columns = new Map(this.#inputs.map((input) => [input.node.id, emptyColumn(input, size)]));
     const list = [...columns.values()];
-    const counts = new Float64Array(this.shares.length);
-    const of = new Float64Array(this.shares.length);
+    const counts = this.emptyCounts();
     const draft = emptyDraft(this.#inputs.length);
     for (let row = 0; row < size; row++) {
       const problem = this.#draw(draft, from + row);
@@ -115,17 +140,17 @@ class Population {
           value: draft.values[place] ?? 0,
         });
       });
-      this.shares.forEach(({ applies, holds }, at) => {
-        if (!applies(draft)) return;
-        of[at] = (of[at] ?? 0) + 1;
-        if (holds(draft)) counts[at] = (counts[at] ?? 0) + 1;
-      });
+      counts.add(draft);
     }
     const lines = Float64Array.from({ length: size }, (_, row) => from + row + 1);
-    return { block: { size, lines, columns, labels: new Map() }, reached: { people: counts, of } };
+    return { block: { size, lines, columns, labels: new Map() }, counts };
   }
 
-  /** Draws people of whom shares are balanced, unit by unit. */
+  emptyCounts(): DrawCounts {
+    return new DrawCounts(this.#inputs.length, this.#most.joints, this.#most.pieces);
+  }
+
+  /** Draws people by whom shares are balanced, unit by unit. */
   calibrate(): readonly SharesProblem[] {
     const size = Math.min(this.people, sampleSize);
     const step = this.people / Math.max(1, size);
@@ -137,6 +162,42 @@ class Population {
       });
       return problems;
     });
+  }
+
+  /**
+   * Draws people again and again, until those who had to be drawn anew leave the shares as they are stated. What the file
+   * states and constraints do not allow is a problem.
+   */
+  reweigh(stated: ReadonlySet<Id>): readonly SharesProblem[] {
+    let before = Infinity;
+    for (let round = 0; ; round++) {
+      const drafts = this.#sample();
+      if ('problems' in drafts) return drafts.problems;
+      const wrong = [...this.#redrawn].map((unit) => ({ unit, error: unit.error(drafts) }));
+      const most = Math.max(0, ...wrong.map(({ error }) => error));
+      if (most < closeEnough) return [];
+      if (round === corrections || most > before * lastGain) {
+        return wrong
+          .filter(({ unit, error }) => error > farOff && unit.ids.some((id) => stated.has(id)))
+          .map(({ unit, error }): SharesProblem => ({ code: 'unreachable', at: unit.name, error }));
+      }
+      before = most;
+      for (const { unit } of wrong) unit.reweigh(drafts);
+    }
+  }
+
+  /** Some people as they come out, evenly over all of them. */
+  #sample(): readonly Draft[] | Problems {
+    const size = Math.min(this.people, sampleSize);
+    const step = this.people / Math.max(1, size);
+    const drafts: Draft[] = [];
+    for (let index = 0; index < size; index++) {
+      const draft = emptyDraft(this.#inputs.length);
+      const problem = this.#draw(draft, Math.floor(index * step));
+      if (problem !== undefined) return { problems: [problem] };
+      drafts.push(draft);
+    }
+    return drafts;
   }
 
   #at({ place }: Dealt, index: number): number {
@@ -176,11 +237,12 @@ class Population {
   #redraw(draft: Draft, index: number, attempt: number, guilty: readonly Id[]): void {
     const last = guilty.slice(-1);
     const chosen = new Set(attempt > attempts.anywhere ? guilty : last);
-    const anywhere = attempt > attempts.stated && attempt <= attempts.anywhere;
+    const anywhere = attempt > attempts.stated;
     for (const { unit, key } of this.#dealt) {
       const depends = [...unit.after].some((id) => chosen.has(id));
       if (!depends && !unit.ids.some((id) => chosen.has(id))) continue;
       const at = fraction(key, index, attempt);
+      this.#redrawn.add(unit);
       if (anywhere && !depends) unit.drawAnywhere(draft, at);
       else unit.draw(draft, at);
     }
@@ -227,7 +289,12 @@ class Population {
 export type { Population };
 
 function emptyDraft(inputs: number): Draft {
-  return { said: new Uint8Array(inputs).fill(said.nothing), values: new Float64Array(inputs) };
+  return {
+    said: new Uint8Array(inputs).fill(said.nothing),
+    values: new Float64Array(inputs),
+    joints: new Int16Array(inputs).fill(-1),
+    pieces: new Int16Array(inputs).fill(-1),
+  };
 }
 
 /** What is drawn: what is needed or named, and of linked groups all, so that none is left out of an exclusion. */
@@ -263,7 +330,8 @@ export function populationOf(question: PopulationQuestion): Population | Problem
   const units = unitsOf(graph, new Set(places.keys()), placeOf, shares);
   if ('problems' in units) return units;
   const stated = statedShares(graph, shares, placeOf, json !== undefined);
-  const population = new Population(question, inputs, units, stated);
-  const problems = population.calibrate();
+  const population = new Population(question, inputs, units, shares, stated);
+  const problems = [...population.calibrate()];
+  if (problems.length === 0) problems.push(...population.reweigh(shares.stated));
   return problems.length > 0 ? { problems } : population;
 }

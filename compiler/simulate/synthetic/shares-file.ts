@@ -40,6 +40,8 @@ export type SharesProblem =
   | { readonly code: 'joint-too-much'; readonly at: string }
   /** A depends on B and B on A. */
   | { readonly code: 'circular'; readonly at: string }
+  /** Constraints keep the shares so far from what is stated. */
+  | { readonly code: 'unreachable'; readonly at: string; readonly error: number }
   /** No person drawn by these shares satisfies what the policy says must be. */
   | { readonly code: 'impossible'; readonly at: string };
 
@@ -79,6 +81,10 @@ export function wordSharesProblem(problem: SharesProblem, locale: Locale): strin
         : `The joint shares of “${at}” do not fit its share of everyone.`;
     case 'circular':
       return zh ? `「${at}」的比例互相依赖。` : `The shares of “${at}” depend on each other.`;
+    case 'unreachable':
+      return zh
+        ? `约束不容许「${at}」的比例：差 ${percent(problem.error)}。`
+        : `The constraints do not allow the shares of “${at}”: off by ${percent(problem.error)}.`;
     case 'impossible':
       return zh
         ? `按这些比例造不出合乎约束的人：${at}`

@@ -22,31 +22,60 @@ export interface Unit {
   drawAnywhere(draft: Draft, at: number): void;
   /** Makes up for joint shares, so that what is stated for everyone holds for everyone; needs people drawn so far. */
   calibrate(sample: readonly Draft[]): readonly SharesProblem[];
+  /** How far people are from what is stated for everyone: the largest difference of a share. */
+  error(sample: readonly Draft[]): number;
+  /** Makes up for people who were drawn again because they could not be; needs people as they came out. */
+  reweigh(sample: readonly Draft[]): void;
 }
 
-function put(draft: Draft, place: number, { said: what, value }: Stored): void {
+function put(
+  draft: Draft,
+  place: number,
+  { said: what, value }: Stored,
+  joint: number,
+  piece: number,
+): void {
   draft.said[place] = what;
   draft.values[place] = value;
+  draft.joints[place] = joint;
+  draft.pieces[place] = piece;
 }
 
-/** The value at this place of the weights laid end to end. */
-export function pick({ pieces, total }: Distribution, at: number, draft: Draft): Stored {
+const nothing: Stored = { said: said.nothing, value: 0 };
+
+/** Puts the value at this place of the weights laid end to end. */
+function pick(
+  { pieces, total }: Distribution,
+  weights: readonly number[],
+  at: number,
+  draft: Draft,
+  place: number,
+  joint: number,
+): void {
   let rest = at * total;
-  for (const piece of pieces) {
-    if (rest < piece.weight) return piece.draw(rest / piece.weight, draft);
-    rest -= piece.weight;
+  for (let index = 0; index < weights.length; index++) {
+    const weight = weights[index] ?? 0;
+    if (rest < weight) {
+      put(draft, place, pieces[index]?.draw(rest / weight, draft) ?? nothing, joint, index);
+      return;
+    }
+    rest -= weight;
   }
   // Rounding may leave a trace above the last weight.
-  const last = pieces.findLast(({ weight }) => weight > 0);
-  return last?.draw(0.999999, draft) ?? { said: said.nothing, value: 0 };
+  const last = weights.findLastIndex((weight) => weight > 0);
+  put(draft, place, pieces[last]?.draw(0.999999, draft) ?? nothing, joint, last);
 }
+
+const weightsOf = ({ pieces }: Distribution): readonly number[] =>
+  pieces.map(({ weight }) => weight);
 
 /** The joint shares that speak of the target, the first that fits before the others. */
 const jointsFor = (joints: readonly Joint[], id: Id): readonly Joint[] =>
   joints.filter(({ targets }) => targets.has(id));
 
-const firstFitting = (joints: readonly Joint[], draft: Draft): Joint | undefined =>
-  joints.find((joint) => joint.fits(draft));
+/** The place of the first that fits, -1 for none. */
+const firstFitting = (joints: readonly Joint[], draft: Draft): number =>
+  joints.findIndex((joint) => joint.fits(draft));
 
 /** The share of those whom no joint share concerns, so that everyone together has the stated one. */
 function remainingShare(
@@ -58,7 +87,7 @@ function remainingShare(
   let free = 0;
   let taken = 0;
   for (const draft of sample) {
-    const joint = firstFitting(joints, draft);
+    const joint = joints[firstFitting(joints, draft)];
     if (joint === undefined) free += 1;
     else taken += joint.targets.get(id)?.share ?? 0;
   }
@@ -78,36 +107,67 @@ function bounded(
   return { share: Math.min(1, Math.max(0, share)), problems };
 }
 
-function yesShare({ pieces }: Distribution, share: number): Distribution {
-  const weights = [share, 1 - share];
-  return {
-    pieces: pieces.map((piece, index) => ({ ...piece, weight: weights[index] ?? 0 })),
-    total: 1,
-    share,
-  };
+/** No weight is made more than so many times as large: what constraints all but rule out stays rare. */
+const mostTimes = 20;
+
+/** The shares of the stated values among those drawn by the shares for everyone. */
+function foundShares(
+  { pieces: values }: Distribution,
+  place: number,
+  sample: readonly Draft[],
+): readonly number[] {
+  const counts = values.map(() => 0);
+  let all = 0;
+  for (const { joints, pieces } of sample) {
+    if (joints[place] !== -1) continue;
+    all += 1;
+    const piece = pieces[place] ?? -1;
+    if (piece >= 0) counts[piece] = (counts[piece] ?? 0) + 1;
+  }
+  return counts.map((count) => count / Math.max(1, all));
+}
+
+/** Weights by which the shares come out as stated, given what came out by these. */
+function corrected(
+  weights: readonly number[],
+  { pieces, total }: Distribution,
+  found: readonly number[],
+): readonly number[] {
+  const next = weights.map((weight, index) => {
+    const wanted = pieces[index]?.weight ?? 0;
+    const share = (found[index] ?? 0) * total;
+    return share === 0 ? weight : Math.min(wanted * mostTimes, (weight * wanted) / share);
+  });
+  const sum = next.reduce((all, weight) => all + weight, 0);
+  return next.map((weight) => (weight * total) / sum);
 }
 
 function factUnit(fact: Fact, place: number, shares: Shares): Unit {
   const { id, name } = fact;
   const stated = shares.everyone.get(id) ?? { pieces: [], total: 0 };
   const joints = jointsFor(shares.joint, id);
-  let base = stated;
-  const all = [stated, ...joints.map(({ targets }) => targets.get(id) ?? stated)];
-  const relative = all.flatMap(({ pieces }) => pieces.flatMap(({ after }) => after ?? []));
+  const own = joints.map(({ targets }) => targets.get(id) ?? stated);
+  const ownWeights = own.map(weightsOf);
+  let weights = weightsOf(stated);
+  const relative = [stated, ...own].flatMap(({ pieces }) =>
+    pieces.flatMap(({ after }) => after ?? []),
+  );
   return {
     name,
     ids: [id],
     after: new Set([...joints.flatMap(({ reads }) => reads), ...relative]),
     draw(draft, at) {
-      const own = firstFitting(joints, draft)?.targets.get(id) ?? base;
-      put(draft, place, pick(own, at, draft));
+      const joint = joints.length === 0 ? -1 : firstFitting(joints, draft);
+      pick(own[joint] ?? stated, ownWeights[joint] ?? weights, at, draft, place, joint);
     },
     drawAnywhere(draft, at) {
       const domain = domainOf(fact);
       if (domain === undefined) this.draw(draft, at);
       else {
         const [from, to] = domain;
-        put(draft, place, { said: said.value, value: from + Math.floor(at * (to - from + 1)) });
+        const cell = { said: said.value, value: from + Math.floor(at * (to - from + 1)) };
+        const piece = stated.pieces.findIndex((each) => each.contains(cell, draft));
+        put(draft, place, cell, -1, piece);
       }
     },
     calibrate(sample) {
@@ -115,8 +175,20 @@ function factUnit(fact: Fact, place: number, shares: Shares): Unit {
       const rest = remainingShare(stated.share, id, joints, sample);
       const both = shares.stated.has(id) && joints.some((joint) => joint.stated);
       const { share, problems } = bounded(rest, name, both);
-      base = yesShare(stated, share);
+      weights = [share, 1 - share];
       return problems;
+    },
+    error(sample) {
+      if (stated.share !== undefined) return 0;
+      const found = foundShares(stated, place, sample);
+      const errors = stated.pieces.map(({ weight }, index) =>
+        Math.abs(weight / stated.total - (found[index] ?? 0)),
+      );
+      return Math.max(0, ...errors);
+    },
+    reweigh(sample) {
+      if (stated.share !== undefined) return;
+      weights = corrected(weights, stated, foundShares(stated, place, sample));
     },
   };
 }
@@ -126,28 +198,36 @@ function groupUnit(groups: readonly Group[], placeOf: PlaceOf, shares: Shares): 
   const joints = new Map(groups.map(({ id }) => [id, jointsFor(shares.joint, id)]));
   const all = [...joints.values()].flat();
   const base = new Map(groups.map(({ id }) => [id, shares.everyone.get(id)?.share ?? 0]));
-  // A whole is at least as large as its parts where nobody states it.
   const cache = new Map<string, readonly LayoutCell[]>();
+  const places = groups.map(({ id }) => placeOf(id) ?? 0);
+  const placeIn = new Map(groups.map(({ id }, at) => [id, places[at] ?? 0]));
+  const ownJoints = groups.map(({ id }) => joints.get(id) ?? []);
+  const plain = all.length === 0;
   const cellsFor = (draft: Draft): readonly LayoutCell[] => {
-    const own = groups.map(({ id }) => {
-      const joint = all.length === 0 ? undefined : firstFitting(joints.get(id) ?? [], draft);
+    const own = groups.map(({ id }, at) => {
+      const joint = ownJoints[at]?.[draft.joints[places[at] ?? 0] ?? -1];
       return joint?.targets.get(id)?.share ?? base.get(id) ?? 0;
     });
-    const key = own.join();
+    const key = plain ? '' : own.join();
     const known = cache.get(key);
     if (known !== undefined) return known;
     const cells = layOut(groups, new Map(groups.map(({ id }, at) => [id, own[at] ?? 0])));
     cache.set(key, cells);
     return cells;
   };
+  const no: Stored = { said: said.value, value: 0 };
+  const yes: Stored = { said: said.value, value: 1 };
   const draw = (draft: Draft, at: number): void => {
-    for (const { id } of groups) put(draft, placeOf(id) ?? 0, { said: said.value, value: 0 });
+    places.forEach((place, index) => {
+      const joint = plain ? -1 : firstFitting(ownJoints[index] ?? [], draft);
+      put(draft, place, no, joint, 1);
+    });
     let rest = at;
     for (const cell of cellsFor(draft)) {
       if (rest < cell.share) {
         for (const id of cell.groups) {
-          const place = placeOf(id);
-          if (place !== undefined) put(draft, place, { said: said.value, value: 1 });
+          const place = placeIn.get(id);
+          if (place !== undefined) put(draft, place, yes, draft.joints[place] ?? -1, 0);
         }
         return;
       }
@@ -190,6 +270,9 @@ function groupUnit(groups: readonly Group[], placeOf: PlaceOf, shares: Shares): 
       }
       return problems;
     },
+    // Constraints are met by drawing facts again; that of groups hardly moves their shares.
+    error: () => 0,
+    reweigh() {},
   };
 }
 
