@@ -55,6 +55,8 @@ export interface ReportWords {
   /** That buckets overlap. */
   overlaps(title: string): string;
   burden(lighter: string, heavier: string, same: string, open: string): string;
+  /** People who could not be under the policy compared with. */
+  absent(people: string): string;
 }
 
 const zh: ReportWords = {
@@ -116,6 +118,7 @@ const zh: ReportWords = {
   overlaps: (title) => `${title}（一人可在几组，各组相加会多于全体）`,
   burden: (lighter, heavier, same, open) =>
     `个人负担：减轻 ${lighter} 人，加重 ${heavier} 人，不变 ${same} 人，说不定 ${open} 人`,
+  absent: (people) => `没有比较 ${people} 人：按那份政策的日期不会有这样的人，例如还没有出生。`,
 };
 
 const en: ReportWords = {
@@ -177,6 +180,8 @@ const en: ReportWords = {
   overlaps: (title) => `${title} (people may be in several, which then add up to more than all)`,
   burden: (lighter, heavier, same, open) =>
     `Own burden: lighter for ${lighter}, heavier for ${heavier}, same for ${same}, cannot tell for ${open}`,
+  absent: (people) =>
+    `Not compared: ${people} people who could not be by the other policy's dates, such as those not yet born.`,
 };
 
 export const reportWords = (locale: Locale): ReportWords => (locale === 'zh-CN' ? zh : en);

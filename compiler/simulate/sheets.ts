@@ -189,11 +189,24 @@ function sectionSheet(
 /** What the person bears in the end, by the vocabulary's names. */
 const burdens = ['netCost', 'payable', 'contribution'];
 
-function againstSheet(items: Entries, words: ReportWords): Sheet {
+function againstSheet(items: Entries, absent: number, words: ReportWords): Sheet {
   const { heads, titles } = words;
   const burden = burdens
     .map((alias) => items.find(([, item]) => item.alias === alias)?.[1].difference)
     .find((each) => each !== undefined);
+  const notes = [
+    ...(burden === undefined
+      ? []
+      : [
+          words.burden(
+            groupedNumber(burden.down.people),
+            groupedNumber(burden.up.people),
+            groupedNumber(burden.same),
+            groupedNumber(burden.open + burden.other),
+          ),
+        ]),
+    ...(absent === 0 ? [] : [words.absent(groupedNumber(absent))]),
+  ];
   return {
     title: titles.against,
     head: [
@@ -224,16 +237,7 @@ function againstSheet(items: Entries, words: ReportWords): Sheet {
         ],
       ];
     }),
-    ...(burden === undefined
-      ? {}
-      : {
-          note: words.burden(
-            groupedNumber(burden.down.people),
-            groupedNumber(burden.up.people),
-            groupedNumber(burden.same),
-            groupedNumber(burden.open + burden.other),
-          ),
-        }),
+    ...(notes.length === 0 ? {} : { note: notes.join('\n') }),
   };
 }
 
@@ -284,7 +288,7 @@ export function sheetsOf(
     payersSheet(items, words),
     ...document.sections.map((section) => sectionSheet(section, columns, words)),
     rulesSheet(items, words),
-    againstSheet(items, words),
+    againstSheet(items, document.everyone.absent ?? 0, words),
     troublesSheet(items, words),
   ].filter(({ rows }) => rows.length > 0);
 }

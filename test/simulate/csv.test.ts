@@ -70,7 +70,7 @@ describe('encodings', () => {
   });
 });
 
-describe('lines', () => {
+describe('lines', { timeout: 60_000 }, () => {
   test('CRLF, and a last line without an end', () => {
     expect(linesOf(utf8('a\r\nb\r\nc')).map(({ text, number }) => [number, text])).toEqual([
       [1, 'a'],

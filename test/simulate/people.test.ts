@@ -39,7 +39,7 @@ async function bad(table: string | Uint8Array): Promise<readonly BadRow[]> {
 const codes = async (table: string | Uint8Array): Promise<unknown> =>
   (await bad(table)).map(({ line, problems }) => [line, problems.map(({ code }) => code)]);
 
-describe('the head', () => {
+describe('the head', { timeout: 30_000 }, () => {
   test('names, aliases, blanks and full-width letters', async () => {
     const { columns } = await documentOf(
       graph,
@@ -246,7 +246,7 @@ describe('身份 and rolls', () => {
   });
 });
 
-describe('rows that cannot be used', () => {
+describe('rows that cannot be used', { timeout: 30_000 }, () => {
   test.each([
     ['1980-13-01,,', 'no-such-day'],
     ['1980年2月30日,,', 'no-such-day'],

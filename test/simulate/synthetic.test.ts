@@ -123,7 +123,7 @@ describe('groups that exclude or contain each other', () => {
   });
 });
 
-describe.each(paths)('%s', (path) => {
+describe.each(paths)('%s', { timeout: 60_000 }, (path) => {
   const graph = policy(path);
   const population = populated(graph, { people: 4000 });
   const block = blockOf(population);
@@ -152,7 +152,7 @@ describe.each(paths)('%s', (path) => {
   });
 });
 
-describe('the same question', () => {
+describe('the same question', { timeout: 60_000 }, () => {
   const graph = policy('tour/2026');
 
   test('gives the same people, whatever the blocks', () => {
@@ -229,7 +229,7 @@ describe('获嘉', () => {
   });
 });
 
-describe('stated shares', () => {
+describe('stated shares', { timeout: 60_000 }, () => {
   const graph = graphOf(`改 事实 所在乡镇：甲镇、乙镇。
 改 事实 断缴年数：整数 0至6。
 改 事实 修复年数：整数 0至6。
