@@ -6,7 +6,10 @@ import type { Bucket } from './dimensions.ts';
 
 export interface ReportWords {
   readonly titles: Readonly<
-    Record<'items' | 'payers' | 'rules' | 'memberships' | 'against' | 'troubles' | 'bad', string>
+    Record<
+      'items' | 'others' | 'payers' | 'rules' | 'memberships' | 'against' | 'troubles' | 'bad',
+      string
+    >
   >;
   readonly heads: Readonly<
     Record<
@@ -62,6 +65,7 @@ export interface ReportWords {
 const zh: ReportWords = {
   titles: {
     items: '合计',
+    others: '其他结果',
     payers: '按出资方',
     rules: '按规定',
     memberships: '按人群',
@@ -124,6 +128,7 @@ const zh: ReportWords = {
 const en: ReportWords = {
   titles: {
     items: 'Totals',
+    others: 'Other results',
     payers: 'By payer',
     rules: 'By rule',
     memberships: 'By group',

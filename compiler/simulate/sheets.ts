@@ -98,34 +98,34 @@ function countColumns(
   return all.filter(([, count]) => items.some(([, item]) => count(item) > 0));
 }
 
+/** Amounts, and everything else: each with the counts that somebody is in. */
 function totalsSheets(items: Entries, words: ReportWords): readonly Sheet[] {
   const { heads, titles } = words;
-  const counts = countColumns(items, words);
+  const sheet = (
+    title: string,
+    own: Entries,
+    head: readonly string[],
+    cells: (item: ItemJson) => readonly Cell[],
+  ): Sheet => {
+    const counts = countColumns(own, words);
+    return {
+      title,
+      head: [heads.item, ...head, ...counts.map(([name]) => name)],
+      rows: own.map(([name, item]) => [
+        text(name),
+        ...cells(item),
+        ...counts.map(([, count]) => people(count(item))),
+      ]),
+    };
+  };
   const money = items.filter(([, { type }]) => type === 'money');
   const others = items.filter(([, { type }]) => type !== 'money');
-  const countCells = (item: ItemJson): readonly Cell[] =>
-    counts.map(([, count]) => people(count(item)));
-  const countHeads = counts.map(([head]) => head);
   return [
-    {
-      title: titles.items,
-      head: [heads.item, heads.decided, heads.total, ...countHeads],
-      rows: money.map(([name, item]) => [
-        text(name),
-        people(item.total?.people ?? 0),
-        { kind: 'amount', total: item.total ?? { people: 0 }, notes: [] },
-        ...countCells(item),
-      ]),
-    },
-    {
-      title: '',
-      head: [heads.item, heads.values, ...countHeads],
-      rows: others.map(([name, item]) => [
-        text(name),
-        text(valuesOf(item, words)),
-        ...countCells(item),
-      ]),
-    },
+    sheet(titles.items, money, [heads.decided, heads.total], ({ total = { people: 0 } }) => [
+      people(total.people),
+      { kind: 'amount', total, notes: [] },
+    ]),
+    sheet(titles.others, others, [heads.values], (item) => [text(valuesOf(item, words))]),
   ];
 }
 
