@@ -102,7 +102,10 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
   verb('simulate')
     .argument('<FILE>', args.file)
     .requiredOption('--people <PATH|synthetic:N>', options.people)
-    .option('--by <NAME>', options.by, (name: string, all: readonly string[]) => [...all, name], [])
+    .option('--by <NAME>', options.by, (name: string, all: readonly string[] = []) => [
+      ...all,
+      name,
+    ])
     .option('--against <FILE>', options.against)
     .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
     .option('--seed <N>', options.seed, '1')

@@ -5,10 +5,10 @@
  * is in memory; nested columns are refused.
  */
 import {
-  type AsyncBuffer,
   asyncBufferFromFile,
+  type DecodedArray,
   parquetMetadataAsync,
-  parquetRead,
+  parquetScan,
   parquetSchema,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
@@ -17,8 +17,8 @@ import type { Row } from '../../simulate/rows.ts';
 import { InputFailure } from './failure.ts';
 import { reasonOf } from './read.ts';
 
-/** So many rows are decoded at once: a group of rows, or a part of a large one. */
-const batch = 262_144;
+/** So many rows are handed on at once. */
+const batch = 4096;
 
 function cellOf(cell: unknown): CellValue {
   if (cell === null || cell === undefined) return null;
@@ -34,44 +34,30 @@ function cellOf(cell: unknown): CellValue {
   }
 }
 
-async function readRows(
-  file: AsyncBuffer,
-  columns: readonly string[],
-  rowStart: number,
-  rowEnd: number,
-): Promise<unknown[][]> {
-  let rows: unknown[][] = [];
-  await parquetRead({
-    file,
-    compressors,
-    columns: [...columns],
-    rowStart,
-    rowEnd,
-    rowFormat: 'array',
-    onComplete: (read: unknown[][]) => {
-      rows = read;
-    },
-  });
-  return rows;
-}
-
 export async function* parquetRows(path: string): AsyncGenerator<readonly Row[]> {
   try {
     const file = await asyncBufferFromFile(path);
     const metadata = await parquetMetadataAsync(file);
-    const columns = parquetSchema(metadata).children.map(({ element, children }) => {
+    const names = parquetSchema(metadata).children.map(({ element, children }) => {
       if (children.length > 0) throw new Error(`nested column ${element.name}`);
       return element.name;
     });
-    yield [{ line: 0, cells: columns }];
-    let start = 0;
+    yield [{ line: 0, cells: names }];
+    const scan = await parquetScan({ file, metadata, compressors, columns: names });
+    let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {
-      const end = start + Number(num_rows);
-      for (let from = start; from < end; from += batch) {
-        const rows = await readRows(file, columns, from, Math.min(end, from + batch));
-        yield rows.map((cells, at): Row => ({ line: from + at + 1, cells: cells.map(cellOf) }));
+      const rowEnd = rowStart + Number(num_rows);
+      const columns: DecodedArray[] = [];
+      for (const column of names) columns.push(await scan.readColumn({ column, rowStart, rowEnd }));
+      for (let from = rowStart; from < rowEnd; from += batch) {
+        const size = Math.min(batch, rowEnd - from);
+        const first = from - rowStart;
+        yield Array.from({ length: size }, (_, at) => ({
+          line: from + at + 1,
+          cells: columns.map((column) => cellOf(column[first + at])),
+        }));
       }
-      start = end;
+      rowStart = rowEnd;
     }
   } catch (error) {
     if (error instanceof InputFailure) throw error;

@@ -36,7 +36,7 @@ import type { Terminal } from '../terminal.ts';
 
 export interface SimulateFlags {
   readonly people: string;
-  readonly by: readonly string[];
+  readonly by?: readonly string[];
   readonly against?: string;
   readonly align: Alignment;
   readonly seed: string;
@@ -87,7 +87,7 @@ interface Question {
 async function openQuestion(
   terminal: Terminal,
   file: string,
-  { against, align, by }: SimulateFlags,
+  { against, align, by = [] }: SimulateFlags,
 ): Promise<Question | ExitCode> {
   const loaded = await loadOnePolicy(terminal, file);
   if ('code' in loaded) return loaded.code;
