@@ -187,7 +187,7 @@ describe('cells', () => {
     expect(items.参保资格).toMatchObject({
       values: { yes: 1, no: 1 },
       unknown: 1,
-      missing: { 本地户籍: 1, 持居住证: 1 },
+      missing: { 本地户籍: 1 },
     });
   });
 });
