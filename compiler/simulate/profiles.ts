@@ -114,19 +114,22 @@ export function firstRows({ of, count }: Profiles): Int32Array {
   return rows;
 }
 
-/** What the columns say of one person, as a key that holds across blocks. */
-export function profileKey(columns: readonly (Column | undefined)[], row: number): string {
-  let key = '';
-  for (const column of columns) {
-    const what = column === undefined ? said.nothing : (column.said[row] ?? said.nothing);
-    if (column === undefined || what === said.nothing) key += ';';
-    else if (what === said.value) {
-      // Options by name: their places may differ between sources.
-      const value = column.values[row] ?? 0;
-      key += column.kind === 'option' ? `=${column.options[value]};` : `=${value};`;
-    } else if (what === said.roll && column.kind === 'member') {
-      key += `r${column.rolls?.from[row]},${column.rolls?.to[row]};`;
-    } else key += `s${what};`;
+function cellKey(column: Column | undefined, row: number): string {
+  const what = column === undefined ? said.nothing : (column.said[row] ?? said.nothing);
+  if (column === undefined || what === said.nothing) return '';
+  if (what === said.roll && column.kind === 'member') {
+    return `r${column.rolls?.from[row]},${column.rolls?.to[row]}`;
   }
-  return key;
+  if (what !== said.value) return `s${what}`;
+  const value = column.values[row] ?? 0;
+  // Options by name: their places may differ between sources.
+  return column.kind === 'option' ? `=${column.options[value]}` : String(value);
+}
+
+/**
+ * What the columns say of one person, as a key that holds across blocks. Joined at once: a text added to piece by piece is
+ * kept in its pieces, at several times the size.
+ */
+export function profileKey(columns: readonly (Column | undefined)[], row: number): string {
+  return columns.map((column) => cellKey(column, row)).join(';');
 }

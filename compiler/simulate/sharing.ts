@@ -9,7 +9,7 @@ import type { Column, PeopleBlock } from './block.ts';
 import { type Profiles, profilesOf } from './profiles.ts';
 
 /** So many results are remembered of each kind; then all are forgotten, and the memory fills again. */
-export const remembered = 100_000;
+export const remembered = 32_768;
 
 /** Gives what was remembered of the key, or makes and remembers it. */
 export function recall<T>(memory: Map<string, T>, key: string, make: () => T): T {

@@ -66,7 +66,7 @@ const farOff = 0.05;
 const attempts = { stated: 24, anywhere: 96, all: 240 };
 
 /** So many answers are remembered whether there can be such a person. */
-const remembered = 100_000;
+const remembered = 32_768;
 
 /** One card pile for each unit. */
 interface Dealt {
@@ -249,8 +249,9 @@ class Population {
   }
 
   #isPossible(draft: Draft): boolean {
-    let key = '';
-    for (const place of this.#constrained) key += `${draft.said[place]}:${draft.values[place]};`;
+    const key = this.#constrained
+      .map((place) => `${draft.said[place]}:${draft.values[place]}`)
+      .join(';');
     const known = this.#possible.get(key);
     if (known !== undefined) return known;
     const possible = checkPerson(this.#graph, this.#givenOf(draft)).length === 0;
