@@ -3,11 +3,11 @@ import type { Analysed } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function conflicts({ provision, rules, clashes, question }: Study): readonly Analysed[] {
+export function conflicts({ provision, rules, clashes, comparing }: Study): readonly Analysed[] {
   return clashes.flatMap(({ one, other, when }): readonly Analysed[] => {
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) return [];
-    const region = regionOf(question, [when], ({ troubles }) =>
+    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&

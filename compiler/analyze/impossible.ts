@@ -8,7 +8,7 @@
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { noSeeds } from './view.ts';
 
@@ -29,7 +29,7 @@ export function impossible(
   const found: Formula[] = [];
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
-    for (const leaf of formula.reads)
+    for (const leaf of leavesOf([formula]))
       for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
   };
   for (const formula of formulas) note(formula);
@@ -76,7 +76,7 @@ export function impossible(
       const { guard, assertion } = part;
       const fails = conditions.of(assertion, fresh, 'holds', false);
       const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-      const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
+      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
       const touched = inputs.some((id) => read.has(id));
       if (!touched && !isBrokenBySilence(conditions, part)) continue;
       if (canBeMet(conditions, part, inputs, read)) continue;

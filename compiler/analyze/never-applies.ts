@@ -12,7 +12,7 @@ export function neverApplies(study: Study): readonly Analysed[] {
   return rules.flatMap((rule, index): readonly Analysed[] => {
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
-    const somebody = somebodyFits(question, [condition], (_, person) =>
+    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
       isFit(study.graph, person, rule.id),
     );
     if (somebody === true) return [];

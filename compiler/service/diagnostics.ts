@@ -69,9 +69,9 @@ export function diagnosticsOf(
   locale: Locale,
 ): readonly EditorDiagnostic[] {
   const compilation = workspace.compile(path);
-  const { diagnostics, graph } = compilation;
-  const found = graph === undefined ? [] : findingsOf(graph);
-  const here = [...diagnostics, ...found].filter(({ file }) => (file ?? path) === path);
+  const here = [...compilation.diagnostics, ...findingsOf(compilation)].filter(
+    ({ file }) => (file ?? path) === path,
+  );
   return [
     ...here.map((diagnostic) => own(diagnostic, path, locale)),
     ...ofUsedFiles(compilation, path, locale),

@@ -7,6 +7,10 @@ const rules = `规定 资助【二】：
   （一）特困人员：400元，优先于（二）；
   （二）低保对象：340元；
   其他：无。
+
+规定 待遇起始【三】：
+  （一）缴费日期 在 集中缴费期 内：待遇期 起；
+  其他：无。
 `;
 
 describe('diagnostics', () => {
@@ -40,6 +44,17 @@ describe('diagnostics', () => {
     const [there] = found?.related ?? [];
     expect(there?.file).toBe('vocabulary.canbao');
     expect(broken.slice(there?.start, there?.end)).toBe('不知何物');
+  });
+
+  test('what is found in the policy as declared is shown, with its fix', () => {
+    const { service, text } = asking(
+      `${head}${rules.replace('内：待遇期 起', '内：2024年1月1日')}|`,
+    );
+    const found = service.diagnostics(main);
+    const [left] = found.filter(({ code }) => code === 'date-left-behind');
+    expect(left?.message).toContain('「2024年1月1日」');
+    expect(text.slice(left?.start, left?.end)).toBe('2024年1月1日');
+    expect(left?.fixes[0]).toMatchObject({ title: '改为「2025年1月1日」', safe: false });
   });
 
   test('a second place is named with its file', () => {
