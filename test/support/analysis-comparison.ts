@@ -6,13 +6,20 @@ import type { Analysed, Region } from '../../compiler/analyze/finding.ts';
 import type { Graph, Id, Provision } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
-import { distinct, type Exhausted, exhausted, type ProvisionFacts } from './analysis-oracle.ts';
+import {
+  distinct,
+  type Exhausted,
+  exhausted,
+  type PairFacts,
+  type ProvisionFacts,
+} from './analysis-oracle.ts';
 
 /** A finding as a text, so that lists of them can be compared. */
 function told(found: Analysed): string | undefined {
   switch (found.kind) {
     case 'conflict':
-      return `conflict ${[...found.rules].sort().join(' ')}`;
+    case 'payers-differ':
+      return `${found.kind} ${[...found.rules].sort().join(' ')}`;
     case 'gap':
       return 'gap';
     case 'never-applies':
@@ -21,6 +28,20 @@ function told(found: Analysed): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** People for whom both rules are the best, equal in amount, but paid by others. */
+function paidByOthers(
+  { troubles }: ProvisionFacts,
+  { rules, differ }: PairFacts,
+): readonly number[] {
+  const those = troubles
+    .filter(
+      ({ code, rules: named }) =>
+        code === 'payers-differ' && rules.every((rule) => named.includes(rule)),
+    )
+    .flatMap(({ people }) => people);
+  return differ.filter((at) => those.includes(at));
 }
 
 interface Shown {
@@ -32,13 +53,17 @@ interface Shown {
 
 /** The same from the list of everybody. Of rules that a lower file wrote nothing is said but what they do together. */
 function shown(graph: Graph, provision: Provision, facts: ProvisionFacts): Shown {
-  if (facts.concerned.length === 0) return { must: [], may: [] };
   const own = new Set(
     provision.rules
       .filter(({ otherwise, origin }) => !otherwise && origin.file === graph.files.length - 1)
       .map(({ id }) => id),
   );
   const rules = facts.rules.filter(({ rule }) => own.has(rule));
+  // Of nobody everything is true, and nothing needs saying.
+  if (facts.concerned.length === 0) {
+    const never = rules.flatMap(({ rule }) => [`never-applies ${rule}`, `never-decides ${rule}`]);
+    return { must: [], may: never };
+  }
   // Where a figure is still to be set, the rule may hold yet; but it decides nothing if it is always beaten.
   const told = rules.filter(({ open }) => open.length === 0);
   const silent = rules.filter(({ decides }) => decides.length === 0);
@@ -46,6 +71,9 @@ function shown(graph: Graph, provision: Provision, facts: ProvisionFacts): Shown
     provision.combine === 'unique' ? facts.pairs.filter(({ differ }) => differ.length > 0) : [];
   const must = [
     ...clashing.map((pair) => `conflict ${[...pair.rules].sort().join(' ')}`),
+    ...facts.pairs
+      .filter((pair) => provision.combine !== 'unique' && paidByOthers(facts, pair).length > 0)
+      .map((pair) => `payers-differ ${[...pair.rules].sort().join(' ')}`),
     ...(facts.gap.length > 0 ? ['gap'] : []),
     ...told.map(({ rule, holds, decides }) =>
       holds.length === 0
@@ -125,19 +153,14 @@ export function compared(graph: Graph, all: Exhausted = exhausted(graph)): Compa
           note(`gap: ${what}`);
         }
       }
-      if (each.kind === 'conflict') {
+      if (each.kind === 'conflict' || each.kind === 'payers-differ') {
         const pair = facts.pairs.find(({ rules }) =>
           each.rules.every((rule) => rules.includes(rule)),
         );
-        const trouble = `conflict ${facts.item}`;
-        for (const what of regionDifferences(
-          graph,
-          all,
-          each.region,
-          pair?.differ ?? [],
-          trouble,
-        )) {
-          note(`conflict ${each.rules.join(' ')}: ${what}`);
+        const those = each.kind === 'conflict' ? pair?.differ : pair && paidByOthers(facts, pair);
+        const trouble = `${each.kind} ${facts.item}`;
+        for (const what of regionDifferences(graph, all, each.region, those ?? [], trouble)) {
+          note(`${each.kind} ${each.rules.join(' ')}: ${what}`);
         }
       }
     }
