@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { exhausted, type ProvisionFacts } from '../support/analysis-oracle.ts';
 import { randomPolicy } from '../support/random-policy.ts';
 
-const runs = 100;
+const runs = 150;
 const seed = 20250101;
 
 /** People in trouble, by code. */
@@ -45,7 +45,7 @@ describe('reference semantics', () => {
       }),
       { numRuns: runs, seed },
     );
-    expect(people).toBeGreaterThan(15_000);
+    expect(people).toBeGreaterThan(20_000);
     expect(seen.gap).toBeGreaterThan(10_000);
     expect(seen.conflict).toBeGreaterThan(10_000);
   }, 120_000);
