@@ -35,17 +35,27 @@ function ofProvision(
   if (study.question.severalDays) {
     return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
   }
+  const found: Analysed[] = [];
+  // Of people of whom something is in doubt no finding is made, so nothing is said of everyone.
+  const inDoubt = study.leavesOut();
+  if (inDoubt) {
+    found.push({ kind: 'undecided', provision: provision.id, why: 'doubt', conditions: [] });
+  }
   // Of a scope that has nobody something else is said.
-  if (study.question.exists([]) === false) return [];
-  const found = [
-    ...conflicts(study),
-    ...payersDiffer(study),
-    ...gaps(study),
-    ...neverApplies(study),
-    ...neverDecides(study),
-  ];
+  if (study.question.exists([]) !== false) {
+    const met = [...conflicts(study), ...payersDiffer(study), ...gaps(study)];
+    found.push(...(inDoubt ? met.map(ofSome) : met));
+    if (!inDoubt) found.push(...neverApplies(study), ...neverDecides(study));
+  }
   const certain = found.filter(({ kind }) => kind !== 'undecided');
   return [...certain, ...merged(found)];
+}
+
+/** Others may be concerned as well. */
+function ofSome(found: Analysed): Analysed {
+  if (!('region' in found)) return found;
+  const { count: _, ...region } = found.region;
+  return { ...found, region: { ...region, whole: false } };
 }
 
 /** One note for a provision and reason, naming all that was not decided. */

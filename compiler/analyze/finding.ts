@@ -61,7 +61,7 @@ export type Analysed =
   | {
       readonly kind: 'undecided';
       readonly provision: Id;
-      readonly why: 'condition' | 'budget' | 'days' | 'replay';
+      readonly why: 'condition' | 'budget' | 'days' | 'replay' | 'doubt';
       /** The conditions that could not be decided. */
       readonly conditions: readonly Expr[];
     };

@@ -28,9 +28,11 @@ export function meetingPairs(
   const before = those.get(provision.id);
   if (before !== undefined) return before;
   const sketch = sketchOf(conditions, provision, applying);
-  const pairs = sketch.isWhole
-    ? sketch.pairs
-    : trulyMeeting(conditions, applying, sketch.pairs, needs);
+  // 其他 meets none by what it says.
+  const ordinary = sketch.pairs.filter((pair) =>
+    pair.every((rule) => provision.rules[rule]?.otherwise === false),
+  );
+  const pairs = sketch.isWhole ? ordinary : trulyMeeting(conditions, applying, ordinary, needs);
   those.set(provision.id, pairs);
   return pairs;
 }

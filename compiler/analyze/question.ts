@@ -46,10 +46,11 @@ export class Question {
   constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
     const { book, leaves } = conditions;
     const { graph } = conditions.views.prepared;
-    const people = impossible(conditions, graph, [...asked, ...needs.excluded], needs);
+    const left = [...needs.excluded, ...needs.doubtful];
+    const people = impossible(conditions, graph, [...asked, ...left], needs);
     this.graph = graph;
     this.conditions = conditions;
-    this.#excluded = [...new Set([...people, ...needs.excluded])];
+    this.#excluded = [...new Set([...people, ...left])];
     const read = [...leavesOf([...asked, ...this.#excluded])];
     if (sketch !== undefined && read.every((leaf) => sketch.leaves.has(leaf))) {
       this.space = sketch.space;

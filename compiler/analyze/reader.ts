@@ -7,6 +7,14 @@ import type { Needs } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import type { Views } from './view.ts';
 
+/** By rule, in their order. */
+export interface RuleConditions {
+  readonly holds: readonly Formula[];
+  readonly fails: readonly Formula[];
+  /** All fail, 其他 apart. */
+  readonly none: Formula;
+}
+
 export interface Reader {
   readonly book: FormulaBook;
   readonly views: Views;
@@ -17,6 +25,8 @@ export interface Reader {
   formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula;
   /** For each rule: its condition holds, and that of no rule over it. */
   applying(rules: readonly Rule[], needs: Needs): readonly Formula[];
+  /** For each rule: its condition holds; it fails. */
+  conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions;
   /** Items whose values the results of rules read. */
   itemsOfRules(rules: readonly Rule[]): readonly Id[];
   /** The ways in which these items turn out together; undefined: too many, or not to be told. */
