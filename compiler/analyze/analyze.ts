@@ -1,49 +1,77 @@
 /**
  * Exact analysis of a graph: who gets two results, who gets none, which rules do nothing.
  *
- * Takes a graph; gives findings in the order of its provisions. Guarantees: a finding is real, its witness replayed through
- * the evaluator; a provision without a finding and without an `undecided` has none, by proof over everyone who can be.
+ * Takes a graph; gives findings in the order of its provisions, or provision by provision, with moments to pause. Guarantees:
+ * a finding is real, its witness replayed through the evaluator; a provision without a finding and without an `undecided`
+ * has none, by proof over everyone who can be; what is found of one does not depend on what was analysed before.
  */
-import type { Graph, Provision } from '../graph/graph.ts';
+import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { Conditions } from './conditions.ts';
 import { conflicts } from './conflict.ts';
-import type { Analysed } from './finding.ts';
+import type { Analysed, Finder, Pause } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { payersDiffer } from './payers-differ.ts';
-import { studyOf } from './study.ts';
+import { type Study, studyOf } from './study.ts';
 
-export function analyze(graph: Graph): readonly Analysed[] {
-  const conditions = new Conditions(prepare(graph));
-  const inForce = new Set(graph.items.map(({ provision }) => provision));
-  return graph.provisions
-    .filter(({ id }) => inForce.has(id))
-    .flatMap((provision) => ofProvision(conditions, graph, provision));
+/** What is asked of every provision, in this order. */
+const finders: readonly Finder<Study>[] = [
+  conflicts,
+  payersDiffer,
+  gaps,
+  neverApplies,
+  neverDecides,
+];
+
+export interface OfProvision {
+  readonly provision: Id;
+  readonly found: readonly Analysed[];
 }
 
-function ofProvision(
-  conditions: Conditions,
+export function analyze(graph: Graph): readonly Analysed[] {
+  return [...analyzeInTurn(graph)].flatMap((told) => told?.found ?? []);
+}
+
+/** One provision after the other, `first` before the others; between them, and inside long ones, pauses. */
+export function* analyzeInTurn(graph: Graph, first?: Id): Generator<OfProvision | Pause, void> {
+  for (const provision of analysedIn(graph, first)) {
+    yield { provision: provision.id, found: yield* analyzeProvision(graph, provision) };
+  }
+}
+
+/** The provisions in force, in their order, but for the one that is wanted first. */
+export function analysedIn(graph: Graph, first?: Id): readonly Provision[] {
+  const inForce = new Set(graph.items.map(({ provision }) => provision));
+  const all = graph.provisions.filter(({ id }) => inForce.has(id));
+  const wanted = all.filter(({ id }) => id === first);
+  return wanted.length === 0 ? all : [...wanted, ...all.filter(({ id }) => id !== first)];
+}
+
+export function* analyzeProvision(
   graph: Graph,
   provision: Provision,
-): readonly Analysed[] {
+): Generator<Pause, readonly Analysed[]> {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
   if (others.length === 0 && only?.condition === undefined) return [];
-  const study = studyOf(conditions, graph, provision);
+  // Formulas of its own: else what was analysed before would choose among equally plain people.
+  const study = studyOf(new Conditions(prepare(graph)), graph, provision);
   if (study.question.severalDays) {
     return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
   }
+  yield undefined;
   // Of a scope that has nobody something else is said.
   if (study.question.exists([]) === false) return [];
-  const found = [
-    ...conflicts(study),
-    ...payersDiffer(study),
-    ...gaps(study),
-    ...neverApplies(study),
-    ...neverDecides(study),
-  ];
+  const found: Analysed[] = [];
+  for (const finder of finders) {
+    for (const each of finder(study)) {
+      if (each === undefined) yield undefined;
+      else found.push(each);
+    }
+    yield undefined;
+  }
   const certain = found.filter(({ kind }) => kind !== 'undecided');
   return [...certain, ...merged(found)];
 }

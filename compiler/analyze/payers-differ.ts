@@ -2,11 +2,11 @@
 import type { Rule } from '../graph/graph.ts';
 import { sameSplit, sameValue } from '../run/compare.ts';
 import type { PersonSession } from '../run/session.ts';
-import type { Analysed } from './finding.ts';
+import type { Analysed, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function payersDiffer(study: Study): readonly Analysed[] {
+export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
   const { provision, rules, applies, rankings, conditions, question } = study;
   const { book, views } = conditions;
   const found = new Map<string, Analysed>();
@@ -28,6 +28,7 @@ export function payersDiffer(study: Study): readonly Analysed[] {
       const region = regionOf(question, both, ({ troubles }) =>
         troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
       );
+      yield undefined;
       if (region === 'nobody') continue;
       if ('why' in region)
         found.set(key, { kind: 'undecided', provision: provision.id, ...region });
@@ -37,7 +38,7 @@ export function payersDiffer(study: Study): readonly Analysed[] {
       }
     }
   }
-  return [...found.values()];
+  yield* found.values();
 }
 
 /** Pairs with surely equal amounts and surely different payers. */

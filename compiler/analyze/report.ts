@@ -19,7 +19,11 @@ import type { Analysed, Region } from './finding.ts';
 import { conditionsText, regionText, rulesText, witnessOf } from './words.ts';
 
 export function analysisFindings(graph: Graph): readonly Diagnostic[] {
-  return analyze(graph).flatMap((finding) => {
+  return reported(graph, analyze(graph));
+}
+
+export function reported(graph: Graph, found: readonly Analysed[]): readonly Diagnostic[] {
+  return found.flatMap((finding) => {
     const provision = graph.provisions.find(({ id }) => id === finding.provision);
     return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
   });
