@@ -16,6 +16,14 @@ export interface EditorDiagnostic extends EditorSpan {
   readonly help?: string;
   readonly related: readonly (EditorSpan & { readonly file: string; readonly note: string })[];
   readonly fixes: readonly EditorFix[];
+  /** A resident for whom it happens: as `--facts`, and in words. */
+  readonly witness?: { readonly facts: Readonly<Record<string, unknown>>; readonly text: string };
+}
+
+/** What the analysis found of one subject; it replaces what was found of it before. */
+export interface EditorFindings {
+  readonly about: string;
+  readonly diagnostics: readonly EditorDiagnostic[];
 }
 
 export interface EditorFix {
@@ -162,7 +170,13 @@ export interface PolicyView {
 export interface EditorService {
   /** Sets or replaces a file's text; `undefined` removes it. */
   open(path: string, text: string | undefined): void;
+  /** What the compiler says, at once. */
   diagnostics(path: string): readonly EditorDiagnostic[];
+  /**
+   * What the analysis finds, subject by subject, that at the offset `near` first; nothing is a pause. At the end: whether
+   * the policy could be analysed, which it cannot while it has errors.
+   */
+  findings(path: string, near?: number): Generator<EditorFindings | undefined, boolean>;
   complete(path: string, offset: number): readonly EditorCompletion[];
   hover(path: string, offset: number): EditorHover | undefined;
   definition(path: string, offset: number): EditorLocation | undefined;

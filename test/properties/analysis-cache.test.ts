@@ -30,8 +30,11 @@ function edited(policy: RandomPolicy, roll: Dice): RandomPolicy {
   const path = roll(3) === 0 ? (paths[roll(paths.length)] ?? policy.entry) : policy.entry;
   const lines = (policy.files[path] ?? '').split('\n');
   const at = roll(lines.length);
+  const groups = Object.values(policy.files).flatMap((text) =>
+    [...text.matchAll(/^人群 ([\u4e00-\u9fff]+)/gmu)].map((match) => match[1] ?? ''),
+  );
   const line = lines[at] ?? '';
-  switch (roll(7)) {
+  switch (roll(9)) {
     case 0:
       lines.splice(at, 1);
       break;
@@ -52,6 +55,13 @@ function edited(policy: RandomPolicy, roll: Dice): RandomPolicy {
     case 5:
       lines[at] = line.replace(/，(就高|就低|按序)/, ['', '，就高', '，按序'][roll(3)] ?? '');
       break;
+    case 6:
+    case 7: {
+      // Fewer people are possible: that reaches provisions that name none of this.
+      const [one, other] = [groups[roll(groups.length)] ?? '', groups[roll(groups.length)] ?? ''];
+      lines.push('', roll(2) === 0 ? `互斥 ${one}、${other}。` : `约束：非 ${one}。`);
+      break;
+    }
     default:
       lines[at] = line.replace(
         /\d+(?=[日月年个]|$)/,
