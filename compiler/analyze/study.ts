@@ -8,7 +8,7 @@ import type { Graph, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
 import { meetingOf } from './meetings.ts';
-import { noNeeds } from './needs.ts';
+import { type Needs, noNeeds } from './needs.ts';
 import type { Outcome } from './outcomes.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -35,6 +35,9 @@ export interface Study {
   /** What the rules read, or how they compare, cannot be told. */
   readonly untold: boolean;
   readonly question: Question;
+  /** What the question was made of, for one that asks for more. */
+  readonly asked: readonly Formula[];
+  readonly needs: Needs;
 }
 
 export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
@@ -80,6 +83,8 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     rankings,
     untold,
     question: new Question(conditions, asked, needs),
+    asked,
+    needs,
   };
 }
 
