@@ -43,23 +43,6 @@ export class Conditions {
 
   /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
   of(expr: Expr, needs: Needs, assertion?: Assertion, positive = true): Formula {
-    const key = `${assertion ?? ''}${positive}`;
-    let known = this.#known.get(key);
-    if (known === undefined) {
-      known = new WeakMap();
-      this.#known.set(key, known);
-    }
-    let told = known.get(expr);
-    if (told === undefined) {
-      const own = noNeeds();
-      told = { formula: this.#of(expr, own, assertion, positive), needs: own };
-      known.set(expr, told);
-    }
-    addNeeds(needs, told.needs);
-    return told.formula;
-  }
-
-  #of(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
     const inside = (each: Expr): Formula => this.of(each, needs, assertion, positive);
     switch (expr.kind) {
@@ -104,6 +87,26 @@ export class Conditions {
 
   /** One leaf for each way in which the items that it reads turn out. */
   #leaves(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
+    const { book } = this;
+    const plain = assertion === undefined ? this.leaves.plain(expr) : undefined;
+    if (plain !== undefined) return book.leaf(plain.index, !positive);
+    const key = `${assertion ?? ''}${positive}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = new WeakMap();
+      this.#known.set(key, known);
+    }
+    let told = known.get(expr);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { formula: this.#byWays(expr, own, assertion, positive), needs: own };
+      known.set(expr, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.formula;
+  }
+
+  #byWays(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
     const ways = this.waysOf(this.itemsIn(expr), needs);
     if (ways === undefined) {
@@ -200,7 +203,11 @@ export class Conditions {
         if (at !== undefined) uppers[at]?.push(book.not(holding[upper] ?? book.no));
       }
     }
-    return rules.map((_, index) => book.and([holding[index] ?? book.no, ...(uppers[index] ?? [])]));
+    return rules.map((_, index) => {
+      const own = holding[index] ?? book.no;
+      const over = uppers[index] ?? [];
+      return over.length === 0 ? own : book.and([own, ...over]);
+    });
   }
 
   /** For each rule: its condition holds; of 其他: none of the others does. */

@@ -7,12 +7,13 @@ export function* conflicts({
   provision,
   rules,
   clashes,
-  question,
+  comparing,
 }: Study): Generator<Analysed | Pause> {
   for (const { one, other, when } of clashes) {
+    yield undefined;
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) continue;
-    const region = regionOf(question, [when], ({ troubles }) =>
+    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&
@@ -21,9 +22,8 @@ export function* conflicts({
           clashing.includes(second),
       ),
     );
-    if (region === 'nobody') yield undefined;
-    else if ('why' in region) yield { kind: 'undecided', provision: provision.id, ...region };
+    if (region === 'nobody') continue;
+    if ('why' in region) yield { kind: 'undecided', provision: provision.id, ...region };
     else yield { kind: 'conflict', provision: provision.id, rules: [first, second], region };
-    yield undefined;
   }
 }

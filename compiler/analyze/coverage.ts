@@ -163,7 +163,7 @@ class Table {
   readonly #dividers: readonly Divider[];
 
   constructor(study: Study, cells: readonly Formula[]) {
-    const { conditions, rules, holds, applies, clashes, asked, needs } = study;
+    const { conditions, rules, holds, applies, clashes, excluded } = study;
     const { book } = conditions;
     this.#study = study;
     const deciding = decidingOf(study);
@@ -172,30 +172,30 @@ class Table {
       ...clashes.map(({ when }) => ({ when, trouble: 'conflict' as const })),
       { when: book.not(book.or(holds)), trouble: 'gap' },
     ];
-    const all = [...asked, ...applies, ...cells, ...this.#dividers.map(({ when }) => when)];
+    const all = [...applies, ...cells, ...this.#dividers.map(({ when }) => when)];
     const outsiders = noNeeds();
     const { scope, scopeItems } = study.graph;
     if (scope !== undefined && !scopeItems.includes(study.provision.item)) {
       outsiders.excluded.add(conditions.of(scope, noNeeds(), undefined, false));
     }
-    const waiting = [...needs.excluded].filter((each) => !outsiders.excluded.has(each));
+    const waiting = [...excluded].filter((each) => !outsiders.excluded.has(each));
     const who = book.or(waiting);
     this.#waiting =
       who === book.no
         ? undefined
         : { question: new Question(conditions, [...cells, who], outsiders), who };
-    this.#question = new Question(conditions, all, needs);
+    this.#question = study.asking(all);
   }
 
   #exists(formulas: readonly Formula[]): boolean | undefined {
-    return this.#question.exists(formulas, effort);
+    return this.#question.exists(formulas, [], effort);
   }
 
   cell(condition: Formula): Omit<CoverageCell, 'condition'> {
     const anybody = this.#exists([condition]);
     const waits =
       this.#waiting !== undefined &&
-      this.#waiting.question.exists([condition, this.#waiting.who], effort) !== false;
+      this.#waiting.question.exists([condition, this.#waiting.who], [], effort) !== false;
     if (anybody === false) return { parts: [], open: false, waits };
     const { book } = this.#study.conditions;
     let open = anybody === undefined || this.#question.severalDays;
@@ -233,7 +233,7 @@ class Table {
     const rules = within.flatMap(({ rule }) => rule ?? []);
     const told = (evaluation: Evaluation): Outcome | undefined =>
       evaluation.outcomes.get(provision.item);
-    const region = regionOf(this.#question, formulas, (evaluation) => {
+    const region = regionOf(this.#question, { all: formulas }, (evaluation) => {
       const decided = told(evaluation)?.rules ?? [];
       return decided.length === rules.length && decided.every((id) => rules.includes(id));
     });
@@ -241,10 +241,11 @@ class Table {
     if ('why' in region) return 'open';
     const outcome = told(evaluate(graph, region.witness));
     if (outcome === undefined) return 'open';
-    const code = outcome.trouble?.code;
+    // One rule alone may have a payer too many; here only what two rules say is at stake.
+    const { code, rules: clashing = [] } = outcome.trouble ?? {};
     const trouble =
       within.find((each) => each.trouble !== undefined)?.trouble ??
-      (code === 'payers-differ' ? code : undefined);
+      (code === 'payers-differ' && clashing.length > 1 ? code : undefined);
     return { rules, ...(trouble && { trouble }), all, region, outcome };
   }
 
@@ -258,7 +259,7 @@ class Table {
     const beyond = [wrong, ...cells.map((cell) => book.not(cell))];
     // Looked for with little effort first: mostly there is nobody, and that is soon seen.
     if (this.#exists(beyond) === undefined) return 'open';
-    const region = regionOf(this.#question, beyond, ({ troubles: those }) =>
+    const region = regionOf(this.#question, { all: beyond }, ({ troubles: those }) =>
       those.some((each) => each.item === item),
     );
     return region !== 'nobody' && 'why' in region ? 'open' : region;
@@ -286,9 +287,9 @@ function decidingOf({
         book.and([
           way.when,
           apply(index),
-          ...rules.map((__, other) =>
-            book.not(book.and([apply(other), ranking.beats(other, index)])),
-          ),
+          ...ranking
+            .over(index)
+            .map((other) => book.not(book.and([apply(other), ranking.beats(other, index)]))),
         ]),
       ),
     ),

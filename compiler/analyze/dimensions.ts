@@ -7,10 +7,11 @@
 import { printIso } from '../dates.ts';
 import type { Expr, Fact, GivenValue, Graph, Id, Provision, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
-import { placesOf } from './cells.ts';
+import type { Cut } from './atoms.ts';
 import type { Part } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import type { LeafBook } from './leaves.ts';
+import { segmentsOf } from './segments.ts';
 import { rangeOf } from './values-of-fact.ts';
 
 /** People who are told apart from the others of the dimension. */
@@ -53,7 +54,7 @@ export function dimensionsOf(
   holds: readonly Formula[],
 ): readonly Dimension[] {
   const { groups, cases, facts } = namedIn(graph, provision);
-  const read = [...new Set(holds.flatMap((formula) => formula.reads))].map((at) => leaves.at(at));
+  const read = [...leavesOf(holds)].map((at) => leaves.at(at));
   const found: Dimension[] = [
     {
       id: 'groups',
@@ -89,7 +90,7 @@ function caseSlots(cases: readonly Id[]): readonly Slot[] {
   ];
 }
 
-function slotsOf(fact: Fact, cuts: Parameters<typeof placesOf>[0]): readonly Slot[] {
+function slotsOf(fact: Fact, cuts: readonly Cut[]): readonly Slot[] {
   const { id, type, silence } = fact;
   const given: Expr = { kind: 'fact', fact: id };
   const none: GivenValue = { kind: 'none' };
@@ -126,11 +127,8 @@ function slotsOf(fact: Fact, cuts: Parameters<typeof placesOf>[0]): readonly Slo
       const range = rangeOf(fact);
       if (range === undefined) return [];
       const { from, to } = range;
-      const places = placesOf(cuts, id, from, to);
-      if (places.length >= mostSlots) return [];
-      const starts = [from, ...places];
-      const segments = starts.map((start, index): Slot => {
-        const end = (starts[index + 1] ?? to + 1) - 1;
+      const axis = { fact: id, from, to, orNone: false, plain: from, natural: from };
+      const segments = segmentsOf(axis, cuts).map(({ from: start, to: end }): Slot => {
         const low = start === from ? {} : { from: start };
         const high = end === to ? {} : { to: end };
         return {

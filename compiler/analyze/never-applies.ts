@@ -10,17 +10,16 @@ import { isInherited, type Study } from './study.ts';
 export function* neverApplies(study: Study): Generator<Analysed | Pause> {
   const { provision, rules, holds, question } = study;
   for (const [index, rule] of rules.entries()) {
+    yield undefined;
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) continue;
-    const somebody = somebodyFits(question, [condition], (_, person) =>
+    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
       isFit(study.graph, person, rule.id),
     );
+    if (somebody === true) continue;
     if (somebody === false) {
       yield { kind: 'never-applies', provision: provision.id, rule: rule.id };
-    } else if (somebody !== true) {
-      yield { kind: 'undecided', provision: provision.id, ...somebody };
-    }
-    yield undefined;
+    } else yield { kind: 'undecided', provision: provision.id, ...somebody };
   }
 }
 

@@ -9,7 +9,7 @@ import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula, FormulaBook } from './formula.ts';
-import { meetingOf } from './meetings.ts';
+import { meetingPairs } from './meeting-pairs.ts';
 import { type Needs, noNeeds } from './needs.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
@@ -136,8 +136,8 @@ export class Outcomes {
         return this.#added(rules, applying);
       default: {
         const view = this.#conditions.views.of(way.seeds);
-        const meeting = meetingOf(this.#conditions, provision, applying);
-        const ranking = rankingOf(this.#conditions, combine, provision, view, meeting.has, needs);
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         return ranking && this.#ranked(rules, applying, ranking);
       }
     }
@@ -153,7 +153,7 @@ export class Outcomes {
     const { book, leaves, views } = this.#conditions;
     const { rules } = provision;
     const view = views.of(seeds);
-    return meetingOf(this.#conditions, provision, applying).pairs.flatMap(([one, other]) => {
+    return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
@@ -172,11 +172,11 @@ export class Outcomes {
     return rules.map(({ id }, index) => ({
       when: book.and([
         applying[index] ?? book.no,
-        ...rules.map((_, other) =>
-          other === index
-            ? book.yes
-            : book.not(book.and([applying[other] ?? book.no, ranking.beats(other, index)])),
-        ),
+        ...ranking
+          .over(index)
+          .map((other) =>
+            book.not(book.and([applying[other] ?? book.no, ranking.beats(other, index)])),
+          ),
       ]),
       seeds: seedsOfRules(rules, [id]),
     }));

@@ -11,6 +11,12 @@ import type { Region, Undecided } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Question } from './question.ts';
 
+/** Whoever fits all of the first and none of the others. */
+export interface Those {
+  readonly all: readonly Formula[];
+  readonly none?: readonly Formula[];
+}
+
 /** The people of a trouble; nobody, or what kept it from being decided. */
 export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
@@ -18,27 +24,24 @@ export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 export type Confirm = (evaluation: Evaluation, person: Person) => boolean;
 
 /** `confirms` is asked only where the trouble turns on what is not decided. */
-export function regionOf(
-  question: Question,
-  formulas: readonly Formula[],
-  confirms: Confirm,
-): Found {
-  const fitting = question.find(formulas);
+export function regionOf(question: Question, { all, none = [] }: Those, confirms: Confirm): Found {
+  const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
   const { axes } = question.space;
   const person = axes.flatMap((axis, index) => axis.given(fitting.nearest[index] ?? axis.from));
   const witness = person.filter((given) => !isSilent(question.graph, given));
-  const open = question.openIn(formulas);
+  const open = question.openIn([...all, ...none]);
   if (open.length > 0 && !isReal(question.graph, person, witness, confirms)) {
     const ofRules = open.filter(({ ofConstraint }) => !ofConstraint);
     const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
     return { why: 'condition', conditions: unique(conditions) };
   }
+  const count = fitting.count();
   return {
     parts: fitting.parts,
-    whole: fitting.whole,
-    ...(question.countable ? { count: fitting.count } : {}),
+    whole: fitting.whole() === true,
+    ...(count === undefined ? {} : { count }),
     inputs: person.map(({ id }) => id),
     witness,
   };
@@ -50,15 +53,16 @@ export function regionOf(
  */
 export function somebodyFits(
   question: Question,
-  formulas: readonly Formula[],
+  those: Those,
   shows: Confirm,
 ): boolean | Pick<Undecided, 'why' | 'conditions'> {
-  if (question.openIn(formulas).length > 0) {
-    const region = regionOf(question, formulas, shows);
+  const { all, none = [] } = those;
+  if (question.openIn([...all, ...none]).length > 0) {
+    const region = regionOf(question, those, shows);
     if (region === 'nobody') return false;
     return 'why' in region ? region : true;
   }
-  return question.exists(formulas) ?? { why: 'budget', conditions: [] };
+  return question.exists(all, none) ?? { why: 'budget', conditions: [] };
 }
 
 function isReal(graph: Graph, person: Person, witness: Person, confirms: Confirm): boolean {

@@ -7,12 +7,12 @@
 import type { Axis } from './axis.ts';
 import { wholeAxis } from './axis.ts';
 import type { Box } from './box.ts';
-import { meet, type Runs, standing, without } from './runs.ts';
+import { meet, type Runs, sizeOf, standing, without } from './runs.ts';
 
 /** Parts into which one question may be divided. */
 export const budget = 200_000;
 
-/** Parts divided before it pays to remember them. */
+/** So many parts are sooner divided again than remembered. */
 const plainParts = 2000;
 /** A part with more boxes than these is never met again. */
 const mostRemembered = 64;
@@ -21,7 +21,7 @@ const mostProposing = 4;
 const mostTried = 32;
 
 export interface Measured {
-  /** Points left. 0: none. */
+  /** Points left, or, where they were not to be counted, at least one of them. 0: none. */
   readonly count: bigint;
   /** Of the point nearest to a plain resident. */
   readonly cost: number;
@@ -93,9 +93,41 @@ export class Remainder {
     }
   }
 
-  /** How many are left, and the nearest of them. */
-  measure(box: Box, others: readonly Box[], most = budget): Measured | undefined {
-    const walk = new Walk(this.#axes, others, most);
+  /** How many are left, if `counting`, and the nearest of them. */
+  measure(
+    box: Box,
+    others: readonly Box[],
+    counting: boolean,
+    most = budget,
+  ): Measured | undefined {
+    return this.#listed(box, others, counting) ?? this.#remembered(box, others, counting, most);
+  }
+
+  /** Part by part, where there are few. */
+  #listed(box: Box, others: readonly Box[], counting: boolean): Measured | undefined {
+    let count = 0n;
+    let cost = Number.POSITIVE_INFINITY;
+    let best: readonly Runs[] | undefined;
+    const see = (cell: readonly Runs[]): boolean => {
+      count += counting ? sizeOfPart(this.#axes, cell) : 1n;
+      const own = costOfPart(this.#axes, cell);
+      if (own < cost) {
+        cost = own;
+        best = [...cell];
+      }
+      return false;
+    };
+    if (!this.visit(box, others, see, plainParts + others.length * 4)) return undefined;
+    return { count, cost, ...(best && { cell: best }) };
+  }
+
+  #remembered(
+    box: Box,
+    others: readonly Box[],
+    counting: boolean,
+    most: number,
+  ): Measured | undefined {
+    const walk = new Walk(this.#axes, others, most, counting);
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
     try {
       return walk.measure(cell);
@@ -106,113 +138,194 @@ export class Remainder {
   }
 }
 
-/** Boxes of a part that neither miss nor cover it, with the number of axes on which they cross it. */
-interface Crossing {
-  readonly boxes: readonly number[];
-  readonly axes: readonly number[];
+/** Counts stay plain numbers up to this. */
+const exactly = 2 ** 53;
+
+function sizeOfPart(axes: readonly Axis[], cell: readonly Runs[]): bigint {
+  let whole = 1n;
+  let size = 1;
+  for (let at = 0; at < axes.length; at += 1) {
+    const axis = axes[at];
+    const part = cell[at];
+    if (axis === undefined || part === undefined) continue;
+    if (!axis.ordered) {
+      whole *= axis.count(part);
+      continue;
+    }
+    // On an ordered axis each point is one value.
+    const own = sizeOf(part);
+    if (size * own < exactly) size *= own;
+    else {
+      whole *= BigInt(size);
+      size = own;
+    }
+  }
+  return whole * BigInt(size);
 }
+
+function costOfPart(axes: readonly Axis[], cell: readonly Runs[]): number {
+  let cost = 0;
+  for (let at = 0; at < axes.length; at += 1) {
+    const part = cell[at];
+    if (part !== undefined) cost += axes[at]?.nearest(part).cost ?? 0;
+  }
+  return cost;
+}
+
+/**
+ * Boxes that neither miss nor cover a part, each with the number of axes on which it crosses it: a stretch of the walk's
+ * stack. Those of an inner part stand above those of the outer one.
+ */
+interface Crossing {
+  readonly from: number;
+  readonly to: number;
+}
+
+const outside = 0;
+const inside = 1;
+const both = 2;
 
 class Walk {
   readonly #axes: readonly Axis[];
   readonly #others: readonly Box[];
+  readonly #counting: boolean;
+  /** The outer ends of each box on each axis; of boxes of several runs on it the low end is NaN. */
+  readonly #lows: Float64Array;
+  readonly #highs: Float64Array;
   readonly #known = new Map<string, Remembered>();
+  #boxes: Int32Array;
+  #crossed: Uint8Array;
   #left: number;
-  #parts = 0;
 
-  constructor(axes: readonly Axis[], others: readonly Box[], most: number) {
+  constructor(axes: readonly Axis[], others: readonly Box[], most: number, counting = false) {
     this.#axes = axes;
+    this.#counting = counting;
     this.#others = others;
     this.#left = most;
+    this.#boxes = new Int32Array(others.length * 4 + 64);
+    this.#crossed = new Uint8Array(others.length * 4 + 64);
+    const width = axes.length;
+    this.#lows = new Float64Array(others.length * width).fill(Number.NEGATIVE_INFINITY);
+    this.#highs = new Float64Array(others.length * width).fill(Number.POSITIVE_INFINITY);
+    for (let index = 0; index < others.length; index += 1) {
+      const box = others[index] ?? [];
+      for (let axis = 0; axis < box.length; axis += 1) {
+        const set = box[axis];
+        if (set === undefined) continue;
+        this.#lows[index * width + axis] = set.length === 2 ? (set[0] ?? 0) : Number.NaN;
+        this.#highs[index * width + axis] = set[set.length - 1] ?? 0;
+      }
+    }
   }
 
-  /** Boxes that cross the cell; 'covered' if one covers it. */
-  #start(cell: readonly Runs[]): Crossing | 'covered' {
-    const boxes: number[] = [];
-    const axes: number[] = [];
-    for (const [index, box] of this.#others.entries()) {
+  /** How a part of an axis stands to a box. */
+  #standing(part: Runs, box: number, axis: number): number {
+    const at = box * this.#axes.length + axis;
+    const low = this.#lows[at] ?? 0;
+    if (part.length === 2 && !Number.isNaN(low)) {
+      const high = this.#highs[at] ?? 0;
+      const [from = 0, to = 0] = part;
+      if (from >= high || to <= low) return outside;
+      return from >= low && to <= high ? inside : both;
+    }
+    const set = this.#others[box]?.[axis];
+    if (set === undefined) return inside;
+    const stands = standing(part, set);
+    return stands === 'both' ? both : stands === 'inside' ? inside : outside;
+  }
+
+  #push(at: number, box: number, crossed: number): void {
+    if (at >= this.#boxes.length) {
+      const boxes = new Int32Array(this.#boxes.length * 2);
+      const axes = new Uint8Array(this.#boxes.length * 2);
+      boxes.set(this.#boxes);
+      axes.set(this.#crossed);
+      this.#boxes = boxes;
+      this.#crossed = axes;
+    }
+    this.#boxes[at] = box;
+    this.#crossed[at] = crossed;
+  }
+
+  /** Boxes that cross the cell; undefined: one covers it. */
+  #start(cell: readonly Runs[]): Crossing | undefined {
+    let top = 0;
+    for (let box = 0; box < this.#others.length; box += 1) {
       let crossed = 0;
       let missed = false;
-      for (let axis = 0; axis < box.length && !missed; axis += 1) {
-        const set = box[axis];
-        const part = cell[axis];
-        if (set === undefined || part === undefined) continue;
-        const stands = standing(part, set);
-        if (stands === 'outside') missed = true;
-        else if (stands === 'both') crossed += 1;
+      const width = this.#others[box]?.length ?? 0;
+      for (let axis = 0; axis < width && !missed; axis += 1) {
+        const stands = this.#standing(cell[axis] ?? [], box, axis);
+        if (stands === outside) missed = true;
+        else if (stands === both) crossed += 1;
       }
       if (missed) continue;
-      if (crossed === 0) return 'covered';
-      boxes.push(index);
-      axes.push(crossed);
+      if (crossed === 0) return undefined;
+      this.#push(top, box, crossed);
+      top += 1;
     }
-    return { boxes, axes };
+    return { from: 0, to: top };
   }
 
   /** The same for a cell of which `axis` was `before` and is now `after`. */
-  #narrowed(
-    { boxes, axes }: Crossing,
-    axis: number,
-    before: Runs,
-    after: Runs,
-  ): Crossing | 'covered' {
-    const kept: number[] = [];
-    const crossed: number[] = [];
-    for (let at = 0; at < boxes.length; at += 1) {
-      const box = boxes[at] ?? 0;
-      const number = axes[at] ?? 0;
-      const set = this.#others[box]?.[axis];
-      if (set === undefined || standing(before, set) !== 'both') {
-        kept.push(box);
-        crossed.push(number);
+  #narrowed({ from, to }: Crossing, axis: number, before: Runs, after: Runs): Crossing | undefined {
+    let top = to;
+    for (let at = from; at < to; at += 1) {
+      const box = this.#boxes[at] ?? 0;
+      const crossed = this.#crossed[at] ?? 0;
+      const stands = this.#standing(after, box, axis);
+      if (stands === outside) continue;
+      if (stands === both || this.#standing(before, box, axis) !== both) {
+        this.#push(top, box, crossed);
+        top += 1;
         continue;
       }
-      const stands = standing(after, set);
-      if (stands === 'outside') continue;
-      if (stands === 'inside' && number === 1) return 'covered';
-      kept.push(box);
-      crossed.push(stands === 'inside' ? number - 1 : number);
+      if (crossed === 1) return undefined;
+      this.#push(top, box, crossed - 1);
+      top += 1;
     }
-    return { boxes: kept, axes: crossed };
+    return { from: to, to: top };
   }
 
-  /** How many boxes still cross such a cell, by the sample; 0 if it is covered. */
-  #weight(crossing: Crossing, sample: readonly number[], { axis }: Division, part: Runs): number {
+  /** How many boxes still cross such a cell, by a sample; 0 if it is covered. */
+  #weight({ from, to }: Crossing, step: number, axis: number, part: Runs): number {
     let weight = 0;
-    for (const at of sample) {
-      const set = this.#others[crossing.boxes[at] ?? 0]?.[axis];
-      if (set === undefined) {
-        weight += 1;
-        continue;
-      }
-      const stands = standing(part, set);
-      if (stands === 'outside') continue;
-      if (stands === 'inside' && crossing.axes[at] === 1) return 0;
+    for (let at = from; at < to; at += step) {
+      const box = this.#boxes[at] ?? 0;
+      const stands = this.#standing(part, box, axis);
+      if (stands === outside) continue;
+      // Nothing else is left that it does not cover.
+      if (stands === inside && this.#crossed[at] === 1 && this.#isSet(box, axis)) return 0;
       weight += 1;
     }
     return weight;
   }
 
+  #isSet(box: number, axis: number): boolean {
+    return this.#others[box]?.[axis] !== undefined;
+  }
+
   /** The division after which the fewest boxes are left to look at. */
   #divide(cell: readonly Runs[], crossing: Crossing): Division {
-    const { boxes, axes } = crossing;
-    const step = Math.max(1, Math.floor(boxes.length / mostTried));
-    const sample: number[] = [];
-    for (let at = 0; at < boxes.length; at += step) sample.push(at);
-    const proposing =
-      boxes.length <= mostProposing
-        ? sample
-        : [fewest(axes), ...sample.filter((_, at) => at % 8 === 3)].slice(0, mostProposing);
+    const { from, to } = crossing;
+    const size = to - from;
+    const step = Math.max(1, Math.floor(size / mostTried));
+    const proposing = size <= 6 ? 1 : size <= 32 ? 2 : mostProposing;
     let best: Division | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const at of proposing) {
-      const box = this.#others[boxes[at] ?? 0] ?? [];
-      for (let axis = 0; axis < box.length; axis += 1) {
-        const set = box[axis];
+    for (let turn = 0; turn < proposing; turn += 1) {
+      const at = turn === 0 ? this.#fewest(crossing) : from + Math.floor((turn * size) / proposing);
+      const box = this.#boxes[at] ?? 0;
+      const sets = this.#others[box] ?? [];
+      for (let axis = 0; axis < sets.length; axis += 1) {
+        const set = sets[axis];
         const part = cell[axis];
-        if (set === undefined || part === undefined || standing(part, set) !== 'both') continue;
+        if (set === undefined || part === undefined) continue;
+        if (this.#standing(part, box, axis) !== both) continue;
         for (const division of divisions(axis, part, set, this.#axes[axis]?.ordered === true)) {
-          const first = this.#weight(crossing, sample, division, division.first);
-          const second = this.#weight(crossing, sample, division, division.second);
+          const first = this.#weight(crossing, step, axis, division.first);
+          if (first > least) continue;
+          const second = this.#weight(crossing, step, axis, division.second);
           // Equal shares first, where the sums are alike.
           const weight = first + second + Math.max(first, second) / 64;
           if (weight < least) {
@@ -226,25 +339,33 @@ class Walk {
     return best;
   }
 
+  /** The box that crosses the part on the fewest axes. */
+  #fewest({ from, to }: Crossing): number {
+    let best = from;
+    for (let at = from + 1; at < to; at += 1) {
+      if ((this.#crossed[at] ?? 0) < (this.#crossed[best] ?? 0)) best = at;
+    }
+    return best;
+  }
+
   #spend(): void {
     this.#left -= 1;
-    this.#parts += 1;
     if (this.#left < 0) throw new Spent();
   }
 
   enter(cell: Runs[], see: Visit): void {
     const crossing = this.#start(cell);
-    if (crossing !== 'covered') this.#visit(cell, crossing, see);
+    if (crossing !== undefined) this.#visit(cell, crossing, see);
   }
 
   #visit(cell: Runs[], crossing: Crossing, see: Visit): boolean {
     this.#spend();
-    if (crossing.boxes.length === 0) return see(cell);
+    if (crossing.from === crossing.to) return see(cell);
     const { axis, first, second } = this.#divide(cell, crossing);
     const before = cell[axis] ?? [];
     for (const part of [first, second]) {
       const inner = this.#narrowed(crossing, axis, before, part);
-      if (inner === 'covered') continue;
+      if (inner === undefined) continue;
       cell[axis] = part;
       const stopped = this.#visit(cell, inner, see);
       cell[axis] = before;
@@ -255,7 +376,7 @@ class Walk {
 
   measure(cell: Runs[]): Measured {
     const crossing = this.#start(cell);
-    if (crossing === 'covered') return nothing;
+    if (crossing === undefined) return nothing;
     const mattering = this.#mattering(crossing, cell);
     const { count, cost, choice } = this.#measure(cell, crossing);
     const rest = this.#outside(mattering, cell);
@@ -270,14 +391,15 @@ class Walk {
   }
 
   /** Axes that a crossing box crosses; marked by number. */
-  #mattering({ boxes }: Crossing, cell: readonly Runs[]): readonly boolean[] {
+  #mattering({ from, to }: Crossing, cell: readonly Runs[]): readonly boolean[] {
     const found: boolean[] = new Array<boolean>(this.#axes.length).fill(false);
-    for (const index of boxes) {
-      const box = this.#others[index] ?? [];
-      for (let axis = 0; axis < box.length; axis += 1) {
-        const set = box[axis];
-        if (set === undefined || found[axis]) continue;
-        if (standing(cell[axis] ?? [], set) === 'both') found[axis] = true;
+    for (let at = from; at < to; at += 1) {
+      const box = this.#boxes[at] ?? 0;
+      const width = this.#others[box]?.length ?? 0;
+      for (let axis = 0; axis < width; axis += 1) {
+        if (!found[axis] && this.#standing(cell[axis] ?? [], box, axis) === both) {
+          found[axis] = true;
+        }
       }
     }
     return found;
@@ -289,7 +411,7 @@ class Walk {
     for (const [axis, each] of this.#axes.entries()) {
       const part = cell[axis];
       if (mattering[axis] || part === undefined) continue;
-      count *= each.count(part);
+      if (this.#counting) count *= each.count(part);
       cost += each.nearest(part).cost;
     }
     return { count, cost };
@@ -298,7 +420,7 @@ class Walk {
   /** On the axes that the crossing boxes cross. */
   #measure(cell: Runs[], crossing: Crossing): Remembered {
     this.#spend();
-    if (crossing.boxes.length === 0) return { count: 1n, cost: 0, choice: undefined };
+    if (crossing.from === crossing.to) return { count: 1n, cost: 0, choice: undefined };
     const mattering = this.#mattering(crossing, cell);
     const key = this.#keyOf(crossing, mattering, cell);
     const known = key === undefined ? undefined : this.#known.get(key);
@@ -310,12 +432,12 @@ class Walk {
     let choice: Choice | undefined;
     for (const part of [first, second]) {
       const inner = this.#narrowed(crossing, axis, before, part);
-      if (inner === 'covered') continue;
+      if (inner === undefined) continue;
       cell[axis] = part;
       const below = this.#measure(cell, inner);
       if (below.count > 0n) {
         // What mattered above and no longer does below counts in full.
-        const still = inner.boxes.length === 0 ? undefined : this.#mattering(inner, cell);
+        const still = inner.from === inner.to ? undefined : this.#mattering(inner, cell);
         let size = 1n;
         let more = 0;
         for (let each = 0; each < mattering.length; each += 1) {
@@ -323,7 +445,7 @@ class Walk {
           const whole = cell[each];
           const counted = this.#axes[each];
           if (whole === undefined || counted === undefined) continue;
-          size *= counted.count(whole);
+          if (this.#counting) size *= counted.count(whole);
           more += counted.nearest(whole).cost;
         }
         count += below.count * size;
@@ -340,12 +462,12 @@ class Walk {
   }
 
   #keyOf(
-    { boxes }: Crossing,
+    { from, to }: Crossing,
     mattering: readonly boolean[],
     cell: readonly Runs[],
   ): string | undefined {
-    if (this.#parts < plainParts || boxes.length > mostRemembered) return undefined;
-    let key = boxes.join(',');
+    if (to - from > mostRemembered) return undefined;
+    let key = this.#boxes.subarray(from, to).join(',');
     for (let axis = 0; axis < mattering.length; axis += 1) {
       if (mattering[axis]) key += `|${axis}:${cell[axis]?.join(',')}`;
     }
@@ -357,12 +479,6 @@ class Walk {
 function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   if (below === undefined) return { axis, part, before: undefined };
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
-}
-
-function fewest(axes: readonly number[]): number {
-  let best = 0;
-  for (let at = 1; at < axes.length; at += 1) if ((axes[at] ?? 0) < (axes[best] ?? 0)) best = at;
-  return best;
 }
 
 /** Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out. */

@@ -6,7 +6,8 @@
  */
 import type { Fact, Given, GivenValue, Id } from '../graph/graph.ts';
 import type { PersonSession } from '../run/session.ts';
-import { type Axis, offPlain } from './axis.ts';
+import { offPlain } from './axes.ts';
+import type { Axis } from './axis.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
@@ -23,6 +24,8 @@ export interface Space {
 /** Adds axes one after the other. */
 export interface Builder {
   readonly book: LeafBook;
+  /** Leaves that hold for everyone possible. */
+  readonly mustHold: ReadonlySet<number>;
   add(axis: Axis): number;
   place(leaf: Leaf, place: Place): void;
   /** Leaves that cannot be decided. */
@@ -41,13 +44,19 @@ const openAxis: Axis = {
   given: () => [],
 };
 
-export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
+/** `mustHold`: nobody of whom one of these leaves fails is asked for. */
+export function spaceOf(
+  book: LeafBook,
+  leaves: readonly Leaf[],
+  mustHold: ReadonlySet<number> = new Set(),
+): Space {
   const { facts } = book.views.prepared;
   const axes: Axis[] = [];
   const places = new Map<number, Place>();
   const openLeaves: Leaf[] = [];
   const builder: Builder = {
     book,
+    mustHold,
     add: (axis) => axes.push(axis) - 1,
     place: (leaf, place) => places.set(leaf.index, place),
     open(leaf) {
@@ -60,7 +69,8 @@ export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
   const ordered: Leaf[] = [];
   for (const leaf of leaves) {
     const [only] = leaf.inputs;
-    if (leaf.cuts === undefined || only === undefined) builder.open(leaf);
+    if (only === undefined || (leaf.plain === undefined && leaf.cuts === undefined))
+      builder.open(leaf);
     else if (book.views.ordered.has(only)) ordered.push(leaf);
     else {
       const those = byChoice.get(only);

@@ -4,11 +4,12 @@
  * Takes a provision; gives what its findings read. Rules are compared under each way in which the items that they read turn
  * out, so that amounts that depend on other items are compared exactly.
  */
-import type { Graph, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
-import { meetingOf } from './meetings.ts';
-import { type Needs, noNeeds } from './needs.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { sketchOf } from './meetings.ts';
+import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import type { Outcome } from './outcomes.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -32,12 +33,18 @@ export interface Study {
   readonly clashes: readonly Clash[];
   /** Under 就高 and its like, for each way in which what the rules read turns out. */
   readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
+  /** Places of the rules that are over this one. */
+  uppers(rule: Id): readonly number[];
   /** What the rules read, or how they compare, cannot be told. */
   readonly untold: boolean;
+  /** Over what the conditions read. */
   readonly question: Question;
-  /** What the question was made of, for one that asks for more. */
-  readonly asked: readonly Formula[];
-  readonly needs: Needs;
+  /** Over what comparing the results reads as well. */
+  comparing(): Question;
+  /** Over all this and what further formulas read. */
+  asking(more: readonly Formula[]): Question;
+  /** Of these people something that the rules read has no result; no question is about them. */
+  readonly excluded: ReadonlySet<Formula>;
 }
 
 export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
@@ -50,8 +57,10 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   if (scoped && graph.scope) {
     needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
   }
-  const comparing = combine === 'unique' || isRank(combine);
-  const ways = comparing ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const sketch = sketchOf(conditions, provision, applies);
+  const question = new Question(conditions, holds, copied(needs), sketch);
+  const isCompared = combine === 'unique' || isRank(combine);
+  const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
   let untold = ways === undefined;
@@ -62,16 +71,25 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       }
       continue;
     }
-    const { has } = meetingOf(conditions, provision, applies);
-    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), has, needs);
+    if (!isRank(combine)) continue;
+    const pairs = meetingPairs(conditions, provision, applies, needs);
+    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
     if (ranking === undefined) untold = true;
     else rankings.push({ way, ranking });
   }
-  const asked = [
-    ...holds,
+  const compared = [
     ...clashes.map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
+  let comparing: Question | undefined;
+  const uppers = new Map<Id, number[]>();
+  for (const [place, { over }] of rules.entries()) {
+    for (const id of over) {
+      const those = uppers.get(id);
+      if (those === undefined) uppers.set(id, [place]);
+      else those.push(place);
+    }
+  }
   return {
     graph,
     provision,
@@ -82,9 +100,15 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     clashes: joinedClashes(conditions, clashes),
     rankings,
     untold,
-    question: new Question(conditions, asked, needs),
-    asked,
-    needs,
+    uppers: (rule) => uppers.get(rule) ?? [],
+    question,
+    comparing() {
+      comparing ??= new Question(conditions, [...holds, ...compared], needs, sketch);
+      return comparing;
+    },
+    asking: (more) =>
+      new Question(conditions, [...holds, ...compared, ...more], copied(needs), sketch),
+    excluded: needs.excluded,
   };
 }
 
@@ -107,4 +131,10 @@ function joinedClashes({ book }: Conditions, clashes: readonly Clash[]): readonl
 /** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */
 export function isInherited({ graph }: Study, { origin }: Rule): boolean {
   return origin.file !== graph.files.length - 1;
+}
+
+function copied(needs: Needs): Needs {
+  const made = noNeeds();
+  addNeeds(made, needs);
+  return made;
 }

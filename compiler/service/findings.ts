@@ -31,7 +31,7 @@ export function* findingsIn(
   const { graph } = compilation;
   if (graph === undefined) return false;
   const first = near === undefined ? undefined : provisionAt(graph, path, near);
-  for (const found of findingsInTurn(graph, first, analyse)) {
+  for (const found of findingsInTurn(compilation, first, analyse)) {
     yield found && {
       about: found.about,
       diagnostics: found.diagnostics.map((each) =>

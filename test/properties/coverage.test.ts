@@ -26,8 +26,12 @@ function fateOf(rules: readonly Id[], code: string | undefined): string | undefi
   return code === undefined ? [...rules].sort().join(' ') : undefined;
 }
 
-const fate = ({ rules, trouble, value }: Outcome): string | undefined =>
-  value === undefined && trouble === undefined ? undefined : fateOf(rules, trouble?.code);
+function fate({ rules, trouble, value }: Outcome): string | undefined {
+  if (value === undefined && trouble === undefined) return undefined;
+  // A rule whose own payers do not add up is another matter.
+  if (trouble?.code === 'payers-differ' && trouble.rules.length < 2) return undefined;
+  return fateOf(rules, trouble?.code);
+}
 
 describe('the table of a provision', () => {
   test('says of each cell just what a listing of its people shows', () => {
@@ -45,13 +49,13 @@ describe('the table of a provision', () => {
           if (provision === undefined) return;
           const prepared = prepare(graph);
           const possible = peopleOf(graph);
-          // A constraint that nobody satisfies is no question of this provision.
-          if (possible.length === 0) return;
           const people = possible.flatMap((person) => {
             const outcome = evaluate(graph, person).outcomes.get(provision.item);
             if (outcome === undefined || outcome.outOfScope) return [];
             return [{ session: openSession(prepared, person), outcome }];
           });
+          // That nobody can be, or nobody is in scope, is no question of this provision.
+          if (people.length === 0) return;
           for (const chosen of [{}, { rows: 'cases', columns: ['groups'] }, { columns: [] }]) {
             const { cells, elsewhere } = table(graph, provision, chosen);
             const covered = new Set<unknown>();
@@ -63,7 +67,7 @@ describe('the table of a provision', () => {
               const seen = those.map(({ outcome }) => fate(outcome));
               const told = cell.parts.map(({ rules, trouble }) => fateOf(rules, trouble));
               if (cell.open || cell.waits) {
-                tally.open += 1;
+                if (cell.open) tally.open += 1;
                 // What was decided is still real.
                 if (!cell.open) expect(told.filter((each) => !seen.includes(each))).toEqual([]);
                 continue;
@@ -89,6 +93,6 @@ describe('the table of a provision', () => {
     for (const kind of ['split', 'nobody', 'troubled'] as const) {
       expect(tally[kind], JSON.stringify(tally)).toBeGreaterThan(20);
     }
-    expect(tally.open, JSON.stringify(tally)).toBeLessThan(tally.cells / 4);
+    expect(tally.open, JSON.stringify(tally)).toBeLessThan(tally.cells / 10);
   }, 120_000);
 });

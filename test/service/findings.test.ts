@@ -44,6 +44,7 @@ describe('findings', () => {
     const { parts, analysed } = walked(service, main);
     expect(analysed).toBe(true);
     expect(parts.map(({ about }) => about).sort()).toEqual([
+      'declarations',
       'examples',
       'provision:assistance',
       'provision:coverageStart',
@@ -55,6 +56,16 @@ describe('findings', () => {
     expect(first?.file).toBe(main);
     expect(text.slice(first?.start, first?.end)).toContain('特困人员：400元');
     expect(text.slice(gap?.start, gap?.end)).toContain('待遇起始');
+  });
+
+  test('tell what is found in the declarations, with its fix', () => {
+    const { service, text } = asking(
+      `${head}${rules.replace('内：待遇期 起', '内：2024年1月1日')}|`,
+    );
+    const left = found(walked(service, main).parts, 'date-left-behind');
+    expect(left?.message).toContain('「2024年1月1日」');
+    expect(text.slice(left?.start, left?.end)).toBe('2024年1月1日');
+    expect(left?.fixes[0]).toMatchObject({ title: '改为「2025年1月1日」', safe: false });
   });
 
   test('begin with the provision that was edited', () => {
