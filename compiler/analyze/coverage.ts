@@ -12,7 +12,7 @@ import { prepare } from '../run/prepare.ts';
 import { Conditions } from './conditions.ts';
 import { type Dimension, dimensionsOf, inJust, type Slot } from './dimensions.ts';
 import type { Pause, Region } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
 import { regionOf } from './region.ts';
@@ -20,8 +20,10 @@ import { type Study, studyOf } from './study.ts';
 
 /** People of one cell to whom the same happens. */
 export interface CoveragePart {
-  /** The rules that decide, together; none where nobody's rule does, or they clash. */
+  /** The rules that decide, together; none where nobody's rule does. */
   readonly rules: readonly Id[];
+  /** All these apply; which of them decides was not told apart, and may differ from one person to the next. */
+  readonly among?: true;
   readonly trouble?: 'gap' | 'conflict' | 'payers-differ';
   /** Everyone of the cell. */
   readonly all: boolean;
@@ -40,18 +42,23 @@ export interface CoverageCell {
   readonly waits: boolean;
 }
 
-export interface Coverage {
+export interface CoverageLayout {
   readonly provision: Provision;
   /** All that can be chosen. */
   readonly dimensions: readonly Dimension[];
   /** None: one row, or one column, of everyone. */
   readonly rows: Dimension | undefined;
   readonly columns: readonly Dimension[];
-  /** By row, then by column: the parts of the last dimension vary fastest. A cell of which nothing is said has nobody. */
-  readonly cells: readonly (readonly CoverageCell[])[];
-  /** Somebody in none of the cells who has no result, or two. */
-  readonly elsewhere: Region | 'nobody' | 'open';
 }
+
+/** What comes on the way: the layout, then one row after the other. */
+export type CoverageStep =
+  | { readonly kind: 'layout'; readonly layout: CoverageLayout }
+  /** The parts of the last dimension of columns vary fastest. A cell of which nothing is said has nobody. */
+  | { readonly kind: 'row'; readonly cells: readonly CoverageCell[] };
+
+/** Somebody in none of the cells who has no result, or two. */
+export type Elsewhere = Region | 'nobody' | 'open';
 
 export interface Chosen {
   readonly rows?: string;
@@ -60,8 +67,12 @@ export interface Chosen {
 
 /** More cells than these are not looked at; the second dimension of columns is left out. */
 const mostCells = 600;
-/** More parts than these are not told apart. */
-const mostParts = 6;
+/** More parts than these are not told apart, nor more ways in which rules apply together. */
+const mostParts = 12;
+const mostPieces = 40;
+/** Comparisons of results that further facts decide: so many for the same rules, and so many times in one table. */
+const mostCompared = 4;
+const mostComparing = 10;
 /** Boxes into which one question may be divided here: a table asks many. */
 const effort = 20_000;
 
@@ -69,11 +80,12 @@ export function* coverageOf(
   graph: Graph,
   provision: Provision,
   chosen: Chosen = {},
-): Generator<Pause, Coverage> {
+): Generator<CoverageStep | Pause, Elsewhere> {
   const conditions = new Conditions(prepare(graph));
   const study = studyOf(conditions, graph, provision);
   const dimensions = dimensionsOf(graph, provision, conditions.leaves, study.holds);
   const { rows, columns } = layout(dimensions, chosen);
+  yield { kind: 'layout', layout: { provision, dimensions, rows, columns } };
   const places = (rows === undefined ? [[]] : rows.slots.map((slot) => [slot])).map((row) =>
     combinations(columns).map((column) => [...row, ...column]),
   );
@@ -87,17 +99,15 @@ export function* coverageOf(
   const formulas = asked.flat().map(({ formula }) => formula);
   const table = new Table(study, formulas);
   yield undefined;
-  const cells: CoverageCell[][] = [];
   for (const row of asked) {
-    const those: CoverageCell[] = [];
+    const cells: CoverageCell[] = [];
     for (const { condition, formula } of row) {
-      those.push({ condition, ...table.cell(formula) });
+      cells.push({ condition, ...table.cell(formula) });
       yield undefined;
     }
-    cells.push(those);
+    yield { kind: 'row', cells };
   }
-  const elsewhere = table.troubleBeyond(formulas);
-  return { provision, dimensions, rows, columns, cells, elsewhere };
+  return table.troubleBeyond(formulas);
 }
 
 /** What is asked for, as far as it can be had; else groups against what the rules turn on most. */
@@ -142,156 +152,251 @@ function conditionOf(graph: Graph, groups: Dimension | undefined, slots: readonl
   return { kind: 'and', operands };
 }
 
-/** What divides the people of a cell: a rule that decides them or not, a clash, no rule at all. */
-interface Divider {
-  readonly when: Formula;
-  readonly rule?: Id;
-  readonly trouble?: 'gap' | 'conflict';
+/** People of a cell to whom the same rules apply. */
+interface Piece {
+  /** What holds for all of them, and for nobody else. */
+  readonly formulas: readonly Formula[];
+  /** Places of the rules that apply. */
+  readonly applying: readonly number[];
 }
 
-interface Piece {
-  /** What holds for everyone in it. */
+/** People of a piece for whom the same rules decide. */
+interface Fate {
+  readonly question: Question;
   readonly formulas: readonly Formula[];
-  readonly within: readonly Divider[];
+  readonly deciding: readonly number[];
+  readonly among?: true;
+  readonly conflict?: true;
 }
 
 class Table {
   readonly #study: Study;
+  readonly #cells: readonly Formula[];
+  /** Over what the conditions read, not over what it takes to compare results. */
   readonly #question: Question;
   /** Those of whom something that the rules read has no result, in a question that does not leave them out. */
   readonly #waiting: { readonly question: Question; readonly who: Formula } | undefined;
-  readonly #dividers: readonly Divider[];
+  /** By the rules that apply together. */
+  readonly #comparing = new Map<string, Question>();
 
   constructor(study: Study, cells: readonly Formula[]) {
-    const { conditions, rules, holds, applies, clashes, excluded } = study;
+    const { conditions, applies, excluded, graph, provision } = study;
     const { book } = conditions;
     this.#study = study;
-    const deciding = decidingOf(study);
-    this.#dividers = [
-      ...rules.map(({ id }, index) => ({ when: deciding[index] ?? book.no, rule: id })),
-      ...clashes.map(({ when }) => ({ when, trouble: 'conflict' as const })),
-      { when: book.not(book.or(holds)), trouble: 'gap' },
-    ];
-    const all = [...applies, ...cells, ...this.#dividers.map(({ when }) => when)];
+    this.#cells = cells;
     const outsiders = noNeeds();
-    const { scope, scopeItems } = study.graph;
-    if (scope !== undefined && !scopeItems.includes(study.provision.item)) {
-      outsiders.excluded.add(conditions.of(scope, noNeeds(), undefined, false));
+    if (graph.scope !== undefined && !graph.scopeItems.includes(provision.item)) {
+      outsiders.excluded.add(conditions.of(graph.scope, noNeeds(), undefined, false));
     }
-    const waiting = [...excluded].filter((each) => !outsiders.excluded.has(each));
-    const who = book.or(waiting);
+    const who = book.or([...excluded].filter((each) => !outsiders.excluded.has(each)));
     this.#waiting =
       who === book.no
         ? undefined
         : { question: new Question(conditions, [...cells, who], outsiders), who };
-    this.#question = study.asking(all);
-  }
-
-  #exists(formulas: readonly Formula[]): boolean | undefined {
-    return this.#question.exists(formulas, [], effort);
+    this.#question = study.asking([...applies, ...cells]);
   }
 
   cell(condition: Formula): Omit<CoverageCell, 'condition'> {
-    const anybody = this.#exists([condition]);
+    const anybody = this.#question.exists([condition], [], effort);
     const waits =
       this.#waiting !== undefined &&
       this.#waiting.question.exists([condition, this.#waiting.who], [], effort) !== false;
     if (anybody === false) return { parts: [], open: false, waits };
-    const { book } = this.#study.conditions;
-    let open = anybody === undefined || this.#question.severalDays;
-    let pieces: readonly Piece[] = [{ formulas: [condition], within: [] }];
-    for (const divider of this.#dividers) {
-      const { when } = divider;
-      if (when === book.no) continue;
-      pieces = pieces.flatMap((piece): readonly Piece[] => {
-        const [with_, without] = [when, book.not(when)].map((each) => [...piece.formulas, each]);
-        const inside = this.#exists(with_ ?? []);
-        if (inside === false) return [piece];
-        const outside = this.#exists(without ?? []);
-        if (inside === undefined || outside === undefined) open = true;
-        const those: Piece = { formulas: with_ ?? [], within: [...piece.within, divider] };
-        if (outside === false) return [{ ...those, formulas: piece.formulas }];
-        return [those, { formulas: without ?? [], within: piece.within }];
-      });
-      if (pieces.length > mostParts) {
-        open = true;
-        pieces = pieces.slice(0, mostParts);
-      }
-    }
-    const parts = pieces.flatMap((piece) => {
-      const part = this.#part(piece, pieces.length === 1 && !open && !waits);
+    const divided = this.#divided(condition);
+    let open = anybody === undefined || this.#question.severalDays || divided.open;
+    const fates = divided.pieces.flatMap((piece) => this.#fatesOf(piece));
+    if (fates.length > mostParts) open = true;
+    const parts = fates.slice(0, mostParts).flatMap((fate) => {
+      // Its region is then that of the witness at best.
+      if (fate.question.openIn(fate.formulas).length > 0) open = true;
+      const part = this.#part(fate, fates.length === 1 && !open && !waits);
       if (part === 'open') open = true;
-      // Several that apply may come to the same, or one may win: it cannot be told.
-      if (this.#study.untold && piece.within.length > 1) open = true;
       return part === 'open' || part === 'nobody' ? [] : [part];
     });
     return { parts, open, waits };
   }
 
-  #part({ formulas, within }: Piece, all: boolean): CoveragePart | 'nobody' | 'open' {
+  /** By which rules apply. */
+  #divided(condition: Formula): { readonly pieces: readonly Piece[]; readonly open: boolean } {
+    const { applies, conditions } = this.#study;
+    let open = false;
+    let pieces: readonly Piece[] = [{ formulas: [condition], applying: [] }];
+    for (const [place, when] of applies.entries()) {
+      if (when === conditions.book.no) continue;
+      pieces = pieces.flatMap((piece): readonly Piece[] => {
+        const [inside, outside] = this.#halves(this.#question, piece.formulas, when);
+        if (inside === undefined) return [piece];
+        const those = { formulas: inside, applying: [...piece.applying, place] };
+        if (outside === undefined) return [{ ...those, formulas: piece.formulas }];
+        return [those, { formulas: outside, applying: piece.applying }];
+      });
+      if (pieces.length > mostPieces) {
+        open = true;
+        pieces = pieces.slice(0, mostPieces);
+      }
+    }
+    return { pieces, open };
+  }
+
+  /** Those who fit and those who do not, where there is somebody, or that was not decided. */
+  #halves(
+    question: Question,
+    formulas: readonly Formula[],
+    when: Formula,
+  ): readonly [readonly Formula[] | undefined, readonly Formula[] | undefined] {
+    const { book } = this.#study.conditions;
+    const inside = [...formulas, when];
+    if (question.exists(inside, [], effort) === false) return [undefined, formulas];
+    const outside = [...formulas, book.not(when)];
+    return [inside, question.exists(outside, [], effort) === false ? undefined : outside];
+  }
+
+  #fatesOf({ formulas, applying }: Piece): readonly Fate[] {
+    const { provision, untold } = this.#study;
+    const fate = { question: this.#question, formulas, deciding: applying };
+    if (applying.length < 2 || provision.combine === 'added') return [fate];
+    if (provision.combine === 'ordered') return [{ ...fate, deciding: applying.slice(0, 1) }];
+    if (untold) return [{ ...fate, among: true }];
+    return provision.combine === 'unique'
+      ? this.#clashing(formulas, applying)
+      : this.#ranked(formulas, applying);
+  }
+
+  /**
+   * Compares the results of just these rules: of all rules that would read much more. Undefined: too much to compare here,
+   * or not to be told.
+   */
+  #comparingQuestion(
+    applying: readonly number[],
+    compared: readonly Formula[],
+  ): Question | undefined {
+    const question = this.#comparingOf(applying, compared);
+    const isOpen =
+      question !== undefined &&
+      question.openIn(compared).length > this.#question.openIn(compared).length;
+    return isOpen ? undefined : question;
+  }
+
+  #comparingOf(applying: readonly number[], compared: readonly Formula[]): Question | undefined {
+    const { applies, conditions } = this.#study;
+    const key = applying.join(' ');
+    const known = this.#comparing.get(key);
+    if (known !== undefined) return known;
+    const read = leavesOf(applies);
+    const more = [...leavesOf(compared)].filter((leaf) => !read.has(leaf));
+    if (more.length === 0) return this.#question;
+    const isMany = more.length > mostCompared || this.#comparing.size >= mostComparing;
+    if (isMany || more.some((leaf) => conditions.leaves.at(leaf).cuts === undefined)) {
+      return undefined;
+    }
+    const made = this.#study.asking([...this.#study.applies, ...this.#cells, ...compared]);
+    this.#comparing.set(key, made);
+    return made;
+  }
+
+  #clashing(formulas: readonly Formula[], applying: readonly number[]): readonly Fate[] {
+    const { conditions, clashes } = this.#study;
+    const { book } = conditions;
+    const met = clashes.filter(
+      ({ one, other }) => applying.includes(one) && applying.includes(other),
+    );
+    const clash = book.or(met.map(({ when }) => when));
+    const fate = { question: this.#question, formulas, deciding: applying };
+    if (clash === book.no) return [fate];
+    const question = this.#comparingQuestion(applying, [clash]);
+    if (question === undefined) return [{ ...fate, among: true }];
+    const [inside, outside] = this.#halves(question, formulas, clash);
+    return [
+      ...(inside === undefined
+        ? []
+        : [{ question, formulas: inside, deciding: applying, conflict: true as const }]),
+      ...(outside === undefined ? [] : [{ question, formulas: outside, deciding: applying }]),
+    ];
+  }
+
+  #ranked(formulas: readonly Formula[], applying: readonly number[]): readonly Fate[] {
+    const { conditions, rankings } = this.#study;
+    const { book } = conditions;
+    const wins = applying.map((place) =>
+      book.or(
+        rankings.map(({ way, ranking }) =>
+          book.and([
+            way.when,
+            ...applying.map((other) =>
+              other === place ? book.yes : book.not(ranking.beats(other, place)),
+            ),
+          ]),
+        ),
+      ),
+    );
+    const question = this.#comparingQuestion(applying, wins);
+    if (question === undefined) {
+      return [{ question: this.#question, formulas, deciding: applying, among: true }];
+    }
+    let fates: readonly Fate[] = [{ question, formulas, deciding: [] }];
+    for (const [index, when] of wins.entries()) {
+      fates = fates.flatMap((each): readonly Fate[] => {
+        const [inside, outside] = this.#halves(question, each.formulas, when);
+        if (inside === undefined) return [each];
+        const those = {
+          question,
+          formulas: inside,
+          deciding: [...each.deciding, applying[index] ?? 0],
+        };
+        return outside === undefined ? [those] : [those, { ...each, formulas: outside }];
+      });
+    }
+    return fates;
+  }
+
+  #part(
+    { question, formulas, deciding, among, conflict }: Fate,
+    all: boolean,
+  ): CoveragePart | 'nobody' | 'open' {
     const { graph, provision } = this.#study;
-    const rules = within.flatMap(({ rule }) => rule ?? []);
+    const rules = deciding.flatMap((place) => provision.rules[place]?.id ?? []);
+    const trouble = conflict ? 'conflict' : rules.length === 0 ? 'gap' : undefined;
     const told = (evaluation: Evaluation): Outcome | undefined =>
       evaluation.outcomes.get(provision.item);
-    const region = regionOf(this.#question, { all: formulas }, (evaluation) => {
-      const decided = told(evaluation)?.rules ?? [];
-      return decided.length === rules.length && decided.every((id) => rules.includes(id));
-    });
+    const shows = (evaluation: Evaluation): boolean => {
+      const { rules: decided = [], trouble: seen } = told(evaluation) ?? {};
+      if (trouble !== undefined) return seen?.code === trouble;
+      const isAll = decided.length === rules.length || (among && decided.length > 0);
+      return isAll === true && decided.every((id) => rules.includes(id));
+    };
+    const region = regionOf(question, { all: formulas }, shows, false);
     if (region === 'nobody') return 'nobody';
     if ('why' in region) return 'open';
     const outcome = told(evaluate(graph, region.witness));
     if (outcome === undefined) return 'open';
     // One rule alone may have a payer too many; here only what two rules say is at stake.
     const { code, rules: clashing = [] } = outcome.trouble ?? {};
-    const trouble =
-      within.find((each) => each.trouble !== undefined)?.trouble ??
-      (code === 'payers-differ' && clashing.length > 1 ? code : undefined);
-    return { rules, ...(trouble && { trouble }), all, region, outcome };
+    const isClash = code === 'conflict' || (code === 'payers-differ' && clashing.length > 1);
+    const shown = trouble ?? (isClash ? code : undefined);
+    return {
+      rules,
+      ...(among && { among }),
+      ...(shown && { trouble: shown }),
+      all,
+      region,
+      outcome,
+    };
   }
 
   /** Somebody in none of these cells of whom no rule speaks, or for whom rules clash. */
   troubleBeyond(cells: readonly Formula[]): Region | 'nobody' | 'open' {
-    const { book } = this.#study.conditions;
-    const troubles = this.#dividers.filter(({ trouble }) => trouble !== undefined);
-    const wrong = book.or(troubles.map(({ when }) => when));
+    const { conditions, clashes, holds, provision } = this.#study;
+    const { book } = conditions;
+    const wrong = book.or([...clashes.map(({ when }) => when), book.not(book.or(holds))]);
     if (wrong === book.no) return 'nobody';
-    const { item } = this.#study.provision;
     const beyond = [wrong, ...cells.map((cell) => book.not(cell))];
-    // Looked for with little effort first: mostly there is nobody, and that is soon seen.
-    if (this.#exists(beyond) === undefined) return 'open';
-    const region = regionOf(this.#question, { all: beyond }, ({ troubles: those }) =>
-      those.some((each) => each.item === item),
-    );
+    // With what the conditions read alone first: mostly there is nobody, and that is soon seen.
+    if (this.#question.exists(beyond.slice(1), [], effort) === false) return 'nobody';
+    const question = clashes.length === 0 ? this.#question : this.#study.asking([wrong, ...cells]);
+    if (question.exists(beyond, [], effort) === undefined) return 'open';
+    const shows = ({ troubles }: Evaluation): boolean =>
+      troubles.some(({ item }) => item === provision.item);
+    const region = regionOf(question, { all: beyond }, shows, false);
     return region !== 'nobody' && 'why' in region ? 'open' : region;
   }
-}
-
-/** For whom each rule decides, alone or with others; where that cannot be told, whom it applies to. */
-function decidingOf({
-  provision,
-  rules,
-  applies,
-  rankings,
-  conditions: { book },
-}: Study): readonly Formula[] {
-  const apply = (index: number): Formula => applies[index] ?? book.no;
-  if (provision.combine === 'ordered') {
-    return rules.map((_, index) =>
-      book.and([apply(index), ...applies.slice(0, index).map((each) => book.not(each))]),
-    );
-  }
-  if (rankings.length === 0) return applies;
-  return rules.map((_, index) =>
-    book.or(
-      rankings.map(({ way, ranking }) =>
-        book.and([
-          way.when,
-          apply(index),
-          ...ranking
-            .over(index)
-            .map((other) => book.not(book.and([apply(other), ranking.beats(other, index)]))),
-        ]),
-      ),
-    ),
-  );
 }

@@ -41,7 +41,7 @@ export interface Study {
   readonly question: Question;
   /** Over what comparing the results reads as well. */
   comparing(): Question;
-  /** Over all this and what further formulas read. */
+  /** Over what the conditions and further formulas read. */
   asking(more: readonly Formula[]): Question;
   /** Of these people something that the rules read has no result; no question is about them. */
   readonly excluded: ReadonlySet<Formula>;
@@ -106,8 +106,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       comparing ??= new Question(conditions, [...holds, ...compared], needs, sketch);
       return comparing;
     },
-    asking: (more) =>
-      new Question(conditions, [...holds, ...compared, ...more], copied(needs), sketch),
+    asking: (more) => new Question(conditions, [...holds, ...more], copied(needs), sketch),
     excluded: needs.excluded,
   };
 }
