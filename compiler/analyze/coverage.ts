@@ -49,6 +49,8 @@ export interface CoverageLayout {
   /** None: one row, or one column, of everyone. */
   readonly rows: Dimension | undefined;
   readonly columns: readonly Dimension[];
+  /** Facts and rolls that the conditions of its rules read. */
+  readonly reads: ReadonlySet<Id>;
 }
 
 /** What comes on the way: the layout, then one row after the other. */
@@ -85,7 +87,10 @@ export function* coverageOf(
   const study = studyOf(conditions, graph, provision);
   const dimensions = dimensionsOf(graph, provision, conditions.leaves, study.holds);
   const { rows, columns } = layout(dimensions, chosen);
-  yield { kind: 'layout', layout: { provision, dimensions, rows, columns } };
+  const reads = new Set(
+    [...leavesOf(study.holds)].flatMap((leaf) => conditions.leaves.at(leaf).inputs),
+  );
+  yield { kind: 'layout', layout: { provision, dimensions, rows, columns, reads } };
   const places = (rows === undefined ? [[]] : rows.slots.map((slot) => [slot])).map((row) =>
     combinations(columns).map((column) => [...row, ...column]),
   );

@@ -6,6 +6,7 @@
  */
 import { AnalysisCache } from './analysis-cache.ts';
 import { completionsAt } from './complete.ts';
+import { coverageMatrix } from './coverage-matrix.ts';
 import { definitionAt } from './definition.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import type { EditorService, EditorServiceOptions } from './editor.ts';
@@ -31,6 +32,7 @@ export function createEditorService({ locale }: EditorServiceOptions): EditorSer
         near,
         locale,
       ),
+    coverage: (path, choice) => coverageMatrix(workspace.compile(path).graph, choice, locale),
     complete: (path, offset) => completionsAt(workspace, path, offset, locale),
     hover: (path, offset) => hoverAt(workspace, path, offset, locale),
     definition: (path, offset) => definitionAt(workspace, path, offset),

@@ -54,6 +54,8 @@ function begin(service: EditorService, query: Query): Work {
       return done(service.view(...query.arguments));
     case 'findings':
       return long(service.findings(...query.arguments));
+    case 'coverage':
+      return long(service.coverage(...query.arguments));
   }
 }
 
@@ -136,6 +138,7 @@ const urgency: Readonly<Record<Question | LongQuestion, number>> = {
   diagnostics: 2,
   view: 3,
   findings: 4,
+  coverage: 5,
 };
 
 const rank = (message: ToWorker): number =>
