@@ -216,7 +216,8 @@ class Reader {
     if (state === 'nobody' || state === 'open') return this.#words[state];
     const texts = [...new Set(parts.map(({ text }) => text))];
     const shown = texts.slice(0, mostTexts).join(this.#locale === 'zh-CN' ? '、' : ', ');
-    return texts.length > mostTexts ? this.#words.someOf(shown) : shown;
+    const text = texts.length > mostTexts ? this.#words.someOf(shown) : shown;
+    return state === 'split' ? this.#words.some(text) : text;
   }
 
   #part({ rules, among, trouble, all, region, outcome }: Part): CoveragePart {

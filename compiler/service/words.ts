@@ -38,6 +38,8 @@ export interface ServiceWords {
     readonly everyone: string;
     readonly hole: string;
     readonly collision: string;
+    /** Of a cell in which it differs. */
+    readonly some: (texts: string) => string;
     readonly nobody: string;
     readonly open: string;
     /** Which of these decides differs. */
@@ -89,8 +91,9 @@ const zh: ServiceWords = {
     noGroup: '不属于这些人群',
     noCase: '不属于这些情形',
     everyone: '所有人',
-    hole: '没有规定',
-    collision: '结果不同',
+    hole: '遗漏',
+    collision: '冲突',
+    some: (texts) => `部分：${texts}`,
     nobody: '没有这样的人',
     open: '没有算清',
     among: (texts, way) => `${texts}（${way}）`,
@@ -145,8 +148,9 @@ const en: ServiceWords = {
     noGroup: 'in none of these groups',
     noCase: 'none of these cases',
     everyone: 'everyone',
-    hole: 'nobody’s rule',
-    collision: 'results differ',
+    hole: 'left out',
+    collision: 'clash',
+    some: (texts) => `in part: ${texts}`,
     nobody: 'no such person',
     open: 'not decided',
     among: (texts, way) => `${texts} (${way})`,
