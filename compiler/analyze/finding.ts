@@ -36,14 +36,17 @@ export interface Region {
   readonly witness: Person;
 }
 
+interface Clashing {
+  readonly provision: Id;
+  readonly rules: readonly [Id, Id];
+  readonly region: Region;
+}
+
 export type Analysed =
-  /** Both rules apply, with results that cannot both stand: different ones, or under 就高 equal ones from other payers. */
-  | {
-      readonly kind: 'conflict' | 'payers-differ';
-      readonly provision: Id;
-      readonly rules: readonly [Id, Id];
-      readonly region: Region;
-    }
+  /** Both rules apply, with different results. */
+  | (Clashing & { readonly kind: 'conflict' })
+  /** Under 就高 and its like both are the best, equal in amount, but paid by others. */
+  | (Clashing & { readonly kind: 'payers-differ' })
   /** People in scope of whom no rule speaks. */
   | { readonly kind: 'gap'; readonly provision: Id; readonly region: Region }
   /** Nobody possible satisfies its condition. */

@@ -102,9 +102,13 @@ export class Question {
     if (terms === undefined) return undefined;
     let cost = Number.POSITIVE_INFINITY;
     let best: { readonly cell: Box; readonly outer: Box } | undefined;
+    let counted: { readonly all: bigint | undefined } | undefined;
+    // Values are counted on the way; cells only when asked for.
+    const counting = terms.boxes.length === 1 && this.#countable && this.#isOrdered;
     for (const box of terms.boxes) {
-      const found = this.#remainder.measure(box, terms.others, false);
+      const found = this.#remainder.measure(box, terms.others, counting);
       if (found === undefined) return undefined;
+      if (counting) counted = { all: found.count };
       if (found.cell === undefined || found.cost >= cost) continue;
       cost = found.cost;
       best = { cell: found.cell, outer: box };
@@ -119,7 +123,6 @@ export class Question {
       axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
     );
     const size = (region: Box): bigint => this.#sizeOf(region);
-    let counted: { readonly all: bigint | undefined } | undefined;
     const count = (): bigint | undefined => {
       counted ??= { all: this.#countable ? this.#countOf(terms) : undefined };
       return counted.all;
@@ -200,6 +203,10 @@ export class Question {
   }
 
   /** Whether a number of people can be stated. */
+  get #isOrdered(): boolean {
+    return this.space.axes.every(({ ordered, to, from }) => ordered || to - from < 64);
+  }
+
   get #countable(): boolean {
     return this.space.axes.every(({ endless, open }) => !endless && !open);
   }

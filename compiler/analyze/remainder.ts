@@ -117,7 +117,7 @@ export class Remainder {
       }
       return false;
     };
-    if (!this.visit(box, others, see, plainParts + others.length * 4)) return undefined;
+    if (!this.visit(box, others, see, plainParts + others.length * 12)) return undefined;
     return { count, cost, ...(best && { cell: best }) };
   }
 
