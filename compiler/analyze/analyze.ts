@@ -25,8 +25,16 @@ const finders: readonly Finder<Study>[] = [
   neverDecides,
 ];
 
-export interface OfProvision {
-  readonly provision: Id;
+/** Something that is analysed by itself; what is found of it does not depend on the others. */
+export interface Subject {
+  /** A provision's id. */
+  readonly id: Id;
+  find(): Generator<Pause, readonly Analysed[]>;
+}
+
+/** What was found of one subject. */
+export interface Told {
+  readonly about: Id;
   readonly found: readonly Analysed[];
 }
 
@@ -34,25 +42,22 @@ export function analyze(graph: Graph): readonly Analysed[] {
   return [...analyzeInTurn(graph)].flatMap((told) => told?.found ?? []);
 }
 
-/** One provision after the other, `first` before the others; between them, and inside long ones, pauses. */
-export function* analyzeInTurn(graph: Graph, first?: Id): Generator<OfProvision | Pause, void> {
-  for (const provision of analysedIn(graph, first)) {
-    yield { provision: provision.id, found: yield* analyzeProvision(graph, provision) };
-  }
+/** One subject after the other, `first` before the others; between them, and inside long ones, pauses. */
+export function* analyzeInTurn(graph: Graph, first?: Id): Generator<Told | Pause, void> {
+  for (const { id, find } of subjectsOf(graph, first)) yield { about: id, found: yield* find() };
 }
 
 /** The provisions in force, in their order, but for the one that is wanted first. */
-export function analysedIn(graph: Graph, first?: Id): readonly Provision[] {
+export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
   const inForce = new Set(graph.items.map(({ provision }) => provision));
-  const all = graph.provisions.filter(({ id }) => inForce.has(id));
+  const all = graph.provisions
+    .filter(({ id }) => inForce.has(id))
+    .map((provision) => ({ id: provision.id, find: () => ofProvision(graph, provision) }));
   const wanted = all.filter(({ id }) => id === first);
   return wanted.length === 0 ? all : [...wanted, ...all.filter(({ id }) => id !== first)];
 }
 
-export function* analyzeProvision(
-  graph: Graph,
-  provision: Provision,
-): Generator<Pause, readonly Analysed[]> {
+function* ofProvision(graph: Graph, provision: Provision): Generator<Pause, readonly Analysed[]> {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
   if (others.length === 0 && only?.condition === undefined) return [];

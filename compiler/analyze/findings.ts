@@ -7,8 +7,8 @@
 import type { Diagnostic } from '../../language/problems/problem.ts';
 import { refutedByExamples } from '../check/refutations.ts';
 import type { Compilation } from '../compile.ts';
-import type { Graph, Id, Provision } from '../graph/graph.ts';
-import { analysedIn, analyzeProvision } from './analyze.ts';
+import type { Graph, Id } from '../graph/graph.ts';
+import { type Subject, subjectsOf } from './analyze.ts';
 import { declaredFindings } from './declared.ts';
 import type { Analysed, Pause } from './finding.ts';
 import { reported } from './report.ts';
@@ -19,32 +19,29 @@ export interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Gives what is found of a provision; one that remembers may take the place of {@link analyzeProvision}. */
-export type Analyse = (graph: Graph, provision: Provision) => Generator<Pause, readonly Analysed[]>;
+/** Gives what is found of a subject; one that remembers may take the place of its own {@link Subject.find}. */
+export type Analyse = (graph: Graph, subject: Subject) => Generator<Pause, readonly Analysed[]>;
 
 export function findingsOf(compilation: Compilation): readonly Diagnostic[] {
   return [...findingsInTurn(compilation)].flatMap((found) => found?.diagnostics ?? []);
 }
 
-/** The provision `first` before all others; between subjects, and inside long ones, pauses. */
+/** The subject `first` before all others; between subjects, and inside long ones, pauses. */
 export function* findingsInTurn(
   compilation: Compilation,
   first?: Id,
-  analyse: Analyse = analyzeProvision,
+  analyse: Analyse = (_, { find }) => find(),
 ): Generator<Found | Pause, void> {
   const { graph } = compilation;
   if (graph === undefined) return;
-  const provisions = analysedIn(graph, first);
-  const isWanted = provisions[0]?.id === first;
-  const [wanted, others] = isWanted
-    ? [provisions.slice(0, 1), provisions.slice(1)]
-    : [[], provisions];
-  const ofProvision = function* (provision: Provision): Generator<Found | Pause, void> {
-    const found = yield* analyse(graph, provision);
-    yield { about: provision.id, diagnostics: reported(graph, found) };
+  const subjects = subjectsOf(graph, first);
+  const told = function* (subject: Subject): Generator<Found | Pause, void> {
+    const found = yield* analyse(graph, subject);
+    yield { about: subject.id, diagnostics: reported(graph, found) };
   };
-  for (const provision of wanted) yield* ofProvision(provision);
+  const isFirst = ({ id }: Subject): boolean => id === first;
+  for (const subject of subjects.filter(isFirst)) yield* told(subject);
   yield { about: 'examples', diagnostics: refutedByExamples(graph) };
   yield { about: 'declarations', diagnostics: declaredFindings(compilation) };
-  for (const provision of others) yield* ofProvision(provision);
+  for (const subject of subjects.filter((each) => !isFirst(each))) yield* told(subject);
 }

@@ -2,10 +2,10 @@
  * What the analysis found before, by content: a provision is analysed again only if it changed, or something that it reads,
  * directly or not.
  *
- * Takes graphs one after the other; gives for a provision what {@link analyzeProvision} gives. Guarantees: the same,
- * wherever the texts stand in their files; nothing is kept by a hash that two contents could share.
+ * Takes graphs one after the other; gives for a subject what its own `find` gives. Guarantees: the same, wherever the texts
+ * stand in their files; nothing is kept by a hash that two contents could share.
  */
-import { analyzeProvision } from '../analyze/analyze.ts';
+import type { Subject } from '../analyze/analyze.ts';
 import type { Analysed, Pause } from '../analyze/finding.ts';
 import type { Graph, Id, Provision } from '../graph/graph.ts';
 
@@ -20,16 +20,16 @@ export class AnalysisCache {
   #next = 0;
   readonly #reading = new WeakMap<Graph, Reading>();
 
-  *analyse(graph: Graph, provision: Provision): Generator<Pause, readonly Analysed[]> {
-    const key = this.#keyOf(graph, provision);
+  *analyse(graph: Graph, { id, find }: Subject): Generator<Pause, readonly Analysed[]> {
+    const key = this.#keyOf(graph, id);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const found = yield* analyzeProvision(graph, provision);
+    const found = yield* find();
     this.#found.set(key, found);
     return found;
   }
 
-  #keyOf(graph: Graph, { id }: Provision): string {
+  #keyOf(graph: Graph, id: Id): string {
     let reading = this.#reading.get(graph);
     if (reading === undefined) {
       const { provisions, order, facts } = graph;

@@ -27,7 +27,7 @@ export function createEditorService({ locale }: EditorServiceOptions): EditorSer
     findings: (path, near) =>
       findingsIn(
         workspace,
-        (graph, provision) => analyses.analyse(graph, provision),
+        (graph, subject) => analyses.analyse(graph, subject),
         path,
         near,
         locale,
