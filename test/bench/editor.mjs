@@ -89,7 +89,10 @@ async function editLargePolicy(browser, server) {
     await page.waitForTimeout(80);
   }
   console.log(`300 rules, ${text.length} characters, ${edits} edits, each in one provision:`);
-  line('  from the key to all findings (the editor waits up to 120 ms for the next key)', times.key);
+  line(
+    '  from the key to all findings (the editor waits up to 120 ms for the next key)',
+    times.key,
+  );
   line('  from handing the text to the worker to all findings', times.worker);
   await context.close();
 }
