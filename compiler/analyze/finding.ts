@@ -67,3 +67,9 @@ export type Analysed =
     };
 
 export type Undecided = Extract<Analysed, { kind: 'undecided' }>;
+
+/** Nothing is told: a good moment to do something else. */
+export type Pause = undefined;
+
+/** What is found in a study, pauses between. */
+export type Finder<Study> = (study: Study) => Iterable<Analysed | Pause>;

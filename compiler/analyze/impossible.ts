@@ -26,7 +26,7 @@ export function impossible(
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
-  const found: Formula[] = [];
+  const found = new Set<Formula>();
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
     for (const leaf of leavesOf([formula]))
@@ -34,43 +34,44 @@ export function impossible(
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
-    found.push(formula);
+    found.add(formula);
     note(formula);
   };
 
-  // Groups first: a part of a group is in it; groups that exclude each other do not meet.
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
-    for (const { id, parents } of graph.groups)
-      if (read.has(id)) for (const up of parents) read.add(up);
-  }
-  const rolls = graph.groups.filter(
-    ({ id, definition }) => read.has(id) && definition === undefined,
-  );
-  const isRoll = new Set(rolls.map(({ id }) => id));
   const inside = (id: Id): Formula =>
     book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
-  for (const { id, parents } of rolls) {
-    for (const parent of parents) {
-      if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
-    }
-  }
   const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
-  for (const { groups } of graph.exclusives) {
-    const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
-    if (!met.some((id) => read.has(id))) continue;
-    for (const [index, one] of met.entries()) {
-      for (const other of met.slice(index + 1)) {
-        add(book.and([member(one), member(other)]));
+  /** A part of a group is in it; groups that exclude each other do not meet. */
+  const addGroups = (): void => {
+    for (let size = -1; size !== read.size; ) {
+      size = read.size;
+      for (const { id, parents } of graph.groups)
+        if (read.has(id)) for (const up of parents) read.add(up);
+    }
+    const rolls = graph.groups.filter(
+      ({ id, definition }) => read.has(id) && definition === undefined,
+    );
+    const isRoll = new Set(rolls.map(({ id }) => id));
+    for (const { id, parents } of rolls) {
+      for (const parent of parents) {
+        if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
       }
     }
-  }
+    for (const { groups } of graph.exclusives) {
+      const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
+      if (!met.some((id) => read.has(id))) continue;
+      for (const [index, one] of met.entries()) {
+        for (const other of met.slice(index + 1)) {
+          add(book.and([member(one), member(other)]));
+        }
+      }
+    }
+  };
 
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
-  for (let more = true; more; ) {
-    more = false;
+  const addConstraints = (): void => {
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
@@ -83,10 +84,16 @@ export function impossible(
       open.splice(open.indexOf(part), 1);
       addNeeds(needs, fresh);
       add(formula);
-      more = true;
     }
+  };
+
+  // What a constraint reads may be a group that excludes others, and the other way round.
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    addGroups();
+    addConstraints();
   }
-  return found;
+  return [...found];
 }
 
 function isDefined(graph: Graph, id: Id): boolean {

@@ -45,6 +45,10 @@ export interface Study {
   comparing(): Question;
   /** Whether something that is read is in trouble or pending for somebody possible: of them nothing is found here. */
   leavesOut(): boolean;
+  /** Over what the conditions and further formulas read. */
+  asking(more: readonly Formula[]): Question;
+  /** Of these people something that the rules read has no result; no question is about them. */
+  readonly excluded: ReadonlySet<Formula>;
 }
 
 export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
@@ -120,6 +124,8 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
       return comparing;
     },
+    asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
+    excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
 }
 

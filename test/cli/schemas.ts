@@ -292,6 +292,12 @@ export const sarifDocument = z.strictObject({
             partialFingerprints: z.strictObject({
               'canbaoFinding/v1': z.string().regex(/^[0-9a-f]{32}$/),
             }),
+            /** A resident for whom it happens, in the shape of `--facts`. */
+            properties: z
+              .strictObject({
+                witness: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+              })
+              .optional(),
             fixes: z
               .array(
                 z.strictObject({
