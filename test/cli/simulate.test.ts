@@ -392,7 +392,7 @@ describe('what is written', { timeout: 60_000 }, () => {
     ]);
     const missing = run(['--people', 'people.csv', '--format', 'xlsx']);
     expect(missing).toMatchObject({ code: 2, out: '' });
-    expect(missing.err).toContain('加上 -o 文件');
+    expect(missing.err).toContain('请用 -o 写明写入哪个文件');
   });
 
   test('a place that cannot be written to', () => {
