@@ -7,9 +7,9 @@
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
-import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import type { Reader } from './reader.ts';
 import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
@@ -20,13 +20,13 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
 }
 
 export function impossible(
-  conditions: Conditions,
+  conditions: Reader,
   graph: Graph,
   formulas: readonly Formula[],
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
-  const found: Formula[] = [];
+  const found = new Set<Formula>();
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
     for (const leaf of leavesOf([formula]))
@@ -34,21 +34,15 @@ export function impossible(
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
-    found.push(formula);
+    found.add(formula);
     note(formula);
   };
 
-  const done = new Set<string>();
-  const once = (key: string, make: () => Formula): void => {
-    if (done.has(key)) return;
-    done.add(key);
-    add(make());
-  };
   const inside = (id: Id): Formula =>
     book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
   const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
   /** A part of a group is in it; groups that exclude each other do not meet. */
-  const noteGroups = (): void => {
+  const addGroups = (): void => {
     for (let size = -1; size !== read.size; ) {
       size = read.size;
       for (const { id, parents } of graph.groups)
@@ -60,16 +54,15 @@ export function impossible(
     const isRoll = new Set(rolls.map(({ id }) => id));
     for (const { id, parents } of rolls) {
       for (const parent of parents) {
-        if (!isRoll.has(parent)) continue;
-        once(`${id} ${parent}`, () => book.and([inside(id), book.not(inside(parent))]));
+        if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
       }
     }
-    for (const [place, { groups }] of graph.exclusives.entries()) {
+    for (const { groups } of graph.exclusives) {
       const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
       if (!met.some((id) => read.has(id))) continue;
       for (const [index, one] of met.entries()) {
         for (const other of met.slice(index + 1)) {
-          once(`${place} ${one} ${other}`, () => book.and([member(one), member(other)]));
+          add(book.and([member(one), member(other)]));
         }
       }
     }
@@ -78,12 +71,7 @@ export function impossible(
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
-  for (let more = true; more; ) {
-    more = false;
-    for (let size = -1; size !== read.size; ) {
-      size = read.size;
-      noteGroups();
-    }
+  const addConstraints = (): void => {
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
@@ -96,10 +84,16 @@ export function impossible(
       open.splice(open.indexOf(part), 1);
       addNeeds(needs, fresh);
       add(formula);
-      more = true;
     }
+  };
+
+  // What a constraint reads may be a group that excludes others, and the other way round.
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    addGroups();
+    addConstraints();
   }
-  return found;
+  return [...found];
 }
 
 function isDefined(graph: Graph, id: Id): boolean {
@@ -108,7 +102,7 @@ function isDefined(graph: Graph, id: Id): boolean {
 
 /** Somebody of whom nothing is said breaks it. */
 function isBrokenBySilence(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
 ): boolean {
   const { prepared } = views;
@@ -121,7 +115,7 @@ function isBrokenBySilence(
 
 /** Whatever is read: that the other facts are 无 satisfies it. */
 function canBeMet(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
   inputs: readonly Id[],
   read: ReadonlySet<Id>,

@@ -23,8 +23,13 @@ export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 /** Whether an evaluation, or the person, shows the trouble. */
 export type Confirm = (evaluation: Evaluation, person: Person) => boolean;
 
-/** `confirms` is asked only where the trouble turns on what is not decided. */
-export function regionOf(question: Question, { all, none = [] }: Those, confirms: Confirm): Found {
+/** `confirms` is asked only where the trouble turns on what is not decided. Counting takes longest; it may be left out. */
+export function regionOf(
+  question: Question,
+  { all, none = [] }: Those,
+  confirms: Confirm,
+  isCounted = true,
+): Found {
   const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
@@ -37,10 +42,10 @@ export function regionOf(question: Question, { all, none = [] }: Those, confirms
     const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
     return { why: 'condition', conditions: unique(conditions) };
   }
-  const count = fitting.count();
+  const count = isCounted ? fitting.count() : undefined;
   return {
     parts: fitting.parts,
-    whole: fitting.whole() === true,
+    whole: isCounted && fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
     inputs: person.map(({ id }) => id),
     witness,

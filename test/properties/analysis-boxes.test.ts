@@ -25,8 +25,8 @@ function people({ columns }: BoxTable, inputs: readonly Id[], count: bigint): bi
 const ofKind = <K extends Analysed['kind']>(
   found: readonly Analysed[],
   kind: K,
-): readonly Extract<Analysed, { kind: K }>[] =>
-  found.filter((each): each is Extract<Analysed, { kind: K }> => each.kind === kind);
+): readonly (Analysed & { readonly kind: K })[] =>
+  found.filter((each): each is Analysed & { readonly kind: K } => each.kind === kind);
 
 /** Whether it was decided; fails where the two do not agree. */
 function agrees(table: BoxTable): boolean {
@@ -39,7 +39,9 @@ function agrees(table: BoxTable): boolean {
   expect(gap === undefined ? 0n : people(table, gap.region.inputs, gap.region.count ?? -1n)).toBe(
     rest.volume,
   );
-  const meeting = ofKind(found, 'conflict').map(({ rules }) => rules.map((rule) => place(rule)).join(' '));
+  const meeting = ofKind(found, 'conflict').map(({ rules }) =>
+    rules.map((rule) => place(rule)).join(' '),
+  );
   const pairs = table.combine === 'unique' ? overlaps(table).map((pair) => pair.join(' ')) : [];
   expect([...meeting].sort()).toEqual([...pairs].sort());
   const { rows, fen, combine } = table;

@@ -2,6 +2,7 @@
  * What the command line has words for. Takes nothing, gives types only; `zh.ts` and `en.ts` fill them.
  */
 import type { Severity } from '../../../language/problems/problem.ts';
+import type { RunProblem } from '../../simulate/run.ts';
 import type { InputProblem } from '../input/read.ts';
 import type { UsageProblem } from '../usage.ts';
 
@@ -19,6 +20,7 @@ export interface Words {
   readonly eval: EvalWords;
   readonly test: TestWords;
   readonly draft: DraftWords;
+  readonly simulate: SimulateWords;
   readonly why: WhyWords;
   /** Where a policy is needed. */
   vocabulary(path: string): string;
@@ -32,7 +34,10 @@ export interface Words {
 interface HelpWords {
   readonly program: string;
   readonly verbs: Readonly<
-    Record<'check' | 'fmt' | 'eval' | 'test' | 'build' | 'diff' | 'draft' | 'graph' | 'why', string>
+    Record<
+      'check' | 'fmt' | 'eval' | 'test' | 'simulate' | 'build' | 'diff' | 'draft' | 'graph' | 'why',
+      string
+    >
   >;
   readonly options: Readonly<
     Record<
@@ -53,7 +58,15 @@ interface HelpWords {
       | 'diffFormat'
       | 'align'
       | 'exitCode'
-      | 'year',
+      | 'year'
+      | 'people'
+      | 'by'
+      | 'against'
+      | 'seed'
+      | 'shares'
+      | 'maxBad'
+      | 'reportFormat'
+      | 'out',
       string
     >
   >;
@@ -119,6 +132,24 @@ interface DraftWords {
   exists(path: string): string;
   /** It could not be made without errors. */
   failed(path: string): string;
+}
+
+interface SimulateWords {
+  /** Above the tables: how many people, and from where. */
+  people(counted: string, source: string): string;
+  synthetic(seed: number): string;
+  unusedColumn(column: string, why: 'unknown' | 'defined' | 'no-options' | 'unnamed'): string;
+  didYouMean(name: string): string;
+  /** Facts and groups of which the table says nothing, by what counts instead. */
+  absent(counts: 'unknown' | 'no' | 'yes' | 'none', names: readonly string[]): string;
+  absentGroups(names: readonly string[]): string;
+  badRow(line: number, reasons: string): string;
+  badRows(count: string, told: number): string;
+  problem(source: string, problem: RunProblem, reason: string): string;
+  /** Rows read so far, for a terminal. */
+  progress(rows: string): string;
+  notEnoughRows(path: string, most: string): string;
+  badShares(path: string): string;
 }
 
 interface WhyWords {

@@ -3,7 +3,7 @@
  *
  * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
  */
-import { addNeeds, noNeeds } from '../../analyze/needs.ts';
+import { addNeeds, copyOf, noNeeds } from '../../analyze/needs.ts';
 import { type Fitting, Question } from '../../analyze/question.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
@@ -58,19 +58,19 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
   }
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
-  const first = new Question(conditions, [...whens, ...excluded], copied(needs));
+  const first = new Question(conditions, [...whens, ...excluded], copyOf(needs));
   const more = noNeeds();
   const both = { oldItem, newItem, old, new: next };
   const groups = groupsOf(conditions, both, first, more);
   // Who is on a roll is asked once: those who came or went between its days are not compared.
   const undecided: UndecidedPart[] = first.severalDays ? [{ why: 'days', conditions: [] }] : [];
   const regions: Region[] = [];
-  const unsure = book.or([old.unsure, next.unsure, ...more.excluded]);
+  const unsure = book.or([old.unsure, next.unsure, ...more.pending]);
   const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
   const question =
-    groups.length === 0 && more.excluded.size === 0
+    groups.length === 0 && more.pending.size === 0
       ? first
-      : new Question(conditions, [...asked, ...excluded], copied(needs));
+      : new Question(conditions, [...asked, ...excluded], copyOf(needs));
   for (const group of groups) {
     const found = regionOf(setting, question, item, group, unsure);
     if (found === 'nobody') continue;
@@ -86,12 +86,6 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
     if (found !== 'nobody') undecided.push({ why: 'pending', conditions: [] });
   }
   return { regions, undecided };
-}
-
-function copied(needs: ReturnType<typeof noNeeds>): ReturnType<typeof noNeeds> {
-  const made = noNeeds();
-  addNeeds(made, needs);
-  return made;
 }
 
 function regionOf(

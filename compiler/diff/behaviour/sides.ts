@@ -66,7 +66,7 @@ export function sideOf(
   const all = found.ways.map(({ when, seeds }): Way => {
     const view = views.of(seeds);
     const result = resultIn(view.everyone, item);
-    const rules = holding(conditions, item, seeds);
+    const rules = rulesOf(conditions, item, seeds);
     const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
     return { when, inner: when, view, key, rules, ...(result && { result }) };
   });
@@ -77,12 +77,12 @@ export function sideOf(
     const view = views.of(noSeeds);
     ways.push({ when: beyond, view, key: keyOfResult(nothing), rules: [], result: nothing });
   }
-  const sure = [...needs.excluded].filter((each) => !needs.unsure.has(each));
-  const unsure = [book.and([within, book.or([...needs.unsure])]), ...inScope.excluded];
+  const openOf = ({ doubtful, pending }: Needs): Formula => book.or([...doubtful, ...pending]);
+  const unsure = [book.and([within, openOf(needs)]), openOf(inScope)];
   addNeeds(needs, inScope);
   return {
     ways: ways.filter(({ when }) => when !== book.no),
-    trouble: book.and([within, book.or(sure)]),
+    trouble: book.and([within, book.or([...found.troubles])]),
     unsure: book.or(unsure),
     needs,
   };
@@ -121,7 +121,7 @@ function apart(conditions: Conditions, item: Id, ways: readonly Way[]): readonly
   ];
 }
 
-function holding(conditions: Conditions, item: Id, seeds: View['seeds']): readonly Id[] {
+function rulesOf(conditions: Conditions, item: Id, seeds: View['seeds']): readonly Id[] {
   const { prepared } = conditions.views;
   const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
   return (provision?.rules ?? []).flatMap(({ rule }) =>
