@@ -13,6 +13,7 @@ import {
   doubtOfForm,
   type Ends,
   endsOf,
+  exactOf,
   type Form,
   greaterMaybe,
   isKnown,
@@ -145,8 +146,8 @@ function timesForm({ s, figures }: Desk, a: Form, b: Form): Form {
   return chooseForm(
     s,
     isKnown(s, a),
-    scaled(s, b, a.constant),
-    chooseForm(s, isKnown(s, b), scaled(s, a, b.constant), unknown),
+    scaled(s, b, exactOf(s, a)),
+    chooseForm(s, isKnown(s, b), scaled(s, a, exactOf(s, b)), unknown),
   );
 }
 
@@ -186,8 +187,9 @@ function inverseOf(
   form: Form,
 ): { readonly failed: Node; readonly doubt: Node; readonly form: Form } {
   const known = isKnown(s, form);
-  const zero = s.and(known, isZero(s, form.constant));
-  const exact = constantForm(inverse(s, form.constant));
+  const number = exactOf(s, form);
+  const zero = s.and(known, isZero(s, number));
+  const exact = constantForm(inverse(s, number));
   if (known === s.yes) {
     return { failed: zero, doubt: s.bits(s.arithmetic), form: exact };
   }
@@ -368,7 +370,7 @@ export { endOfAll, endOfSome, type Range };
 export function roundOf({ s, figures }: Desk, value: Val, mode: RoundingMode, unit: number): Val {
   if (isWrong(value)) return faulty(s);
   const form = formIn(s, value);
-  const exact = constantForm(rounded(s, form.constant, mode, unit));
+  const exact = constantForm(rounded(s, exactOf(s, form), mode, unit));
   const round = ({ has, value: end }: Maybe<Fraction>): Maybe<Fraction> => ({
     has,
     value: rounded(s, end, mode, unit),

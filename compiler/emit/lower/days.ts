@@ -4,7 +4,7 @@
  */
 import { firstDay, lastDay } from '../../dates.ts';
 import type { Expr, LengthUnit } from '../../graph/graph.ts';
-import { constantForm, isKnown } from './forms.ts';
+import { exactOf, isKnown } from './forms.ts';
 import { asWhole, isWhole, wholeOf } from './fractions.ts';
 import { hasKey, type Part } from './keys.ts';
 import type { Node } from './nodes.ts';
@@ -42,9 +42,9 @@ function countIn(s: Stage, value: Val): { readonly is: Node; readonly count: Nod
   const form = formIn(s, value);
   const is =
     value.body.kind === 'amount'
-      ? s.and(isReal(s, value), isKnown(s, form), isWhole(s, form.constant))
+      ? s.and(isReal(s, value), isKnown(s, form), isWhole(s, exactOf(s, form)))
       : s.no;
-  return { is, count: asWhole(s, form.constant) };
+  return { is, count: asWhole(s, exactOf(s, form)) };
 }
 
 function partOf(s: Stage, value: Val, out: Node = s.no): Part {
@@ -56,7 +56,7 @@ function partOf(s: Stage, value: Val, out: Node = s.no): Part {
       ? { day: { when: isReal(s, value), value: value.body.day } }
       : {}),
     ...(value.body.kind === 'amount'
-      ? { number: { when: s.and(isReal(s, value), isKnown(s, form)), value: form.constant } }
+      ? { number: { when: s.and(isReal(s, value), isKnown(s, form)), value: exactOf(s, form) } }
       : {}),
   };
 }
@@ -268,5 +268,3 @@ export function pickDay(s: Stage, pick: 'earlier' | 'later', operands: readonly 
     ),
   );
 }
-
-export { constantForm };

@@ -19,9 +19,12 @@ interface Test {
   readonly limit: bigint;
 }
 
-const mostSteps = 4000;
+const mostSteps = 2000;
 /** Keys of pairs of diagrams are exact below this. */
 const mostDiagrams = 1 << 22;
+
+const pairOf = (a: Diagram, b: Diagram): number =>
+  a < b ? a * mostDiagrams + b : b * mostDiagrams + a;
 
 export class Diagrams {
   readonly #tests: Test[] = [];
@@ -30,7 +33,8 @@ export class Diagrams {
   readonly #test: number[] = [-1, -1];
   readonly #then: Diagram[] = [0, 1];
   readonly #else: Diagram[] = [0, 1];
-  readonly #unique = new Map<string, Diagram>();
+  /** By test, then by both sides. */
+  readonly #unique: Map<number, Diagram>[] = [];
   readonly #ands = new Map<number, Diagram>();
   readonly #nots = new Map<Diagram, Diagram>();
   #steps = 0;
@@ -50,15 +54,23 @@ export class Diagrams {
   #make(test: number, then: Diagram, otherwise: Diagram): Diagram {
     if (then === none || otherwise === none) return none;
     if (then === otherwise) return then;
-    const key = `${test} ${then} ${otherwise}`;
-    const known = this.#unique.get(key);
+    // x ≤ 3 and else x ≤ 5 come to the same: the first need not be asked.
+    const next = this.#testOf(otherwise);
+    if (next?.of === this.#tests[test]?.of && this.#then[otherwise] === then) return otherwise;
+    let alike = this.#unique[test];
+    if (alike === undefined) {
+      alike = new Map();
+      this.#unique[test] = alike;
+    }
+    const key = then * mostDiagrams + otherwise;
+    const known = alike.get(key);
     if (known !== undefined) return known;
     const id = this.#test.length;
     if (id >= mostDiagrams) return none;
     this.#test.push(test);
     this.#then.push(then);
     this.#else.push(otherwise);
-    this.#unique.set(key, id);
+    alike.set(key, id);
     return id;
   }
 
@@ -89,7 +101,10 @@ export class Diagrams {
 
   and(a: Diagram, b: Diagram): Diagram {
     this.#steps = 0;
-    return this.#and(a, b);
+    const made = this.#and(a, b);
+    // What was too much once is not tried again.
+    if (made === none && a !== none && b !== none) this.#ands.set(pairOf(a, b), none);
+    return made;
   }
 
   #and(a: Diagram, b: Diagram): Diagram {
@@ -97,7 +112,7 @@ export class Diagrams {
     if (a === none || b === none) return none;
     if (a === always || a === b) return b;
     if (b === always) return a;
-    const key = a < b ? a * mostDiagrams + b : b * mostDiagrams + a;
+    const key = pairOf(a, b);
     const known = this.#ands.get(key);
     if (known !== undefined) return known;
     this.#steps += 1;
@@ -135,20 +150,25 @@ export class Diagrams {
   /** A diagram that is the same wherever `care` holds, and mostly smaller (Coudert and Madre). */
   restrict(a: Diagram, care: Diagram): Diagram {
     if (a === none || care === none || care === never) return a;
-    return this.#restrict(a, care, new Map());
+    this.#steps = 0;
+    const left = this.#restrict(a, care, new Map());
+    return left === none ? a : left;
   }
 
   #restrict(a: Diagram, care: Diagram, known: Map<number, Diagram>): Diagram {
     if (care === always || a === always || a === never) return a;
+    if (care === none) return none;
     const key = a * mostDiagrams + care;
     const before = known.get(key);
     if (before !== undefined) return before;
+    this.#steps += 1;
+    if (this.#steps > mostSteps) return none;
     const test = this.#first(a, care);
     const [yes, no] = [this.#holding(care, test), this.#failing(care, test)];
     let made: Diagram;
     if (this.#first(a, a) !== test && this.#testOf(a)?.of !== this.#tests[test]?.of) {
       // The test is none of this diagram's: it is enough to agree where either side is cared for.
-      made = this.#restrict(a, this.or(yes, no), known);
+      made = this.#restrict(a, this.not(this.#and(this.not(yes), this.not(no))), known);
     } else {
       const [left, right] = [this.#holding(a, test), this.#failing(a, test)];
       if (yes === never) made = this.#restrict(right, no, known);

@@ -5,6 +5,7 @@ import {
   chooseForm,
   type Figure,
   type Form,
+  formKey,
   formOf,
   isSameForm,
   type Maybe,
@@ -35,14 +36,6 @@ export interface FigureCount {
 
 export function figureKey(node: Node): string {
   return `${node.id}`;
-}
-
-function formKey(form: Form): string {
-  const { constant, terms } = form;
-  return [
-    `${constant.n.id}/${constant.d.id}`,
-    ...terms.map(({ figure, times }) => `${times.n.id}/${times.d.id}*${figure.number}`),
-  ].join('+');
 }
 
 export class Figures {

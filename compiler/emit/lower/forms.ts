@@ -36,6 +36,8 @@ export interface Figure {
   readonly lower: Maybe<Form>;
   readonly upper: Maybe<Form>;
   readonly doubt: Node;
+  /** It is this form by another name. */
+  readonly alias?: Form;
 }
 
 interface Term {
@@ -98,8 +100,94 @@ function merged(
   return { constant, terms };
 }
 
+/** Figures that a form is made of, those by another name taken apart. */
+function membersOf(form: Form): ReadonlySet<number> {
+  const known = members.get(form);
+  if (known !== undefined) return known;
+  const found = new Set<number>();
+  for (const { figure } of form.terms) {
+    found.add(figure.number);
+    if (figure.alias !== undefined) for (const each of membersOf(figure.alias)) found.add(each);
+  }
+  members.set(form, found);
+  return found;
+}
+
+const members = new WeakMap<Form, ReadonlySet<number>>();
+
+/** Figures on which a bound of this one can rest. */
+function reachOf(figure: Figure): ReadonlySet<number> {
+  const known = reaches.get(figure);
+  if (known !== undefined) return known;
+  const found = new Set<number>([figure.number]);
+  for (const form of [figure.lower.value, figure.upper.value, figure.alias]) {
+    for (const term of form?.terms ?? []) for (const each of reachOf(term.figure)) found.add(each);
+  }
+  reaches.set(figure, found);
+  return found;
+}
+
+const reaches = new WeakMap<Figure, ReadonlySet<number>>();
+
+const meet = (a: ReadonlySet<number>, b: ReadonlySet<number>): boolean =>
+  [...a].some((each) => b.has(each));
+
+function takeApart(s: Stage, form: Form, term: Term, alias: Form): Form {
+  const rest = { constant: form.constant, terms: form.terms.filter((each) => each !== term) };
+  return plusForm(s, rest, scaled(s, alias, term.times));
+}
+
+/** Takes apart what is by another name as far as it could cancel with what stands beside it. */
+function untangled(s: Stage, form: Form): Form {
+  if (form.terms.length < 2) return form;
+  for (const term of form.terms) {
+    const { alias } = term.figure;
+    if (alias === undefined) continue;
+    const own = membersOf(alias);
+    const tangled = form.terms.some(({ figure }) => {
+      if (figure === term.figure) return false;
+      return own.has(figure.number) || (figure.alias !== undefined && meet(own, membersOf(figure.alias)));
+    });
+    if (tangled) return takeApart(s, form, term, alias);
+  }
+  return form;
+}
+
+/** With nothing by another name. */
+function plain(s: Stage, form: Form): Form {
+  for (const term of form.terms) {
+    const { alias } = term.figure;
+    if (alias !== undefined) return plain(s, takeApart(s, form, term, alias));
+  }
+  return form;
+}
+
+/** A form by another name, where that saves following it through every computation. */
+export function byName(s: Stage, number: number, form: Form): Form {
+  const ends = endsOf(s, form);
+  const figure: Figure = {
+    ...ends,
+    number,
+    lower: noForm(s),
+    upper: noForm(s),
+    doubt: doubtOfForm(s, form),
+    alias: form,
+  };
+  return formOf(s, figure);
+}
+
+/** The number that a form is where it is known. */
+export function exactOf(s: Stage, form: Form): Fraction {
+  return form.terms.reduce<Fraction>((sum, { figure, times: by }) => {
+    return figure.alias === undefined ? sum : plus(s, sum, times(s, exactOf(s, figure.alias), by));
+  }, form.constant);
+}
+
 export function plusForm(s: Stage, a: Form, b: Form): Form {
-  return merged(s, plus(s, a.constant, b.constant), a.terms, b.terms, (x, y) => plus(s, x, y));
+  return untangled(
+    s,
+    merged(s, plus(s, a.constant, b.constant), a.terms, b.terms, (x, y) => plus(s, x, y)),
+  );
 }
 
 export function scaled(s: Stage, form: Form, by: Fraction): Form {
@@ -119,12 +207,16 @@ export function chooseForm(s: Stage, condition: Node, a: Form, b: Form): Form {
   if (condition === s.yes) return a;
   if (condition === s.no) return b;
   const pick = (x: Fraction, y: Fraction): Fraction => chooseFraction(s, condition, x, y);
-  return merged(s, pick(a.constant, b.constant), a.terms, b.terms, pick);
+  return untangled(s, merged(s, pick(a.constant, b.constant), a.terms, b.terms, pick));
 }
 
 /** No unknown figure is in it. */
 export function isKnown(s: Stage, form: Form): Node {
-  return s.and(...form.terms.map((term) => isZero(s, term.times)));
+  return s.and(
+    ...form.terms.map(({ figure, times: by }) =>
+      s.or(isZero(s, by), figure.alias === undefined ? s.no : isKnown(s, figure.alias)),
+    ),
+  );
 }
 
 export function doubtOfForm(s: Stage, form: Form): Node {
@@ -135,7 +227,7 @@ export function doubtOfForm(s: Stage, form: Form): Node {
 
 /** The very same form, figure by figure. */
 export function isSameForm(s: Stage, a: Form, b: Form): Node {
-  const { constant, terms } = minusForm(s, a, b);
+  const { constant, terms } = plain(s, minusForm(s, a, b));
   return s.and(isZero(s, constant), ...terms.map((term) => isZero(s, term.times)));
 }
 
@@ -159,12 +251,38 @@ export const lesserMaybe = (s: Stage, a: Maybe<Fraction>, b: Maybe<Fraction>): M
 export const greaterMaybe = (s: Stage, a: Maybe<Fraction>, b: Maybe<Fraction>): Maybe<Fraction> =>
   better(s, greaterOf, a, b);
 
+/** Equal for forms that are the same steps. */
+export function formKey({ constant, terms }: Form): string {
+  return [
+    `${constant.n.id}/${constant.d.id}`,
+    ...terms.map(({ figure, times: by }) => `${by.n.id}/${by.d.id}*${figure.number}`),
+  ].join('+');
+}
+
+const highestOf = new WeakMap<Stage, Map<string, Maybe<Fraction>>>();
+
 /** The least upper bound that follows from the figures' limits, newest figure first. */
 export function highest(s: Stage, form: Form): Maybe<Fraction> {
   const last = form.terms.at(-1);
   if (last === undefined) return present(s, form.constant);
+  const known = highestOf.get(s) ?? new Map<string, Maybe<Fraction>>();
+  highestOf.set(s, known);
+  const key = formKey(form);
+  const made = known.get(key) ?? boundOf(s, form, last);
+  known.set(key, made);
+  return made;
+}
+
+function boundOf(s: Stage, form: Form, last: Term): Maybe<Fraction> {
   const { figure, times: by } = last;
   const rest: Form = { constant: form.constant, terms: form.terms.slice(0, -1) };
+  const { alias } = figure;
+  // What it stands for may hang together with what is left.
+  if (alias !== undefined) {
+    const own = reachOf(figure);
+    const tangled = rest.terms.some((term) => meet(own, reachOf(term.figure)));
+    if (tangled) return highest(s, takeApart(s, form, last, alias));
+  }
   const up = isPositive(s, by);
   const down = isNegative(s, by);
   const out = isZero(s, by);

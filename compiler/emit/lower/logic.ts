@@ -176,50 +176,31 @@ export class Logic extends Pool {
       }
     }
     for (const each of set) if (each.op === 'not' && set.has(this.not(each))) return absorbing;
-    const kept = this.#sharpest(op, [...set]);
-    const [first] = kept.args;
-    if (kept.args.length < 2) return first ?? neutral;
-    const found = this.#nodeOf(kept.diagram);
-    if (found !== undefined) return found;
-    const args = [...kept.args].sort((a, b) => a.id - b.id);
-    return this.#known({ op, args }, kept.diagram);
-  }
-
-  /** Leaves out what follows from the rest, and writes the others more simply beside it. */
-  #sharpest(
-    op: 'and' | 'or',
-    list: readonly Node[],
-  ): { readonly args: readonly Node[]; readonly diagram: Diagram } {
     const join = (a: Diagram, b: Diagram): Diagram => this.#diagrams[op](a, b);
     const start = op === 'and' ? always : never;
-    const without = (nodes: readonly Node[]): Node[] => {
-      let diagram: Diagram = start;
-      const left: Node[] = [];
-      for (const node of nodes) {
-        const next = join(diagram, this.#diagram(node));
-        if (next === diagram && next !== none) continue;
-        diagram = next;
-        left.push(node);
-      }
-      return left;
-    };
-    const once = without(without(list).reverse()).reverse();
-    const args = once.map((node, index) => {
-      if (node.op !== 'and' && node.op !== 'or') return node;
-      const rest = once
-        .filter((_, place) => place !== index)
-        .reduce<Diagram>((all, each) => join(all, this.#diagram(each)), start);
-      const care = op === 'and' ? rest : this.#diagrams.not(rest);
-      const own = this.#diagram(node);
-      const left = this.#diagrams.restrict(own, care);
-      return left === own ? node : (this.#nodeOf(left) ?? node);
-    });
-    // Simplified beside each other, two may lean on one another: then all stay as they were.
-    const all = (nodes: readonly Node[]): Diagram =>
-      nodes.reduce<Diagram>((diagram, each) => join(diagram, this.#diagram(each)), start);
-    const diagram = all(once);
-    return diagram !== none && all(args) === diagram
-      ? { args: [...new Set(args)], diagram }
-      : { args: once, diagram };
+    const { left, diagram } = this.#needed([...set], join, start);
+    const found = this.#nodeOf(diagram);
+    if (found !== undefined) return found;
+    const once = this.#needed(left.reverse(), join, start).left.reverse();
+    const [only] = once;
+    if (only !== undefined && once.length < 2) return only;
+    return this.#known({ op, args: once.sort((a, b) => a.id - b.id) }, diagram);
+  }
+
+  /** Without those that follow from the ones before. */
+  #needed(
+    nodes: readonly Node[],
+    join: (a: Diagram, b: Diagram) => Diagram,
+    start: Diagram,
+  ): { readonly left: Node[]; readonly diagram: Diagram } {
+    let diagram = start;
+    const left: Node[] = [];
+    for (const node of nodes) {
+      const next = join(diagram, this.#diagram(node));
+      if (next === diagram && next !== none) continue;
+      diagram = next;
+      left.push(node);
+    }
+    return { left, diagram };
   }
 }

@@ -8,6 +8,7 @@ import { compareVals } from './compare.ts';
 import {
   chooseForm,
   doubtOfForm,
+  exactOf,
   type Form,
   isKnown,
   minusForm,
@@ -131,7 +132,7 @@ export function splitOf(door: SplitDoor, payers: Payers | undefined, value: Val)
   }
   const fractional = s.or(
     ...[...parts.values()].map(({ there, has, form }) =>
-      s.and(there, has, isKnown(s, form), s.not(isWhole(s, form.constant))),
+      s.and(there, has, isKnown(s, form), s.not(isWhole(s, exactOf(s, form)))),
     ),
   );
   const real = isReal(s, value);

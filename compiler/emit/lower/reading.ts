@@ -15,7 +15,7 @@ import { type DecideDoor, decideItem, decideProvision, type ItemDecision } from 
 import { isDay } from './days.ts';
 import { type ReadDoor, type Site, truthOf, valueOf } from './expressions.ts';
 import { type FigureCount, Figures } from './figures.ts';
-import { chooseForm, constantForm } from './forms.ts';
+import { byName, constantForm } from './forms.ts';
 import { wholeOf } from './fractions.ts';
 import { factInput, groupInput, limitsOf, matchesIn, shareParts } from './inputs.ts';
 import { atom } from './keys.ts';
@@ -439,7 +439,16 @@ export class Reading implements ReadDoor, DecideDoor {
 
   /** Within the document itself nobody asks for an item of a person whom it does not speak of. */
   itemValue(id: Id): Val {
-    return this.item(id).value;
+    const reading = this.#readingFor(id);
+    return reading.#remember(`value ${id}`, () => {
+      const { value } = reading.item(id);
+      const { body } = value;
+      if (body.kind !== 'amount' || body.form.terms.length < 2) return value;
+      const { count } = this.#shared;
+      const form = byName(this.s, count.next, body.form);
+      count.next += 1;
+      return { ...value, body: { kind: 'amount', form } };
+    });
   }
 
   #outer(id: Id): Val {

@@ -4,7 +4,7 @@
 import type { Graph, Id, Item, Payer, Provision, ValueType } from '../../graph/graph.ts';
 import type { ItemDecision } from './decide.ts';
 import { competing } from './field.ts';
-import { doubtOfForm, endsOf, type Form, isKnown, type Maybe } from './forms.ts';
+import { doubtOfForm, endsOf, exactOf, type Form, isKnown, type Maybe } from './forms.ts';
 import { asWhole, type Fraction } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import type { Part } from './payers.ts';
@@ -68,7 +68,7 @@ function payerResult(s: Stage, payer: Payer | undefined, id: Id, part: Part, sho
     ...(payer?.alias === undefined ? {} : { alias: payer.alias }),
     there: s.and(shown, part.there),
     status: code,
-    value: asWhole(s, form.constant),
+    value: asWhole(s, exactOf(s, form)),
     min: open.min,
     max: open.max,
     waits: open.waits,
@@ -80,8 +80,8 @@ function wordOf(s: Stage, decision: ItemDecision, type: ValueType): Fraction {
   const { body } = decision.value;
   switch (body.kind) {
     case 'amount':
-      if (type === 'percent') return body.form.constant;
-      return { n: asWhole(s, body.form.constant), d: s.one };
+      if (type === 'percent') return exactOf(s, body.form);
+      return { n: asWhole(s, exactOf(s, body.form)), d: s.one };
     case 'day':
       return { n: body.day, d: s.one };
     case 'option':

@@ -3,7 +3,7 @@
  */
 import type { Expr, Id, Item, PayerShare, Provision, Rule } from '../../graph/graph.ts';
 import { type Desk, limitOf } from './amounts.ts';
-import { constantForm, chooseForm, doubtOfForm, endsOf, isKnown, stand } from './forms.ts';
+import { constantForm, chooseForm, doubtOfForm, endsOf, exactOf, isKnown, stand } from './forms.ts';
 import { isSame, isWhole } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import { chooseSplit, faults, noSplit, type Split, splitOf } from './payers.ts';
@@ -91,7 +91,7 @@ export function decideRule(door: RuleDoor, rule: Rule, item: Item): RuleResult {
     const { form } = value.body;
     if (item.type !== 'percent') {
       const code = item.type === 'money' ? faults['not-whole-fen'] : faults['bad-arithmetic'];
-      const broken = s.and(isKnown(s, form), s.not(isWhole(s, form.constant)));
+      const broken = s.and(isKnown(s, form), s.not(isWhole(s, exactOf(s, form))));
       cases.push([broken, fault(s.int(code))]);
     }
     if (base?.body.kind === 'amount') {

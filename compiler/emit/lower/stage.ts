@@ -17,6 +17,8 @@ export interface DoubtMark {
 export class Stage extends Whole {
   readonly refusals: Refusal[] = [];
   readonly #marks = new Map<string, bigint>();
+  readonly #kept = new Map<string, Node>();
+  readonly #anys = new Map<Node, Node>();
   readonly marks: DoubtMark[] = [];
 
   bits(mask: bigint): Node {
@@ -48,6 +50,15 @@ export class Stage extends Whole {
     const left = of.hi & mask;
     if (left === of.hi) return of;
     if (left === 0n) return this.nothing;
+    const key = `${of.id} ${left}`;
+    const known = this.#kept.get(key);
+    if (known !== undefined) return known;
+    const made = this.#keep(of, mask, left);
+    this.#kept.set(key, made);
+    return made;
+  }
+
+  #keep(of: Node, mask: bigint, left: bigint): Node {
     const [condition, a, b] = of.args;
     if (of.op === 'const') return this.bits(left);
     if (of.op === 'union') return this.union(...of.args.map((each) => this.keep(each, mask)));
@@ -60,6 +71,14 @@ export class Stage extends Whole {
   /** Whether any mark of `mask` is set. */
   any(of: Node, mask = of.hi): Node {
     const left = this.keep(of, mask);
+    const known = this.#anys.get(left);
+    if (known !== undefined) return known;
+    const made = this.#any(left);
+    this.#anys.set(left, made);
+    return made;
+  }
+
+  #any(left: Node): Node {
     const [condition, a, b] = left.args;
     if (left.op === 'const') return this.bool(left.ints[0] !== 0n);
     if (left.op === 'union') return this.or(...left.args.map((each) => this.any(each)));

@@ -26,8 +26,16 @@ const most = (...list: readonly bigint[]): bigint => list.reduce((a, b) => (a > 
 
 /** Sums of more parts are not taken apart when they are added to. */
 const widest = 6;
-/** Choices among so many constants are computed leaf by leaf. */
-const mostLeaves = 12;
+/** In comparisons of so few parts, least and greatest are taken apart. */
+const mostSplit = 3;
+/** Numbers that are one of so many constants are computed case by case. */
+const mostValues = 12;
+const mostPairs = 48;
+
+interface Case {
+  readonly value: bigint;
+  readonly when: Node;
+}
 
 interface Linear {
   readonly terms: ReadonlyMap<Node, bigint>;
@@ -35,6 +43,8 @@ interface Linear {
 }
 
 export class Whole extends Logic {
+  readonly #cases = new Map<Node, readonly Case[]>();
+
   int(value: bigint | number): Node {
     const k = BigInt(value);
     return this.make({ op: 'const', sort: 'int', ints: [k], lo: k, hi: k, step: abs(k) });
@@ -81,8 +91,11 @@ export class Whole extends Logic {
     if (list.length === 1) {
       const [node, times] = first;
       if (times === 1n && rest === 0n) return node;
-      if (this.#isTree(node)) return this.#mapTree(node, (leaf) => this.int(leaf * times + rest));
+      const cases = this.#casesOf(node);
+      if (cases !== undefined) return this.#mapCases(cases, (value) => value * times + rest);
     }
+    const joined = this.#joined(list, rest);
+    if (joined !== undefined) return joined;
     let lo = rest;
     let hi = rest;
     let step = abs(rest);
@@ -100,6 +113,20 @@ export class Whole extends Logic {
       hi,
       step,
     });
+  }
+
+  /** A sum of which two parts are one of a few constants each: as one such part. */
+  #joined(terms: readonly (readonly [Node, bigint])[], rest: bigint): Node | undefined {
+    const few = terms.filter(([node]) => this.#casesOf(node) !== undefined);
+    for (const [index, [a, x]] of few.entries()) {
+      for (const [b, y] of few.slice(index + 1)) {
+        const both = this.#pairCases(a, b, (left, right) => left * x + right * y);
+        if (both === undefined) continue;
+        const others = terms.filter(([node]) => node !== a && node !== b);
+        return this.#sum([...others, [both, 1n]], rest);
+      }
+    }
+    return undefined;
   }
 
   add(...parts: readonly Node[]): Node {
@@ -121,8 +148,17 @@ export class Whole extends Logic {
     const [left, right] = [this.constantOf(a), this.constantOf(b)];
     if (left !== undefined) return this.#sum([[b, left]]);
     if (right !== undefined) return this.#sum([[a, right]]);
-    if (this.#isTree(a)) return this.#mapTree(a, (leaf) => this.#sum([[b, leaf]]));
-    if (this.#isTree(b)) return this.#mapTree(b, (leaf) => this.#sum([[a, leaf]]));
+    const both = this.#pairCases(a, b, (x, y) => x * y);
+    if (both !== undefined) return both;
+    const [few, other] = this.#casesOf(a) === undefined ? [b, a] : [a, b];
+    const cases = this.#casesOf(few);
+    if (cases !== undefined) {
+      // A step is made for each case but the last.
+      return cases.reduceRight<Node>(
+        (sum, { value, when }) => this.choose(when, this.#sum([[other, value]]), sum),
+        this.zero,
+      );
+    }
     const ends = [a.lo * b.lo, a.lo * b.hi, a.hi * b.lo, a.hi * b.hi];
     return this.make({
       op: 'times',
@@ -134,25 +170,69 @@ export class Whole extends Logic {
     });
   }
 
-  /** A choice with constants at all its few leaves. */
-  #isTree(node: Node): boolean {
-    return this.#leaves(node, mostLeaves) >= 0;
+  /** What a number can be, each under its condition, where that are few constants. */
+  #casesOf(node: Node): readonly Case[] | undefined {
+    if (node.op === 'const') return [{ value: node.ints[0] ?? 0n, when: this.yes }];
+    return this.#cases.get(node);
   }
 
-  #leaves(node: Node, left: number): number {
-    if (left <= 0) return -1;
-    if (node.op === 'const') return left - 1;
-    const [, a, b] = node.args;
-    if (node.op !== 'choose' || node.sort !== 'int' || a === undefined || b === undefined) return -1;
-    const after = this.#leaves(a, left);
-    return after < 0 ? -1 : this.#leaves(b, after);
+  /** The number that is so much in each case; conditions that meet are of equal values. */
+  #fromCases(cases: readonly Case[]): Node {
+    const byValue = new Map<bigint, Node>();
+    for (const { value, when } of cases) {
+      byValue.set(value, this.or(byValue.get(value) ?? this.no, when));
+    }
+    const left = [...byValue]
+      .filter(([, when]) => when !== this.no)
+      .map(([value, when]) => ({ value, when }))
+      .sort((a, b) => a.when.args.length - b.when.args.length || (a.value < b.value ? -1 : 1));
+    const last = left.pop();
+    if (last === undefined) return this.zero;
+    let known = this.no;
+    const chain = left.map(({ value, when }) => {
+      const link = { value, when: this.given(this.not(known), when) };
+      known = this.or(known, when);
+      return link;
+    });
+    const node = chain.reduceRight(
+      (rest, { value, when }) => this.#choice(when, this.int(value), rest),
+      this.int(last.value),
+    );
+    if (node.op !== 'const') this.#cases.set(node, [...left, last]);
+    return node;
   }
 
-  #mapTree(node: Node, leaf: (value: bigint) => Node): Node {
-    const value = this.constantOf(node);
-    if (value !== undefined) return leaf(value);
-    const [condition = this.no, a = node, b = node] = node.args;
-    return this.choose(condition, this.#mapTree(a, leaf), this.#mapTree(b, leaf));
+  #mapCases(cases: readonly Case[], work: (value: bigint) => bigint): Node {
+    return this.#fromCases(cases.map(({ value, when }) => ({ value: work(value), when })));
+  }
+
+  /** What work gives for each pair of values that can meet; undefined where those are too many. */
+  #pairCases(
+    a: Node,
+    b: Node,
+    work: (a: bigint, b: bigint) => bigint,
+  ): Node | undefined {
+    const [left, right] = [this.#casesOf(a), this.#casesOf(b)];
+    if (left === undefined || right === undefined) return undefined;
+    if (left.length * right.length > mostPairs) return undefined;
+    const pairs = left.flatMap((x) =>
+      right.map((y) => ({ value: work(x.value, y.value), when: this.and(x.when, y.when) })),
+    );
+    const values = new Set(pairs.filter(({ when }) => when !== this.no).map(({ value }) => value));
+    return values.size > mostValues ? undefined : this.#fromCases(pairs);
+  }
+
+  #choice(condition: Node, a: Node, b: Node): Node {
+    if (condition === this.yes || a === b) return a;
+    if (condition === this.no) return b;
+    return this.make({
+      op: 'choose',
+      sort: a.sort,
+      args: [condition, a, b],
+      lo: a.sort === 'bits' ? 0n : least(a.lo, b.lo),
+      hi: a.sort === 'bits' ? a.hi | b.hi : most(a.hi, b.hi),
+      step: gcd(a.step, b.step),
+    });
   }
 
   /** `condition ? a : b` for whole numbers and marks. */
@@ -160,6 +240,15 @@ export class Whole extends Logic {
     if (condition === this.yes || a === b) return a;
     if (condition === this.no) return b;
     if (condition.op === 'not') return this.choose(condition.args[0] ?? condition, b, a);
+    const [left, right] = [this.#casesOf(a), this.#casesOf(b)];
+    if (a.sort === 'int' && left !== undefined && right !== undefined) {
+      const not = this.not(condition);
+      const cases = [
+        ...left.map(({ value, when }) => ({ value, when: this.and(condition, when) })),
+        ...right.map(({ value, when }) => ({ value, when: this.and(not, when) })),
+      ].filter(({ when }) => when !== this.no);
+      if (new Set(cases.map(({ value }) => value)).size <= mostValues) return this.#fromCases(cases);
+    }
     const then = this.#inside(condition, a);
     const otherwise = this.#inside(this.not(condition), b);
     if (then === otherwise) return then;
@@ -174,15 +263,7 @@ export class Whole extends Logic {
       if (q === b) return this.choose(this.and(condition, inner), p, b);
       if (p === b) return this.choose(this.and(condition, this.not(inner)), q, b);
     }
-    const bits = a.sort === 'bits';
-    return this.make({
-      op: 'choose',
-      sort: a.sort,
-      args: [condition, a, b],
-      lo: bits ? 0n : least(a.lo, b.lo),
-      hi: bits ? a.hi | b.hi : most(a.hi, b.hi),
-      step: gcd(a.step, b.step),
-    });
+    return this.#choice(condition, a, b);
   }
 
   /** A choice where `fact` is known to hold. */
@@ -219,18 +300,41 @@ export class Whole extends Logic {
         ? this.not(this.#atMost(node, -floorOf(constant, times) - 1n))
         : this.#atMost(node, floorOf(constant, -times));
     }
+    const split = this.#splitEnd(difference);
+    if (split !== undefined) {
+      const sides = split.sides.map((side) => this.#notNegative(side));
+      return split.all ? this.and(...sides) : this.or(...sides);
+    }
+    // The constant stands on the other side, so that tests of one sum are known to be of one thing.
     const common = [...terms.values()].reduce(gcd);
-    const reduced = this.#sum(
-      [...terms].map(([each, k]) => [each, k / common]),
-      floorOf(constant, common),
-    );
-    if (times < 0n) return this.not(this.#notNegative(this.#sum([[reduced, -1n]], -1n)));
-    return this.not(this.#atMost(reduced, -1n));
+    const sign = times < 0n ? -1n : 1n;
+    const reduced = this.#sum([...terms].map(([each, k]) => [each, (sign * k) / common]));
+    const limit = floorOf(constant, common);
+    return sign > 0n ? this.not(this.#atMost(reduced, -limit - 1n)) : this.#atMost(reduced, limit);
+  }
+
+  /** A sum with a least or greatest in it, as two sums of which all or some must not be negative. */
+  #splitEnd(
+    difference: Node,
+  ): { readonly all: boolean; readonly sides: readonly Node[] } | undefined {
+    const { terms, constant } = this.#linear(difference);
+    if (terms.size > mostSplit) return undefined;
+    for (const [node, times] of terms) {
+      if (node.op !== 'min' && node.op !== 'max') continue;
+      const others = [...terms].filter(([other]) => other !== node);
+      const sides = node.args.map((arg) => this.#sum([...others, [arg, times]], constant));
+      return { all: (node.op === 'min') === times > 0n, sides };
+    }
+    return undefined;
   }
 
   #atMost(node: Node, value: bigint): Node {
     if (node.hi <= value) return this.yes;
     if (node.lo > value) return this.no;
+    const cases = this.#casesOf(node);
+    if (cases !== undefined) {
+      return this.or(...cases.filter((each) => each.value <= value).map(({ when }) => when));
+    }
     const [a, b, c] = node.args;
     if (node.op === 'choose' && a !== undefined && b !== undefined && c !== undefined) {
       const [left, right] = [this.#atMost(b, value), this.#atMost(c, value)];
@@ -259,17 +363,17 @@ export class Whole extends Logic {
     const [node, times] = first;
     if (others.length === 0) return this.is(node, -constant / times);
     const sign = times < 0n ? -1n : 1n;
-    const reduced = this.#sum(
-      [...terms].map(([each, k]) => [each, (sign * k) / common]),
-      (sign * constant) / common,
-    );
-    return this.is(reduced, 0n);
+    const reduced = this.#sum([...terms].map(([each, k]) => [each, (sign * k) / common]));
+    return this.is(reduced, (-sign * constant) / common);
   }
 
   is(node: Node, value: bigint): Node {
     if (node.lo > value || node.hi < value) return this.no;
     if (node.step > 1n && value % node.step !== 0n) return this.no;
-    if (node.op === 'const') return this.bool(node.ints[0] === value);
+    const cases = this.#casesOf(node);
+    if (cases !== undefined) {
+      return this.or(...cases.filter((each) => each.value === value).map(({ when }) => when));
+    }
     const [a, b, c] = node.args;
     if (node.op === 'choose' && a !== undefined && b !== undefined && c !== undefined) {
       const [left, right] = [this.is(b, value), this.is(c, value)];
@@ -293,12 +397,9 @@ export class Whole extends Logic {
     const low = op === 'min';
     if (a.hi <= b.lo) return low ? a : b;
     if (b.hi <= a.lo) return low ? b : a;
-    if (this.#isTree(a) && this.#isTree(b)) {
-      return this.#mapTree(a, (left) =>
-        this.#mapTree(b, (right) => this.int(low ? least(left, right) : most(left, right))),
-      );
-    }
     const ends = low ? least : most;
+    const both = this.#pairCases(a, b, (x, y) => ends(x, y));
+    if (both !== undefined) return both;
     return this.make({
       op,
       sort: 'int',
@@ -318,7 +419,8 @@ export class Whole extends Logic {
       if (value !== undefined) return this.int(floorOf(value, by));
       const exact = this.#divided(a, by);
       if (exact !== undefined) return exact;
-      if (this.#isTree(a)) return this.#mapTree(a, (leaf) => this.int(floorOf(leaf, by)));
+      const cases = this.#casesOf(a);
+      if (cases !== undefined) return this.#mapCases(cases, (each) => floorOf(each, by));
     }
     const ends = [a.lo, a.hi].flatMap((end) => [
       floorOf(end, divisor.lo),
@@ -350,8 +452,9 @@ export class Whole extends Logic {
       if (a.step % by === 0n) return this.zero;
       const value = this.constantOf(a);
       if (value !== undefined) return this.int(value - floorOf(value, by) * by);
-      if (this.#isTree(a)) {
-        return this.#mapTree(a, (leaf) => this.int(leaf - floorOf(leaf, by) * by));
+      const cases = this.#casesOf(a);
+      if (cases !== undefined) {
+        return this.#mapCases(cases, (each) => each - floorOf(each, by) * by);
       }
     }
     return this.make({ op: 'mod', sort: 'int', args: [a, divisor], hi: divisor.hi - 1n });
@@ -361,9 +464,8 @@ export class Whole extends Logic {
     if (months === this.zero) return day;
     const shift = (from: bigint, by: bigint): bigint =>
       BigInt(shiftDay(Number(from), Number(by), 'month'));
-    if (months.op === 'const' && this.#isTree(day)) {
-      return this.#mapTree(day, (leaf) => this.int(shift(leaf, months.lo)));
-    }
+    const both = this.#pairCases(day, months, shift);
+    if (both !== undefined) return both;
     return this.make({
       op: 'addMonths',
       sort: 'int',
@@ -378,7 +480,8 @@ export class Whole extends Logic {
       const civil = civilOf(Number(value));
       return BigInt(part === 'monthDay' ? civil.day : civil[part]);
     };
-    if (this.#isTree(day)) return this.#mapTree(day, (leaf) => this.int(of(leaf)));
+    const cases = this.#casesOf(day);
+    if (cases !== undefined) return this.#mapCases(cases, of);
     const ends = { year: [of(day.lo), of(day.hi)], month: [1n, 12n], monthDay: [1n, 31n] } as const;
     const [lo, hi] = ends[part];
     return this.make({ op: part, sort: 'int', args: [day], lo, hi });
