@@ -176,7 +176,12 @@ function productEnds(s: Stage, a: Ends, b: Ends): Ends {
   return {
     min: {
       has: s.or(closed, positive),
-      value: chooseFraction(s, closed, others.reduce((x, y) => lesserOf(s, x, y), first), first),
+      value: chooseFraction(
+        s,
+        closed,
+        others.reduce((x, y) => lesserOf(s, x, y), first),
+        first,
+      ),
     },
     max: { has: closed, value: others.reduce((x, y) => greaterOf(s, x, y), first) },
   };

@@ -217,8 +217,7 @@ export function elapsedOf(
       s.subtract(s.civil('month', end), s.civil('month', start)),
     );
     // ⌈months ÷ 12⌉ years, or so many months, unless that is a day too late.
-    const guess =
-      unit === 'fullMonths' ? months : s.floorDiv(s.add(months, s.int(11)), s.int(12));
+    const guess = unit === 'fullMonths' ? months : s.floorDiv(s.add(months, s.int(11)), s.int(12));
     const reached = s.addMonths(
       start,
       unit === 'fullMonths' ? guess : s.multiply(s.int(12), guess),

@@ -173,4 +173,3 @@ function named(door: DecideDoor, value: Val, id: Id): Val {
   const own = atom(s, door.local(`item ${id}`)).map(({ key }) => ({ when: s.not(keyed), key }));
   return { ...value, keys: [...value.keys, ...own.filter(({ when }) => when !== s.no)] };
 }
-

@@ -2,14 +2,14 @@
  * What a provision gives, and what the ways of combining share.
  */
 import type { Id, Provision } from '../../graph/graph.ts';
-import { chooseForm, type Form, type Maybe, noForm, stand } from './forms.ts';
+import { sameVal } from './compare.ts';
 import type { Candidate, Field } from './field.ts';
+import { chooseForm, type Form, type Maybe, noForm, stand } from './forms.ts';
 import type { Node } from './nodes.ts';
-import { faults, noSplit, sameSplit, chooseSplit, type Split, splitOf } from './payers.ts';
+import { chooseSplit, faults, noSplit, type Split, sameSplit, splitOf } from './payers.ts';
 import { elsewhere, type RuleDoor, type RuleResult, splitDoor } from './rules.ts';
 import type { Stage } from './stage.ts';
 import { all, openWhere, type Truth } from './truths.ts';
-import { sameVal } from './compare.ts';
 import { amount, choose, doubtOfVal, formIn, isReal, open, type Val } from './values.ts';
 
 /** Numbers of troubles; 0 is none. The first four are those of `faults`. */
@@ -167,10 +167,12 @@ export function agreement(
     }),
   );
   const [last] = led.slice(-1);
-  const first = led.slice(0, -1).reduceRight<Decision>(
-    (rest, { candidate, leads }) => chooseDecision(s, leads, resultOf(s, candidate), rest),
-    last === undefined ? gap(s) : resultOf(s, last.candidate),
-  );
+  const first = led
+    .slice(0, -1)
+    .reduceRight<Decision>(
+      (rest, { candidate, leads }) => chooseDecision(s, leads, resultOf(s, candidate), rest),
+      last === undefined ? gap(s) : resultOf(s, last.candidate),
+    );
   return {
     agreed,
     decision: {

@@ -173,15 +173,23 @@ export class Diagrams {
       const [left, right] = [this.#holding(a, test), this.#failing(a, test)];
       if (yes === never) made = this.#restrict(right, no, known);
       else if (no === never) made = this.#restrict(left, yes, known);
-      else made = this.#make(test, this.#restrict(left, yes, known), this.#restrict(right, no, known));
+      else
+        made = this.#make(test, this.#restrict(left, yes, known), this.#restrict(right, no, known));
     }
     known.set(key, made);
     return made;
   }
 
   /** Its first test with both sides; absent for `always` and `never`. */
-  parts(a: Diagram):
-    | { readonly of: number; readonly limit: bigint; readonly then: Diagram; readonly otherwise: Diagram }
+  parts(
+    a: Diagram,
+  ):
+    | {
+        readonly of: number;
+        readonly limit: bigint;
+        readonly then: Diagram;
+        readonly otherwise: Diagram;
+      }
     | undefined {
     const test = this.#testOf(a);
     if (test === undefined) return undefined;

@@ -3,9 +3,10 @@
  *
  * Takes expressions of the graph and the document they are read in; what a program cannot say is refused by name.
  */
+
+import { parseDay } from '../../dates.ts';
 import { expiredPeriod } from '../../graph/expired.ts';
 import type { Expr, Id, Provision, SetExpr, ValueType } from '../../graph/graph.ts';
-import { parseDay } from '../../dates.ts';
 import { parseExact } from '../../values/rational.ts';
 import {
   type Desk,
@@ -17,7 +18,15 @@ import {
   unsetAmount,
 } from './amounts.ts';
 import { compareVals } from './compare.ts';
-import { calendarDayOf, datePartOf, dayValue, elapsedOf, expiryOf, pickDay, shifted } from './days.ts';
+import {
+  calendarDayOf,
+  datePartOf,
+  dayValue,
+  elapsedOf,
+  expiryOf,
+  pickDay,
+  shifted,
+} from './days.ts';
 import { fixed, wholeOf } from './fractions.ts';
 import { atom } from './keys.ts';
 import { contains, dayCountOf, edgeOf, type SetDoor } from './sets.ts';

@@ -35,9 +35,7 @@ function levelsOf(rules: readonly Rule[]): readonly (readonly Rule[])[] {
   const levels: Rule[][] = [];
   while (placed.size < rules.length) {
     const waiting = rules.filter(({ id }) => !placed.has(id));
-    const free = waiting.filter(
-      ({ id }) => !waiting.some(({ over }) => over.includes(id)),
-    );
+    const free = waiting.filter(({ id }) => !waiting.some(({ over }) => over.includes(id)));
     const level = free.length > 0 ? free : waiting;
     for (const { id } of level) placed.add(id);
     levels.push(level);
@@ -106,7 +104,10 @@ export function fieldOf(door: RuleDoor, provision: Provision): Field {
     if (there === s.no) continue;
     note(there, rule);
     const sure = s.and(there, truth.holds, s.not(upperOpen));
-    const doubts = [truth.doubt, ...uppers.map(({ asks, truth: { doubt } }) => s.when(asks, doubt))];
+    const doubts = [
+      truth.doubt,
+      ...uppers.map(({ asks, truth: { doubt } }) => s.when(asks, doubt)),
+    ];
     const doubt = s.when(s.and(there, s.not(sure)), s.union(...doubts));
     candidates.push({ rule, bit: bit(rule), there, sure, doubt, result: door.result(rule.id) });
     if (provision.combine === 'ordered') settled = s.or(settled, sure);

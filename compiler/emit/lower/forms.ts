@@ -10,11 +10,11 @@ import {
   chooseFraction,
   type Fraction,
   fixed,
+  greaterOf,
   isNegative,
   isPositive,
   isZero,
   lesserOf,
-  greaterOf,
   negated,
   plus,
   times,
@@ -146,7 +146,9 @@ function untangled(s: Stage, form: Form): Form {
     const own = membersOf(alias);
     const tangled = form.terms.some(({ figure }) => {
       if (figure === term.figure) return false;
-      return own.has(figure.number) || (figure.alias !== undefined && meet(own, membersOf(figure.alias)));
+      return (
+        own.has(figure.number) || (figure.alias !== undefined && meet(own, membersOf(figure.alias)))
+      );
     });
     if (tangled) return takeApart(s, form, term, alias);
   }

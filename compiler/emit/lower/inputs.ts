@@ -5,7 +5,7 @@
  */
 import { parseDay } from '../../dates.ts';
 import type { Fact, FactType, Graph, Group, Id } from '../../graph/graph.ts';
-import { parseExact, whole, compare, multiply, floor } from '../../values/rational.ts';
+import { compare, floor, multiply, parseExact, whole } from '../../values/rational.ts';
 import type { Input } from './program.ts';
 
 /** 1900-01-01 and 2299-12-31, which every target's calendar has. */
@@ -43,7 +43,8 @@ function numberLimits(type: Extract<FactType, { kind: 'integer' | 'money' | 'per
   return {
     lo: lo < -most ? -most : lo,
     hi: hi > most ? most : hi,
-    cut: lo > most || hi < -most || (from !== undefined && to !== undefined && compare(from, to) > 0),
+    cut:
+      lo > most || hi < -most || (from !== undefined && to !== undefined && compare(from, to) > 0),
   };
 }
 

@@ -93,7 +93,11 @@ function sameParts(s: Stage, a: readonly Part[], b: readonly Part[]): Node {
   const count = (of: Part, parts: readonly Part[]): Node =>
     s.add(
       ...parts.map((each) =>
-        s.choose(s.and(s.not(each.out), each === of ? s.yes : samePart(s, of, each)), s.one, s.zero),
+        s.choose(
+          s.and(s.not(each.out), each === of ? s.yes : samePart(s, of, each)),
+          s.one,
+          s.zero,
+        ),
       ),
     );
   const size = (parts: readonly Part[]): Node =>

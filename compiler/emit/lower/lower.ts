@@ -15,15 +15,20 @@ import { Stage } from './stage.ts';
 export interface LowerOptions {
   /** `false`: facts are never unknown; then only 待定 and bounds leave anything open. */
   readonly unknown?: boolean;
+  /** A program of the same graph whose numbers of marks, options and documents are kept. */
+  readonly like?: Program;
 }
 
 export type Lowered =
   | { readonly program: Program; readonly refusals: readonly [] }
   | { readonly program?: undefined; readonly refusals: readonly Refusal[] };
 
-export function lower(graph: Graph, { unknown = true }: LowerOptions = {}): Lowered {
+export function lower(graph: Graph, { unknown = true, like }: LowerOptions = {}): Lowered {
   const s = new Stage();
+  for (const { kind, name } of like?.marks ?? []) s.mark(kind, name);
   const shared = new Shared(s, graph, unknown);
+  shared.options.push(...(like?.options ?? []));
+  shared.documents.push(...(like?.documents ?? []));
   const reading = new Reading(shared, graph, {
     prefix: '',
     supposed: new Map(),
@@ -38,7 +43,9 @@ export function lower(graph: Graph, { unknown = true }: LowerOptions = {}): Lowe
   if (s.refusals.length > 0) return { refusals: s.refusals };
   const order = new Map([...graph.facts, ...graph.groups].map(({ id }, index) => [id, index]));
   const steps = stepsOf(results);
-  const read = new Set(steps.flatMap(({ slot }) => (slot === '' ? [] : [slot.replace(/^\w+ /, '')])));
+  const read = new Set(
+    steps.flatMap(({ slot }) => (slot === '' ? [] : [slot.replace(/^\w+ /, '')])),
+  );
   return {
     refusals: [],
     program: {

@@ -49,11 +49,23 @@ export interface Input {
   readonly lo: bigint;
   readonly hi: bigint;
   /** Numbers of the options, in `Program.options`. */
-  readonly options?: readonly { readonly name: string; readonly alias?: string; readonly at: number }[];
+  readonly options?: readonly {
+    readonly name: string;
+    readonly alias?: string;
+    readonly at: number;
+  }[];
 }
 
 /** What an item can come out as, by its number in the program. */
-export const statuses = ['unknown', 'value', 'none', 'bound', 'pending', 'trouble', 'blocked'] as const;
+export const statuses = [
+  'unknown',
+  'value',
+  'none',
+  'bound',
+  'pending',
+  'trouble',
+  'blocked',
+] as const;
 export type Status = (typeof statuses)[number];
 
 export const troubleCodes = [

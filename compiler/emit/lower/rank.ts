@@ -9,13 +9,13 @@ import {
   amountOrOpen,
   bare,
   type Candidate,
+  Comparison,
   commonBase,
   commonSplit,
-  Comparison,
   type Decision,
   doubtOfAll,
-  faultCases,
   type Field,
+  faultCases,
   firstOf,
   formsOf,
   leaders,
@@ -252,8 +252,13 @@ function perhapsFigure(
   const none: Maybe<Form> = { has: s.no, value: base.value };
   return high
     ? { min: near, max: far, lower: leading, upper: base }
-    : { min: far, max: near, lower: none, upper: {
+    : {
+        min: far,
+        max: near,
+        lower: none,
+        upper: {
           has: s.or(leading.has, base.has),
           value: chooseForm(s, leading.has, leading.value, base.value),
-        } };
+        },
+      };
 }

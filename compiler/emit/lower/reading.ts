@@ -4,15 +4,25 @@
  * The counterpart of `compiler/run/session.ts`; what it remembers are steps of the program.
  */
 import { firstDay, lastDay } from '../../dates.ts';
-import type { Expr, Fact, Graph, Group, Id, Item, Provision, Rule, SetExpr } from '../../graph/graph.ts';
+import type {
+  Expr,
+  Fact,
+  Graph,
+  Group,
+  Id,
+  Item,
+  Provision,
+  Rule,
+  SetExpr,
+} from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import { prepare } from '../../run/prepare.ts';
 import { factsReadBy } from '../../run/reads.ts';
 import { openSession } from '../../run/session.ts';
 import { compareVals } from './compare.ts';
-import type { Decision } from './decisions.ts';
-import { type DecideDoor, decideItem, decideProvision, type ItemDecision } from './decide.ts';
 import { isDay } from './days.ts';
+import { type DecideDoor, decideItem, decideProvision, type ItemDecision } from './decide.ts';
+import type { Decision } from './decisions.ts';
 import { type ReadDoor, type Site, truthOf, valueOf } from './expressions.ts';
 import { type FigureCount, Figures } from './figures.ts';
 import { byName, constantForm } from './forms.ts';
@@ -20,20 +30,12 @@ import { wholeOf } from './fractions.ts';
 import { factInput, groupInput, limitsOf, matchesIn, shareParts } from './inputs.ts';
 import { atom } from './keys.ts';
 import type { Node } from './nodes.ts';
-import { type Input, states, dated } from './program.ts';
+import { dated, type Input, states } from './program.ts';
 import { decideRule, type RuleResult } from './rules.ts';
 import type { SetDoor } from './sets.ts';
 import type { Stage } from './stage.ts';
 import { all, certain, chooseTruth, not, openWhere, some, type Truth } from './truths.ts';
-import {
-  amount,
-  choose,
-  doubtOfVal,
-  nothing,
-  open,
-  sure,
-  type Val,
-} from './values.ts';
+import { amount, choose, doubtOfVal, nothing, open, sure, type Val } from './values.ts';
 
 /** What the documents of one lowering share. */
 export class Shared {
@@ -221,7 +223,10 @@ export class Reading implements ReadDoor, DecideDoor {
     const { s } = this;
     const isNumber = type.kind === 'integer' || type.kind === 'money' || type.kind === 'percent';
     if (!isNumber || silence === 'none') return open(s, doubt, atom(s, key));
-    return amount(s, this.#shared.facts.named(key, () => ({ doubt })));
+    return amount(
+      s,
+      this.#shared.facts.named(key, () => ({ doubt })),
+    );
   }
 
   member(id: Id, asOf: Val | undefined): Truth {
@@ -233,10 +238,16 @@ export class Reading implements ReadDoor, DecideDoor {
       const missing = s.bits(s.mark('missing', root ?? id));
       if (group === undefined) return openWhere(s, s.yes, missing, certain(s, s.no));
       const children = this.#children(id);
-      const members = (): Truth => some(s, children.map((child) => this.member(child, asOf)));
+      const members = (): Truth =>
+        some(
+          s,
+          children.map((child) => this.member(child, asOf)),
+        );
       const { definition } = group;
       if (definition !== undefined) {
-        const defined = this.#remember(`group ${id}`, () => truthOf(this, definition, { owner: id }));
+        const defined = this.#remember(`group ${id}`, () =>
+          truthOf(this, definition, { owner: id }),
+        );
         return some(s, [defined, members()]);
       }
       if (root === undefined) return members();
@@ -396,7 +407,12 @@ export class Reading implements ReadDoor, DecideDoor {
       }
       if (!rule.otherwise) return certain(this.s, this.s.yes);
       const ordinary = provision.rules.filter((each) => !each.otherwise);
-      return not(some(this.s, ordinary.map((each) => this.condition(each.id))));
+      return not(
+        some(
+          this.s,
+          ordinary.map((each) => this.condition(each.id)),
+        ),
+      );
     });
   }
 
@@ -460,11 +476,7 @@ export class Reading implements ReadDoor, DecideDoor {
     return this.decision(provision).value;
   }
 
-  suppose(
-    item: Id,
-    facts: readonly { readonly fact: Id; readonly value: Val }[],
-    owner: Id,
-  ): Val {
+  suppose(item: Id, facts: readonly { readonly fact: Id; readonly value: Val }[], owner: Id): Val {
     const key = facts.map(({ fact, value }) => `${fact}=${valueKey(value)}`).join(',');
     const before = [...this.#memory.keys()].some(
       (each) => each.startsWith('suppose ') && each !== `suppose ${key}`,
@@ -533,8 +545,7 @@ function documentsSay(graph: Graph, fact: Fact, silence: Fact['silence']): boole
   const { lastYear, superior } = graph.documents;
   return (
     graph.facts.some(
-      (each) =>
-        (each.id === fact.id || each.name === fact.name) && each.silence === silence,
+      (each) => (each.id === fact.id || each.name === fact.name) && each.silence === silence,
     ) ||
     [lastYear, superior].some((each) => each !== undefined && documentsSay(each, fact, silence))
   );

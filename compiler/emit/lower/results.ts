@@ -8,7 +8,7 @@ import { doubtOfForm, endsOf, exactOf, type Form, isKnown, type Maybe } from './
 import { asWhole, type Fraction } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import type { Part } from './payers.ts';
-import { type ItemResult, type Limit, type PayerResult, statuses, type Status } from './program.ts';
+import { type ItemResult, type Limit, type PayerResult, type Status, statuses } from './program.ts';
 import type { Stage } from './stage.ts';
 import { doubtOfVal, formIn, isReal } from './values.ts';
 
@@ -34,11 +34,7 @@ function waiting(s: Stage, doubt: Node, form: Form, isAmount: boolean, inAmount:
   });
   const [low, high] = [has(min), has(max)];
   const pending = s.keep(doubt, s.mask('pending'));
-  const bounded = s.and(
-    s.bool(isAmount),
-    s.not(s.any(pending)),
-    s.or(low.has, high.has),
-  );
+  const bounded = s.and(s.bool(isAmount), s.not(s.any(pending)), s.or(low.has, high.has));
   return {
     status: s.choose(bounded, status(s, 'bound'), status(s, 'pending')),
     min: limit(low),
@@ -47,7 +43,13 @@ function waiting(s: Stage, doubt: Node, form: Form, isAmount: boolean, inAmount:
   };
 }
 
-function payerResult(s: Stage, payer: Payer | undefined, id: Id, part: Part, shown: Node): PayerResult {
+function payerResult(
+  s: Stage,
+  payer: Payer | undefined,
+  id: Id,
+  part: Part,
+  shown: Node,
+): PayerResult {
   const { form } = part;
   const doubt = doubtOfForm(s, form);
   const known = isKnown(s, form);
@@ -56,11 +58,7 @@ function payerResult(s: Stage, payer: Payer | undefined, id: Id, part: Part, sho
   const code = s.choose(
     s.not(part.has),
     status(s, 'unknown'),
-    s.choose(
-      known,
-      status(s, 'value'),
-      s.choose(unknown, status(s, 'unknown'), open.status),
-    ),
+    s.choose(known, status(s, 'value'), s.choose(unknown, status(s, 'unknown'), open.status)),
   );
   return {
     payer: id,
@@ -93,12 +91,7 @@ function wordOf(s: Stage, decision: ItemDecision, type: ValueType): Fraction {
   }
 }
 
-export function itemResult(
-  s: Stage,
-  graph: Graph,
-  item: Item,
-  decision: ItemDecision,
-): ItemResult {
+export function itemResult(s: Stage, graph: Graph, item: Item, decision: ItemDecision): ItemResult {
   const { value, outside } = decision;
   const provision = graph.provisions.find(({ id }) => id === item.provision);
   const rules = provision === undefined ? [] : competing(provision);
@@ -139,7 +132,13 @@ export function itemResult(
   );
   const word = wordOf(s, decision, item.type);
   const payers = [...decision.split.parts].map(([id, part]) =>
-    payerResult(s, graph.payers.find((each) => each.id === id), id, part, settled),
+    payerResult(
+      s,
+      graph.payers.find((each) => each.id === id),
+      id,
+      part,
+      settled,
+    ),
   );
   return {
     item: item.id,
@@ -172,11 +171,12 @@ function isSilent(
   { rules }: ItemDecision,
   waits: Node,
 ): Node {
-  const own = s.mark('pending', item.name) | s.mark('bounds', item.name);
+  const own = s.markSoFar('pending', item.name) | s.markSoFar('bounds', item.name);
   const others = s.any(s.keep(waits, ~own));
   if (provision === undefined) return s.not(others);
   const silent = competing(provision).reduce(
-    (mask, { value }, index) => (value.kind === 'unspecified' ? mask | (1n << BigInt(index)) : mask),
+    (mask, { value }, index) =>
+      value.kind === 'unspecified' ? mask | (1n << BigInt(index)) : mask,
     0n,
   );
   return s.and(s.not(others), s.any(rules), s.not(s.any(s.keep(rules, ~silent))));

@@ -3,7 +3,7 @@
  */
 import type { Expr, Id, Item, PayerShare, Provision, Rule } from '../../graph/graph.ts';
 import { type Desk, limitOf } from './amounts.ts';
-import { constantForm, chooseForm, doubtOfForm, endsOf, exactOf, isKnown, stand } from './forms.ts';
+import { chooseForm, constantForm, doubtOfForm, endsOf, exactOf, isKnown, stand } from './forms.ts';
 import { isSame, isWhole } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import { chooseSplit, faults, noSplit, type Split, splitOf } from './payers.ts';
@@ -48,7 +48,10 @@ function pointed(s: Stage, value: Val): Val {
   const { form } = value.body;
   const { min, max } = endsOf(s, form);
   const point = s.and(min.has, max.has, isSame(s, min.value, max.value), s.not(isKnown(s, form)));
-  const body = { kind: 'amount', form: chooseForm(s, point, constantForm(min.value), form) } as const;
+  const body = {
+    kind: 'amount',
+    form: chooseForm(s, point, constantForm(min.value), form),
+  } as const;
   return { ...value, body };
 }
 
@@ -76,10 +79,7 @@ export function decideRule(door: RuleDoor, rule: Rule, item: Item): RuleResult {
   });
   const cases: (readonly [Node, RuleResult])[] = [
     [s.or(base?.none ?? s.no, value.none), plain(nothing(s))],
-    [
-      s.and(value.open, s.any(value.doubt, s.arithmetic)),
-      fault(s.int(faults['bad-arithmetic'])),
-    ],
+    [s.and(value.open, s.any(value.doubt, s.arithmetic)), fault(s.int(faults['bad-arithmetic']))],
     [value.open, plain(value)],
   ];
   if (base !== undefined) {

@@ -104,6 +104,11 @@ export class Stage extends Whole {
     return bit;
   }
 
+  /** The mark of it if it was made; else none. */
+  markSoFar(kind: DoubtMark['kind'], name: string): bigint {
+    return this.#marks.get(`${kind} ${name}`) ?? 0n;
+  }
+
   readonly arithmetic: bigint = this.mark('arithmetic');
   readonly elsewhere: bigint = this.mark('elsewhere');
 
@@ -121,7 +126,8 @@ export class Stage extends Whole {
       ...pending.map((name) => this.mark('pending', name)),
       ...bounds.map((name) => this.mark('bounds', name)),
     ];
-    const faults = fault === undefined ? 0n : fault === 'arithmetic' ? this.arithmetic : this.elsewhere;
+    const faults =
+      fault === undefined ? 0n : fault === 'arithmetic' ? this.arithmetic : this.elsewhere;
     return this.bits(named.reduce((all, each) => all | each, faults));
   }
 

@@ -3,8 +3,8 @@
  * not decided for a third.
  */
 import type { Id, ValueType } from '../../graph/graph.ts';
-import { constantForm, chooseForm, doubtOfForm, type Form, zeroForm } from './forms.ts';
-import { type Fraction } from './fractions.ts';
+import { chooseForm, constantForm, doubtOfForm, type Form, zeroForm } from './forms.ts';
+import type { Fraction } from './fractions.ts';
 import { chooseKeys, type Keys } from './keys.ts';
 import type { Node } from './nodes.ts';
 import type { Stage } from './stage.ts';
@@ -91,12 +91,11 @@ export function choose(s: Stage, condition: Node, a: Val, b: Val): Val {
 }
 
 /** The first of the cases whose condition holds, else the last value. */
-export function cascade(
-  s: Stage,
-  cases: readonly (readonly [Node, Val])[],
-  otherwise: Val,
-): Val {
-  return cases.reduceRight<Val>((rest, [condition, value]) => choose(s, condition, value, rest), otherwise);
+export function cascade(s: Stage, cases: readonly (readonly [Node, Val])[], otherwise: Val): Val {
+  return cases.reduceRight<Val>(
+    (rest, [condition, value]) => choose(s, condition, value, rest),
+    otherwise,
+  );
 }
 
 /** What would settle the value. */

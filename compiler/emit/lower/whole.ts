@@ -207,11 +207,7 @@ export class Whole extends Logic {
   }
 
   /** What work gives for each pair of values that can meet; undefined where those are too many. */
-  #pairCases(
-    a: Node,
-    b: Node,
-    work: (a: bigint, b: bigint) => bigint,
-  ): Node | undefined {
+  #pairCases(a: Node, b: Node, work: (a: bigint, b: bigint) => bigint): Node | undefined {
     const [left, right] = [this.#casesOf(a), this.#casesOf(b)];
     if (left === undefined || right === undefined) return undefined;
     if (left.length * right.length > mostPairs) return undefined;
@@ -247,7 +243,8 @@ export class Whole extends Logic {
         ...left.map(({ value, when }) => ({ value, when: this.and(condition, when) })),
         ...right.map(({ value, when }) => ({ value, when: this.and(not, when) })),
       ].filter(({ when }) => when !== this.no);
-      if (new Set(cases.map(({ value }) => value)).size <= mostValues) return this.#fromCases(cases);
+      if (new Set(cases.map(({ value }) => value)).size <= mostValues)
+        return this.#fromCases(cases);
     }
     const then = this.#inside(condition, a);
     const otherwise = this.#inside(this.not(condition), b);

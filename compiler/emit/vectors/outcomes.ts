@@ -113,10 +113,7 @@ function plainValue(value: Value): Figure | boolean {
   }
 }
 
-export function targetOutcome(
-  outcome: Outcome,
-  keys: ReadonlyMap<Id, string>,
-): TargetOutcome {
+export function targetOutcome(outcome: Outcome, keys: ReadonlyMap<Id, string>): TargetOutcome {
   const { value, trouble, missing, rules, payers, payersAccordingTo } = outcome;
   const key = (id: Id): string => keys.get(id) ?? id;
   if (trouble !== undefined) {
@@ -162,6 +159,9 @@ export function targetOutcome(
 export function targetOutcomes(graph: Graph, evaluation: Evaluation): TargetOutcomes {
   const keys = keysOf(graph);
   return Object.fromEntries(
-    [...evaluation.outcomes].map(([id, outcome]) => [keys.get(id) ?? id, targetOutcome(outcome, keys)]),
+    [...evaluation.outcomes].map(([id, outcome]) => [
+      keys.get(id) ?? id,
+      targetOutcome(outcome, keys),
+    ]),
   );
 }
