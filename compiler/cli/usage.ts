@@ -22,6 +22,7 @@ export type UsageProblem =
       readonly allowed: readonly string[];
     }
   | { readonly kind: 'too-many-arguments' | 'input-twice' }
+  | { readonly kind: 'dialect-without-sql'; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
 /** Nothing is wrong where commander only stopped after printing help or the version. */

@@ -27,6 +27,15 @@ export type Built =
   | { readonly files: readonly [Artefact, ...Artefact[]]; readonly refusals?: undefined }
   | { readonly files?: undefined; readonly refusals: readonly Refusal[] };
 
+/** A text of the policy as it may stand in a comment of any language. */
+export function inComment(text: string): string {
+  // Java reads `\\u002a/` in a comment as its end.
+  return text
+    .replace(/\*\//g, '* /')
+    .replace(/\\/g, '＼')
+    .replace(/[\r\n\u2028\u2029]/g, ' ');
+}
+
 /** Where the artefact comes from and what may be done with it, line by line, for the head of a file. */
 export function headerLines(graph: Graph, { version }: BuildOptions, run: string): string[] {
   const { policy } = graph;
@@ -46,5 +55,5 @@ export function headerLines(graph: Graph, { version }: BuildOptions, run: string
     'compiler that wrote it (MIT) lays no claim to it. It comes without any warranty; the',
     'authority’s own document decides.',
     `Check it: ${run}`,
-  ];
+  ].map(inComment);
 }

@@ -2,6 +2,7 @@
  * The types of a JavaScript artefact: what is given of a person, what comes out for each item.
  */
 import type { Fact, Graph, Group } from '../graph/graph.ts';
+import { inComment } from './artefacts.ts';
 import type { ItemResult, Program } from './lower/program.ts';
 import { keyOf } from './vectors/outcomes.ts';
 
@@ -42,12 +43,12 @@ function factComment({ name, type, silence }: Fact): string {
     yes: '不给即是',
     none: '不给即无',
   }[silence];
-  return `/** ${name}${unit[type.kind]}（${silent}）。 */`;
+  return `/** ${inComment(name)}${unit[type.kind]}（${silent}）。 */`;
 }
 
 function groupComment({ name, certifiedBy }: Group): string {
   const by = certifiedBy.length === 0 ? '' : `，${certifiedBy.join('、')}认定`;
-  return `/** ${name}${by}（不给即不在名册上；也可给起止日期）。 */`;
+  return `/** ${inComment(name + by)}（不给即不在名册上；也可给起止日期）。 */`;
 }
 
 function valueType({ type }: ItemResult, options: readonly string[]): string {
@@ -82,7 +83,7 @@ export function jsTypes(graph: Graph, program: Program): string {
     const options = found?.options?.map(({ name }) => name) ?? program.options;
     const unit = result.type === 'money' ? '，单位分' : '';
     return [
-      `/** ${result.name}${unit}。 */`,
+      `/** ${inComment(result.name)}${unit}。 */`,
       `readonly ${property(keyOf(result))}: Outcome<${valueType(result, options)}>;`,
     ];
   });

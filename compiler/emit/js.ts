@@ -2,7 +2,13 @@
  * JavaScript: an ES module without dependencies, its types, and its conformance vectors.
  */
 import type { Graph, Id } from '../graph/graph.ts';
-import { type Artefact, type BuildOptions, type Built, headerLines } from './artefacts.ts';
+import {
+  type Artefact,
+  type BuildOptions,
+  type Built,
+  headerLines,
+  inComment,
+} from './artefacts.ts';
 import { metaOf } from './code/meta.ts';
 import { type Signs, wordsOf } from './code/printer.ts';
 import { itemRow, type RowSigns, write } from './code/program-text.ts';
@@ -85,7 +91,7 @@ function functionText(
     '  return [',
     ...program.results.map((result, index) => {
       const absent = { no: 'false', words: '[]' };
-      return `    [${itemRow(row, result, payers[index] ?? [], absent).join(', ')}], // ${result.name}`;
+      return `    [${itemRow(row, result, payers[index] ?? [], absent).join(', ')}], // ${inComment(result.name)}`;
     }),
     '  ];',
     '}',

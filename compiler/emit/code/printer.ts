@@ -30,8 +30,9 @@ export interface Signs {
     parts: readonly { readonly negative: boolean; readonly text: string }[],
     wide: boolean,
   ): string;
-  floorDiv(a: string, b: string, wide: boolean): string;
-  mod(a: string, b: string, wide: boolean): string;
+  /** `least` is the least that the dividend can be. */
+  floorDiv(a: string, b: string, wide: boolean, least: bigint): string;
+  mod(a: string, b: string, wide: boolean, least: bigint): string;
   end(op: 'min' | 'max', a: string, b: string, wide: boolean): string;
   addMonths(day: string, months: string): string;
   part(part: 'year' | 'month' | 'monthDay', day: string): string;
@@ -138,9 +139,9 @@ export class Printer {
         case 'times':
           return signs.times(arg(0), arg(1), wide);
         case 'floorDiv':
-          return signs.floorDiv(arg(0), arg(1), wide);
+          return signs.floorDiv(arg(0), arg(1), wide, this.#arg(node, 0).lo);
         case 'mod':
-          return signs.mod(arg(0), arg(1), wide);
+          return signs.mod(arg(0), arg(1), wide, this.#arg(node, 0).lo);
         case 'min':
         case 'max':
           return signs.end(node.op, arg(0), arg(1), wide);

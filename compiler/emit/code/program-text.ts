@@ -7,12 +7,10 @@ import type { ItemResult, Limit, PayerResult, Program } from '../lower/program.t
 import { planOf } from './plan.ts';
 import { maskOf, Printer, type Signs, wordsOf } from './printer.ts';
 
-/** One named step: its name, its text, and what it is. */
+/** One named step, or one word of it. */
 export interface Statement {
   readonly name: string;
   readonly text: string;
-  readonly sort: 'bool' | 'int' | 'word';
-  readonly isWide: boolean;
 }
 
 export interface Written {
@@ -20,33 +18,45 @@ export interface Written {
   readonly printer: Printer;
 }
 
+/** What a language calls a step: by its sort, its place, and the word of a set of marks. */
+export type Naming = (sort: Node['sort'], index: number, word: number) => string;
+
+const plainNames: Naming = (sort, index, word) =>
+  sort === 'bits' ? `m${index}_${word}` : `${sort === 'bool' ? 'b' : 'n'}${index}`;
+
 /** Every named step in order; sets of marks word by word. */
-export function write(program: Program, signs: Signs, deepest?: number): Written {
+export function write(
+  program: Program,
+  signs: Signs,
+  deepest?: number,
+  naming: Naming = plainNames,
+): Written {
   const { named, isNamed } = planOf(program, deepest);
-  const names = new Map<Node, string>();
+  const places = new Map<Node, number>();
   const nameOf = (node: Node, word: number): string | undefined => {
-    const name = names.get(node);
-    if (name === undefined || node.sort !== 'bits') return name;
-    return maskOf(signs, node.hi, word) === 0n ? undefined : `${name}_${word}`;
+    const place = places.get(node);
+    if (place === undefined) return undefined;
+    const isEmpty = node.sort === 'bits' && maskOf(signs, node.hi, word) === 0n;
+    return isEmpty ? undefined : naming(node.sort, place, word);
   };
   const printer = new Printer(signs, nameOf);
   const statements: Statement[] = [];
-  let count = 0;
   for (const node of named) {
     if (!isNamed(node)) continue;
-    const name = `${node.sort === 'bool' ? 'b' : node.sort === 'int' ? 'n' : 'm'}${count}`;
-    count += 1;
+    const place = places.size;
     if (node.sort === 'bits') {
       for (const word of wordsOf(signs, node.hi)) {
-        const text = printer.writeWord(node, word);
-        statements.push({ name: `${name}_${word}`, text, sort: 'word', isWide: false });
+        statements.push({
+          name: naming(node.sort, place, word),
+          text: printer.writeWord(node, word),
+        });
       }
     } else {
       const { sort } = node;
       const text = sort === 'bool' ? printer.writeBool(node) : printer.writeInt(node);
-      statements.push({ name, text, sort, isWide: signs.isWide(node) });
+      statements.push({ name: naming(sort, place, 0), text });
     }
-    names.set(node, name);
+    places.set(node, place);
   }
   return { statements, printer };
 }
@@ -57,6 +67,8 @@ export interface RowSigns {
   readonly bool: (node: Node) => string;
   readonly int: (node: Node) => string;
   readonly list: (parts: readonly string[]) => string;
+  /** One payer's part, where that is not a list. */
+  readonly part?: (parts: readonly string[]) => string;
 }
 
 function limitRow({ int, bool }: RowSigns, { has, n, d }: Limit): string[] {
@@ -65,7 +77,7 @@ function limitRow({ int, bool }: RowSigns, { has, n, d }: Limit): string[] {
 }
 
 function payerRow(row: RowSigns, payer: PayerResult): string {
-  return row.list([
+  return (row.part ?? row.list)([
     row.bool(payer.there),
     row.int(payer.status),
     row.int(payer.value),
@@ -76,8 +88,8 @@ function payerRow(row: RowSigns, payer: PayerResult): string {
 }
 
 /** A payer that never has a part here. */
-function absentRow({ list }: RowSigns, no: string, words: string): string {
-  return list([no, '0', '0', no, '0', '1', no, '0', '1', words]);
+function absentRow({ list, part }: RowSigns, no: string, words: string): string {
+  return (part ?? list)([no, '0', '0', no, '0', '1', no, '0', '1', words]);
 }
 
 /** The row of one item: what its outcome is made of, in a fixed order; payers as in `payers`. */

@@ -3,7 +3,7 @@
  * change it agrees in value and payers.
  */
 import type { Provision } from '../../graph/graph.ts';
-import { hull, sumOf } from './amounts.ts';
+import { sumOf } from './amounts.ts';
 import {
   agreement,
   amountOrOpen,
@@ -27,6 +27,7 @@ import { doubtOfForm, endsOf, type Maybe } from './forms.ts';
 import { chooseFraction, type Fraction, fixed, greaterOf, lesserOf, plus } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import { addSplits } from './payers.ts';
+import { hull } from './picks.ts';
 import type { RuleDoor } from './rules.ts';
 import { choose, formIn, isReal, nothing } from './values.ts';
 

@@ -11,11 +11,11 @@ import { competing, fieldOf } from './field.ts';
 import { doubtOfForm, stand } from './forms.ts';
 import { atom } from './keys.ts';
 import type { Node } from './nodes.ts';
-import { chooseSplit, noSplit } from './payers.ts';
+import { noSplit } from './payers.ts';
 import { combineByRank } from './rank.ts';
-import { elsewhere, type RuleDoor } from './rules.ts';
+import type { RuleDoor } from './rules.ts';
 import type { Truth } from './truths.ts';
-import { choose, doubtOfVal, formIn, isReal, nothing, open, type Val } from './values.ts';
+import { doubtOfVal, isReal, nothing, open, type Val } from './values.ts';
 
 export interface DecideDoor extends RuleDoor {
   decision(provision: Id): Decision;

@@ -181,19 +181,17 @@ export class Diagrams {
   }
 
   /** Its first test with both sides; absent for `always` and `never`. */
-  parts(
-    a: Diagram,
-  ):
+  parts(a: Diagram):
     | {
         readonly of: number;
         readonly limit: bigint;
-        readonly then: Diagram;
-        readonly otherwise: Diagram;
+        readonly holding: Diagram;
+        readonly failing: Diagram;
       }
     | undefined {
     const test = this.#testOf(a);
     if (test === undefined) return undefined;
-    return { ...test, then: this.#then[a] ?? a, otherwise: this.#else[a] ?? a };
+    return { ...test, holding: this.#then[a] ?? a, failing: this.#else[a] ?? a };
   }
 
   /** How many tests it asks, up to `most`. */

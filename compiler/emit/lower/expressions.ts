@@ -8,15 +8,7 @@ import { parseDay } from '../../dates.ts';
 import { expiredPeriod } from '../../graph/expired.ts';
 import type { Expr, Id, Provision, SetExpr, ValueType } from '../../graph/graph.ts';
 import { parseExact } from '../../values/rational.ts';
-import {
-  type Desk,
-  pickAmount,
-  productOf,
-  roundOf,
-  shareOf,
-  sumOf,
-  unsetAmount,
-} from './amounts.ts';
+import { pickAmount, productOf, roundOf, shareOf, sumOf, unsetAmount } from './amounts.ts';
 import { compareVals } from './compare.ts';
 import {
   calendarDayOf,
@@ -29,6 +21,7 @@ import {
 } from './days.ts';
 import { fixed, wholeOf } from './fractions.ts';
 import { atom } from './keys.ts';
+import type { Desk } from './picks.ts';
 import { contains, dayCountOf, edgeOf, type SetDoor } from './sets.ts';
 import { all, certain, chooseTruth, not, some, type Truth } from './truths.ts';
 import {
@@ -70,9 +63,9 @@ export interface ReadDoor extends Desk {
   fixedDays: SetDoor['fixedDays'];
 }
 
-export function valueOf(door: ReadDoor, expr: Expr, site: Site): Val {
+export function lowerValue(door: ReadDoor, expr: Expr, site: Site): Val {
   const { s } = door;
-  const value = (each: Expr): Val => valueOf(door, each, site);
+  const value = (each: Expr): Val => lowerValue(door, each, site);
   switch (expr.kind) {
     case 'money':
       return number(s, fixed(s, parseExact(expr.fen)));
@@ -134,7 +127,7 @@ export function valueOf(door: ReadDoor, expr: Expr, site: Site): Val {
     case 'count':
       return countOf(
         door,
-        expr.operands.map((operand) => truthOf(door, operand, site)),
+        expr.operands.map((operand) => lowerTruth(door, operand, site)),
         door.mark(site),
       );
     case 'shift':
@@ -159,7 +152,7 @@ export function valueOf(door: ReadDoor, expr: Expr, site: Site): Val {
       s.refuse('rule-as-value', site.owner);
       return faulty(s);
     default:
-      return valOfTruth(truthOf(door, expr, site), s);
+      return valOfTruth(lowerTruth(door, expr, site), s);
   }
 }
 
@@ -193,7 +186,7 @@ function setDoor(door: ReadDoor, site: Site): SetDoor {
   return {
     s: door.s,
     owner: site.owner,
-    value: (expr) => door.inPeriod(site.owner, expr, () => valueOf(door, expr, site)),
+    value: (expr) => door.inPeriod(site.owner, expr, () => lowerValue(door, expr, site)),
     period: (id) => {
       const set = door.period(id);
       return set === undefined ? undefined : { set, door: setDoor(door, { owner: id }) };
@@ -202,17 +195,17 @@ function setDoor(door: ReadDoor, site: Site): SetDoor {
   };
 }
 
-export function truthOf(door: ReadDoor, expr: Expr, site: Site): Truth {
+export function lowerTruth(door: ReadDoor, expr: Expr, site: Site): Truth {
   const { s } = door;
-  const value = (each: Expr): Val => valueOf(door, each, site);
-  const truths = (each: readonly Expr[]): Truth[] => each.map((one) => truthOf(door, one, site));
+  const value = (each: Expr): Val => lowerValue(door, each, site);
+  const truths = (each: readonly Expr[]): Truth[] => each.map((one) => lowerTruth(door, one, site));
   switch (expr.kind) {
     case 'and':
       return all(s, truths(expr.operands));
     case 'or':
       return some(s, truths(expr.operands));
     case 'not':
-      return not(truthOf(door, expr.operand, site));
+      return not(lowerTruth(door, expr.operand, site));
     case 'compare':
       return compareVals(s, expr.operator, value(expr.left), value(expr.right));
     case 'isNone': {

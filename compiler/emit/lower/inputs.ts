@@ -8,9 +8,9 @@ import type { Fact, FactType, Graph, Group, Id } from '../../graph/graph.ts';
 import { compare, floor, multiply, parseExact, whole } from '../../values/rational.ts';
 import type { Input } from './program.ts';
 
-/** 1900-01-01 and 2299-12-31, which every target's calendar has. */
+/** Every target’s calendar has these days, and those some decades later to which they may be shifted. */
 export const earliest: number = parseDay('1900-01-01');
-export const latest: number = parseDay('2299-12-31');
+export const latest: number = parseDay('2199-12-31');
 /** Fen and other numbers. */
 const greatest = { money: 10n ** 12n, integer: 10n ** 9n, percent: 10n ** 9n } as const;
 /** Shares are read to so many parts of one. */

@@ -80,17 +80,17 @@ export class Logic extends Pool {
     const parts = this.#diagrams.parts(diagram);
     const of = parts && this.#compared.get(parts.of);
     if (parts === undefined || of === undefined) return this.no;
-    const { limit, then, otherwise } = parts;
-    const next = this.#diagrams.parts(otherwise);
+    const { limit, holding, failing } = parts;
+    const next = this.#diagrams.parts(failing);
     const isPoint =
       next !== undefined &&
       next.of === parts.of &&
       next.limit === limit + 1n &&
-      next.otherwise === then &&
+      next.failing === holding &&
       of.sort !== 'bool';
-    if (isPoint) return this.#branch(diagram, this.point(of, limit + 1n), next.then, then);
+    if (isPoint) return this.#branch(diagram, this.point(of, limit + 1n), next.holding, holding);
     const test = of.sort === 'bool' ? of : this.test(of, limit);
-    return this.#branch(diagram, test, then, otherwise);
+    return this.#branch(diagram, test, holding, failing);
   }
 
   #branch(diagram: Diagram, test: Node, then: Diagram, otherwise: Diagram): Node {

@@ -8,8 +8,9 @@ import type { Graph, Id } from '../../graph/graph.ts';
 import { prepare } from '../../run/prepare.ts';
 import type { Node } from './nodes.ts';
 import type { ItemResult, Program, Refusal } from './program.ts';
-import { Reading, Shared } from './reading.ts';
+import { Reading } from './reading.ts';
 import { itemResult } from './results.ts';
+import { Shared } from './shared.ts';
 import { Stage } from './stage.ts';
 
 export interface LowerOptions {

@@ -6,7 +6,13 @@
  */
 import type { FactType, Id, PolicyHeader, ValueType } from '../../graph/graph.ts';
 import type { Node } from './nodes.ts';
-import type { DoubtMark } from './stage.ts';
+
+/** What can stand in the way of a result. */
+export interface DoubtMark {
+  readonly kind: 'missing' | 'pending' | 'bounds' | 'arithmetic' | 'elsewhere';
+  /** Id of the fact or group; name of the item. */
+  readonly name: string;
+}
 
 /** Why a policy, or one of its clauses, cannot be said by a target. */
 export type Unsayable =
@@ -16,7 +22,7 @@ export type Unsayable =
   | 'supposed-facts'
   /** A fact whose silence means 是 or 否 but which is no yes/no. */
   | 'odd-silence'
-  /** A domain outside what targets take: years 1900 to 2299, numbers up to a thousand million. */
+  /** A domain outside what targets take: years 1900 to 2199, numbers up to a thousand million. */
   | 'domain-too-wide'
   | 'rule-as-condition'
   | 'rule-as-value'

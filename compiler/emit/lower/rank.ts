@@ -2,7 +2,7 @@
  * 就高, 就低, 就早, 就晚: the best of the rules that apply. A candidate that a certain one provably beats counts no more.
  */
 import type { Provision } from '../../graph/graph.ts';
-import { endOfAll, endOfSome, pickForm, type Range, winners } from './amounts.ts';
+
 import { sameVal } from './compare.ts';
 import {
   agreement,
@@ -37,6 +37,7 @@ import {
 import { chooseFraction, wholeOf } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import { sameSplit } from './payers.ts';
+import { endOfAll, endOfSome, pickForm, type Range, winners } from './picks.ts';
 import type { RuleDoor } from './rules.ts';
 import type { Stage } from './stage.ts';
 import { doubtOfVal, isReal, type Val } from './values.ts';

@@ -3,73 +3,24 @@
  *
  * The counterpart of `compiler/run/session.ts`; what it remembers are steps of the program.
  */
-import { firstDay, lastDay } from '../../dates.ts';
-import type {
-  Expr,
-  Fact,
-  Graph,
-  Group,
-  Id,
-  Item,
-  Provision,
-  Rule,
-  SetExpr,
-} from '../../graph/graph.ts';
+import type { Expr, Graph, Id, Item, Provision, Rule, SetExpr } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import { prepare } from '../../run/prepare.ts';
 import { factsReadBy } from '../../run/reads.ts';
 import { openSession } from '../../run/session.ts';
-import { compareVals } from './compare.ts';
-import { isDay } from './days.ts';
 import { type DecideDoor, decideItem, decideProvision, type ItemDecision } from './decide.ts';
 import type { Decision } from './decisions.ts';
-import { type ReadDoor, type Site, truthOf, valueOf } from './expressions.ts';
-import { type FigureCount, Figures } from './figures.ts';
-import { byName, constantForm } from './forms.ts';
-import { wholeOf } from './fractions.ts';
-import { factInput, groupInput, limitsOf, matchesIn, shareParts } from './inputs.ts';
-import { atom } from './keys.ts';
-import type { Node } from './nodes.ts';
-import { dated, type Input, states } from './program.ts';
+import { lowerTruth, lowerValue, type ReadDoor, type Site } from './expressions.ts';
+import { Figures } from './figures.ts';
+import { byName } from './forms.ts';
+import { matchesIn } from './inputs.ts';
+import { Person } from './person.ts';
 import { decideRule, type RuleResult } from './rules.ts';
 import type { SetDoor } from './sets.ts';
+import type { Origin, Shared } from './shared.ts';
 import type { Stage } from './stage.ts';
-import { all, certain, chooseTruth, not, openWhere, some, type Truth } from './truths.ts';
-import { amount, choose, doubtOfVal, nothing, open, sure, type Val } from './values.ts';
-
-/** What the documents of one lowering share. */
-export class Shared {
-  readonly s: Stage;
-  readonly graph: Graph;
-  readonly count: FigureCount = { next: 0 };
-  readonly facts: Figures;
-  /** Whether facts may be unknown at all. */
-  readonly unknown: boolean;
-  readonly inputs = new Map<Id, Input>();
-  readonly options: string[] = [];
-  readonly documents: string[] = [];
-  readonly dated = new Set<Id>();
-
-  constructor(s: Stage, graph: Graph, unknown: boolean) {
-    this.s = s;
-    this.graph = graph;
-    this.unknown = unknown;
-    this.facts = new Figures(s, this.count);
-  }
-
-  place(list: string[], text: string): bigint {
-    if (!list.includes(text)) list.push(text);
-    return BigInt(list.indexOf(text));
-  }
-}
-
-interface Origin {
-  readonly prefix: string;
-  readonly parent?: Reading;
-  readonly supposed: ReadonlyMap<Id, Val>;
-  /** The id by which the first graph knows a fact or group of this one. */
-  readonly root: (id: Id) => Id | undefined;
-}
+import { certain, not, some, type Truth } from './truths.ts';
+import { choose, isConstant, nothing, open, type Val, valueKey } from './values.ts';
 
 const byId = <T extends { readonly id: Id }>(nodes: readonly T[]): ReadonlyMap<Id, T> =>
   new Map(nodes.map((node) => [node.id, node]));
@@ -80,23 +31,26 @@ export class Reading implements ReadDoor, DecideDoor {
   readonly #graph: Graph;
   readonly #shared: Shared;
   readonly #origin: Origin;
+  /** The reading in which nothing is supposed. */
+  readonly #parent: Reading | undefined;
   readonly #memory = new Map<string, unknown>();
   readonly #marks = new Map<string, number>();
   readonly #periodValues = new Map<string, Map<Expr, Val>>();
-  readonly #facts: ReadonlyMap<Id, Fact>;
-  readonly #groups: ReadonlyMap<Id, Group>;
+  readonly #person: Person;
   readonly #items: ReadonlyMap<Id, Item>;
   readonly #provisions: ReadonlyMap<Id, Provision>;
   readonly #rules: ReadonlyMap<Id, { readonly rule: Rule; readonly provision: Provision }>;
 
-  constructor(shared: Shared, graph: Graph, origin: Origin) {
+  constructor(shared: Shared, graph: Graph, origin: Origin, parent?: Reading) {
+    this.#parent = parent;
     this.s = shared.s;
     this.figures = new Figures(shared.s, shared.count);
     this.#shared = shared;
     this.#graph = graph;
     this.#origin = origin;
-    this.#facts = byId(graph.facts);
-    this.#groups = byId(graph.groups);
+    this.#person = new Person(shared, graph, origin, (expr, owner) =>
+      lowerTruth(this, expr, { owner }),
+    );
     this.#items = byId(graph.items);
     this.#provisions = byId(graph.provisions);
     this.#rules = new Map(
@@ -131,190 +85,12 @@ export class Reading implements ReadDoor, DecideDoor {
     return this.#shared.place(this.#shared.documents, name) + 1n;
   }
 
-  // Facts and groups
-
-  #input(root: Id, make: () => Input): Input {
-    const known = this.#shared.inputs.get(root);
-    if (known !== undefined) return known;
-    const input = make();
-    this.#shared.inputs.set(root, input);
-    return input;
-  }
-
-  /** The state of a fact, and whether it may be so. */
-  #state(input: Input, mayBeNone: boolean): Node {
-    const isUnsaid = input.silence === 'unsaid';
-    const { unknown } = this.#shared;
-    const isTruth = input.type.kind === 'yesNo' || input.type.kind === 'group';
-    const lo = isUnsaid ? states.unsaid : isTruth ? states.no : states.yes;
-    const hi = mayBeNone ? states.none : unknown ? states.unknown : states.yes;
-    const state = this.s.input(`state ${input.id}`, BigInt(lo), BigInt(hi));
-    return state;
-  }
-
   fact(id: Id): Val {
-    const supposed = this.#origin.supposed.get(id);
-    if (supposed !== undefined) return supposed;
-    return this.#remember(`fact ${id}`, () => this.#fact(id));
-  }
-
-  #fact(id: Id): Val {
-    const { s } = this;
-    const fact = this.#facts.get(id);
-    const root = this.#origin.root(id);
-    const key = `fact ${root ?? this.local(id)}`;
-    const doubt = s.bits(s.mark('missing', root ?? id));
-    if (fact === undefined) return open(s, doubt, atom(s, key));
-    const { silence, type } = fact;
-    if ((silence === 'no' || silence === 'yes') && type.kind !== 'yesNo') {
-      s.refuse('odd-silence', id);
-    }
-    const unknown = this.#unknownFact(fact, key, doubt);
-    const unsaid =
-      silence === 'unknown'
-        ? unknown
-        : silence === 'none'
-          ? nothing(s)
-          : sure(s, { kind: 'truth', holds: s.bool(silence === 'yes') });
-    if (root === undefined) return unsaid;
-    const rootFact = this.#shared.graph.facts.find((each) => each.id === root);
-    if (rootFact === undefined) return unknown;
-    if (limitsOf(rootFact.type).cut) s.refuse('domain-too-wide', root);
-    const input = this.#input(root, () =>
-      factInput(this.#shared.graph, rootFact, (name) => this.option(name)),
-    );
-    const mayBeNone = documentsSay(this.#shared.graph, rootFact, 'none');
-    const state = this.#state(input, mayBeNone);
-    const known = this.#knownFact(input, state);
-    const isUnknown = this.#shared.unknown ? s.is(state, BigInt(states.unknown)) : s.no;
-    return choose(
-      s,
-      s.is(state, BigInt(states.unsaid)),
-      unsaid,
-      choose(
-        s,
-        isUnknown,
-        unknown,
-        choose(s, mayBeNone ? s.is(state, BigInt(states.none)) : s.no, nothing(s), known),
-      ),
-    );
-  }
-
-  #knownFact(input: Input, state: Node): Val {
-    const { s } = this;
-    if (input.type.kind === 'yesNo') {
-      return sure(s, { kind: 'truth', holds: s.is(state, BigInt(states.yes)) });
-    }
-    const value = s.input(`value ${input.id}`, input.lo, input.hi);
-    switch (input.type.kind) {
-      case 'date':
-        return sure(s, { kind: 'day', day: value });
-      case 'option':
-        return sure(s, { kind: 'option', option: value });
-      case 'percent':
-        return amount(s, constantForm({ n: value, d: s.int(shareParts) }));
-      default:
-        return amount(s, constantForm(wholeOf(s, value)));
-    }
-  }
-
-  /** A number that is surely some number keeps its identity, so that it cancels. */
-  #unknownFact({ type, silence }: Fact, key: string, doubt: Node): Val {
-    const { s } = this;
-    const isNumber = type.kind === 'integer' || type.kind === 'money' || type.kind === 'percent';
-    if (!isNumber || silence === 'none') return open(s, doubt, atom(s, key));
-    return amount(
-      s,
-      this.#shared.facts.named(key, () => ({ doubt })),
-    );
+    return this.#person.fact(id);
   }
 
   member(id: Id, asOf: Val | undefined): Truth {
-    const { s } = this;
-    const key = asOf === undefined ? '' : valueKey(asOf);
-    return this.#remember(`member ${id} ${key}`, () => {
-      const group = this.#groups.get(id);
-      const root = this.#origin.root(id);
-      const missing = s.bits(s.mark('missing', root ?? id));
-      if (group === undefined) return openWhere(s, s.yes, missing, certain(s, s.no));
-      const children = this.#children(id);
-      const members = (): Truth =>
-        some(
-          s,
-          children.map((child) => this.member(child, asOf)),
-        );
-      const { definition } = group;
-      if (definition !== undefined) {
-        const defined = this.#remember(`group ${id}`, () =>
-          truthOf(this, definition, { owner: id }),
-        );
-        return some(s, [defined, members()]);
-      }
-      if (root === undefined) return members();
-      const said = this.#isSaid(id);
-      const own = this.#onRoll(root, asOf, missing);
-      const others = children.map((child) => this.#memberIfSaid(child, asOf));
-      return chooseTruth(s, said, some(s, [own, ...others]), members());
-    });
-  }
-
-  #children(id: Id): readonly Id[] {
-    return this.#graph.groups.filter(({ parents }) => parents.includes(id)).map((each) => each.id);
-  }
-
-  #groupState(root: Id): Node {
-    const group = this.#shared.graph.groups.find((each) => each.id === root);
-    if (group === undefined) return this.s.zero;
-    const isDated = readsRollsOnDays(this.#shared.graph);
-    const input = this.#input(root, () => groupInput(group, isDated));
-    const hi = isDated ? dated : this.#shared.unknown ? states.unknown : states.yes;
-    return this.s.input(`state ${input.id}`, 0n, BigInt(hi));
-  }
-
-  #isSaid(id: Id): Node {
-    const root = this.#origin.root(id);
-    if (root === undefined) return this.s.no;
-    return this.s.not(this.s.is(this.#groupState(root), BigInt(states.unsaid)));
-  }
-
-  #onRoll(root: Id, asOf: Val | undefined, missing: Node): Truth {
-    const { s } = this;
-    const state = this.#groupState(root);
-    const yes = s.is(state, BigInt(states.yes));
-    const unknown = this.#shared.unknown ? s.is(state, BigInt(states.unknown)) : s.no;
-    const plain = openWhere(s, unknown, missing, certain(s, yes));
-    if (!readsRollsOnDays(this.#shared.graph)) return plain;
-    const isDated = s.is(state, BigInt(dated));
-    return chooseTruth(s, isDated, this.#onDays(root, asOf, missing), plain);
-  }
-
-  /** Membership with dates, on the day that counts. */
-  #onDays(root: Id, asOf: Val | undefined, missing: Node): Truth {
-    const { s } = this;
-    if (asOf === undefined) return openWhere(s, s.yes, missing, certain(s, s.no));
-    const end = (part: 'from' | 'to'): Val =>
-      sure(s, {
-        kind: 'day',
-        day: s.input(`${part} ${root}`, BigInt(firstDay), BigInt(lastDay)),
-      });
-    const inside = all(s, [
-      compareVals(s, '≥', asOf, end('from')),
-      compareVals(s, '≤', asOf, end('to')),
-    ]);
-    return openWhere(
-      s,
-      asOf.open,
-      doubtOfVal(s, asOf),
-      chooseTruth(s, isDay(s, asOf), inside, certain(s, s.no)),
-    );
-  }
-
-  #memberIfSaid(id: Id, asOf: Val | undefined): Truth {
-    const group = this.#groups.get(id);
-    if (group === undefined) return certain(this.s, this.s.no);
-    if (group.definition !== undefined) return this.member(id, asOf);
-    const children = this.#children(id).map((child) => this.#memberIfSaid(child, asOf));
-    return chooseTruth(this.s, this.#isSaid(id), this.member(id, asOf), some(this.s, children));
+    return this.#person.member(id, asOf);
   }
 
   caseHolds(id: Id): Truth {
@@ -322,7 +98,7 @@ export class Reading implements ReadDoor, DecideDoor {
       const found = this.#graph.cases.find((each) => each.id === id);
       return found === undefined
         ? certain(this.s, this.s.no)
-        : truthOf(this, found.condition, { owner: id });
+        : lowerTruth(this, found.condition, { owner: id });
     });
   }
 
@@ -376,14 +152,14 @@ export class Reading implements ReadDoor, DecideDoor {
 
   itemBase({ id, type, base }: Item): Val | undefined {
     if (base === undefined) return undefined;
-    return this.#remember(`base ${id}`, () => valueOf(this, base, { owner: id, type }));
+    return this.#remember(`base ${id}`, () => lowerValue(this, base, { owner: id, type }));
   }
 
   baseOf(rule: Rule, item: Item): Val | undefined {
     const { base } = rule;
     if (base === undefined) return this.itemBase(item);
     return this.#remember(`base ${rule.id}`, () =>
-      valueOf(this, base, { owner: rule.id, type: item.type }),
+      lowerValue(this, base, { owner: rule.id, type: item.type }),
     );
   }
 
@@ -394,7 +170,7 @@ export class Reading implements ReadDoor, DecideDoor {
       type: item.type,
       ...(base === undefined ? {} : { base }),
     };
-    return this.inPeriod(`${rule.id} gives`, expr, () => valueOf(this, expr, site));
+    return this.inPeriod(`${rule.id} gives`, expr, () => lowerValue(this, expr, site));
   }
 
   condition(id: Id): Truth {
@@ -403,7 +179,7 @@ export class Reading implements ReadDoor, DecideDoor {
       if (found === undefined) return certain(this.s, this.s.no);
       const { rule, provision } = found;
       if (rule.condition !== undefined) {
-        return truthOf(this, rule.condition, { owner: `${id} if` });
+        return lowerTruth(this, rule.condition, { owner: `${id} if` });
       }
       if (!rule.otherwise) return certain(this.s, this.s.yes);
       const ordinary = provision.rules.filter((each) => !each.otherwise);
@@ -434,12 +210,13 @@ export class Reading implements ReadDoor, DecideDoor {
   scopeOf(item: Id): Truth {
     const { scope, scopeItems } = this.#graph;
     if (scope === undefined || scopeItems.includes(item)) return certain(this.s, this.s.yes);
-    return this.#remember('scope', () => truthOf(this, scope, { owner: 'scope' }));
+    return this.#remember('scope', () => lowerTruth(this, scope, { owner: 'scope' }));
   }
 
   /** Where what is supposed makes no difference, the results are the very same. */
   #readingFor(item: Id): Reading {
-    const { parent, supposed } = this.#origin;
+    const parent = this.#parent;
+    const { supposed } = this.#origin;
     if (parent === undefined || supposed.size === 0) return this;
     const reads = factsReadBy(this.#graph, item);
     if (reads === undefined || [...supposed.keys()].some((fact) => reads.has(fact))) return this;
@@ -487,12 +264,12 @@ export class Reading implements ReadDoor, DecideDoor {
     const reading = this.#remember(`suppose ${key}`, () => {
       const supposed = new Map(this.#origin.supposed);
       for (const { fact, value } of facts) supposed.set(fact, value);
-      return new Reading(this.#shared, this.#graph, {
+      const origin: Origin = {
         prefix: `${this.#origin.prefix}{${key}}`,
-        parent: this,
         supposed,
         root: this.#origin.root,
-      });
+      };
+      return new Reading(this.#shared, this.#graph, origin, this);
     });
     return reading.#outer(item);
   }
@@ -526,64 +303,4 @@ export class Reading implements ReadDoor, DecideDoor {
       },
     });
   }
-}
-
-const rollReaders = new WeakMap<Graph, boolean>();
-
-/** Whether any roll is read as of a day; only then do its dates matter. */
-function readsRollsOnDays(graph: Graph): boolean {
-  const known = rollReaders.get(graph);
-  if (known !== undefined) return known;
-  const { examples: _, checks: __, constraints: ___, ...rest } = graph;
-  const reads = JSON.stringify(rest).includes('"asOf":');
-  rollReaders.set(graph, reads);
-  return reads;
-}
-
-/** Whether this document or one that it reads takes the fact's silence so. */
-function documentsSay(graph: Graph, fact: Fact, silence: Fact['silence']): boolean {
-  const { lastYear, superior } = graph.documents;
-  return (
-    graph.facts.some(
-      (each) => (each.id === fact.id || each.name === fact.name) && each.silence === silence,
-    ) ||
-    [lastYear, superior].some((each) => each !== undefined && documentsSay(each, fact, silence))
-  );
-}
-
-/** Equal for values that are the same steps. */
-function valueKey({ body, none, open: isOpen, keys }: Val): string {
-  const own = ((): string => {
-    switch (body.kind) {
-      case 'amount': {
-        const { constant, terms } = body.form;
-        return `${constant.n.id}/${constant.d.id}${terms
-          .map(({ figure, times }) => `+${times.n.id}/${times.d.id}*${figure.number}`)
-          .join('')}`;
-      }
-      case 'day':
-        return `d${body.day.id}`;
-      case 'option':
-        return `o${body.option.id}`;
-      case 'truth':
-        return `t${body.holds.id}`;
-      case 'void':
-        return '';
-    }
-  })();
-  return `${body.kind} ${own} ${none.id} ${isOpen.id} ${keys.map(({ key }) => key.name).join('|')}`;
-}
-
-function isConstant({ body, none, open: isOpen }: Val): boolean {
-  const steps: readonly Node[] =
-    body.kind === 'amount'
-      ? [body.form.constant.n, ...body.form.terms.map(({ times }) => times.n)]
-      : body.kind === 'day'
-        ? [body.day]
-        : body.kind === 'option'
-          ? [body.option]
-          : body.kind === 'truth'
-            ? [body.holds]
-            : [];
-  return [...steps, none, isOpen].every(({ op }) => op === 'const');
 }

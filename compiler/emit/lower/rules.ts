@@ -2,11 +2,12 @@
  * What a rule gives where it applies, with its limits, its base and its payers.
  */
 import type { Expr, Id, Item, PayerShare, Provision, Rule } from '../../graph/graph.ts';
-import { type Desk, limitOf } from './amounts.ts';
+import { limitOf } from './amounts.ts';
 import { chooseForm, constantForm, doubtOfForm, endsOf, exactOf, isKnown, stand } from './forms.ts';
 import { isSame, isWhole } from './fractions.ts';
 import type { Node } from './nodes.ts';
 import { chooseSplit, faults, noSplit, type Split, splitOf } from './payers.ts';
+import type { Desk } from './picks.ts';
 import type { Stage } from './stage.ts';
 import type { Truth } from './truths.ts';
 import { choose, doubtOfVal, isReal, nothing, open, type Val } from './values.ts';

@@ -4,15 +4,8 @@
 import type { Id } from '../../graph/graph.ts';
 import type { Doubt } from '../../values/doubt.ts';
 import type { Node } from './nodes.ts';
-import type { Refusal, Unsayable } from './program.ts';
+import type { DoubtMark, Refusal, Unsayable } from './program.ts';
 import { Whole } from './whole.ts';
-
-/** What can stand in the way of a result. */
-export interface DoubtMark {
-  readonly kind: 'missing' | 'pending' | 'bounds' | 'arithmetic' | 'elsewhere';
-  /** Id of the fact or group; name of the item. */
-  readonly name: string;
-}
 
 export class Stage extends Whole {
   readonly refusals: Refusal[] = [];

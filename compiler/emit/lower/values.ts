@@ -2,7 +2,7 @@
  * What an expression can be at lowering time: an amount, a day, an option or yes/no for one person, 无 for another, and
  * not decided for a third.
  */
-import type { Id, ValueType } from '../../graph/graph.ts';
+import type { ValueType } from '../../graph/graph.ts';
 import { chooseForm, constantForm, doubtOfForm, type Form, zeroForm } from './forms.ts';
 import type { Fraction } from './fractions.ts';
 import { chooseKeys, type Keys } from './keys.ts';
@@ -141,4 +141,40 @@ export function truthOfVal(s: Stage, value: Val): Truth {
   };
 }
 
-export type Owner = Id;
+/** Equal for values that are the same steps. */
+export function valueKey({ body, none, open: isOpen, keys }: Val): string {
+  const own = ((): string => {
+    switch (body.kind) {
+      case 'amount': {
+        const { constant, terms } = body.form;
+        return `${constant.n.id}/${constant.d.id}${terms
+          .map(({ figure, times }) => `+${times.n.id}/${times.d.id}*${figure.number}`)
+          .join('')}`;
+      }
+      case 'day':
+        return `d${body.day.id}`;
+      case 'option':
+        return `o${body.option.id}`;
+      case 'truth':
+        return `t${body.holds.id}`;
+      case 'void':
+        return '';
+    }
+  })();
+  return `${body.kind} ${own} ${none.id} ${isOpen.id} ${keys.map(({ key }) => key.name).join('|')}`;
+}
+
+/** The same for everyone. */
+export function isConstant({ body, none, open: isOpen }: Val): boolean {
+  const steps: readonly Node[] =
+    body.kind === 'amount'
+      ? [body.form.constant.n, ...body.form.terms.map(({ times }) => times.n)]
+      : body.kind === 'day'
+        ? [body.day]
+        : body.kind === 'option'
+          ? [body.option]
+          : body.kind === 'truth'
+            ? [body.holds]
+            : [];
+  return [...steps, none, isOpen].every(({ op }) => op === 'const');
+}

@@ -15,6 +15,8 @@ import type { Input, Program } from '../lower/program.ts';
 import { keysOf, type TargetOutcomes, targetOutcomes } from './outcomes.ts';
 import { valueAt } from './run.ts';
 
+type Person = readonly Given[];
+
 export type PlainGiven =
   | boolean
   | number
@@ -23,12 +25,11 @@ export type PlainGiven =
   | { readonly from?: string; readonly to?: string };
 
 export interface Vector {
+  readonly person: Person;
   /** Facts and groups by key; money in fen, days as ISO. */
   readonly given: Readonly<Record<string, PlainGiven>>;
   readonly outcomes: TargetOutcomes;
 }
-
-type Person = readonly Given[];
 
 /** Examples from which boundaries are looked for. */
 const mostBases = 10;
@@ -70,7 +71,7 @@ function withFact(person: Person, id: Id, value: GivenValue): Person {
 }
 
 /** The given value that a number stands for. */
-function valueOf({ type, options }: Input, number: bigint): GivenValue | undefined {
+function givenOf({ type, options }: Input, number: bigint): GivenValue | undefined {
   switch (type.kind) {
     case 'date':
       return { kind: 'day', day: printIso(Number(number)) };
@@ -120,7 +121,7 @@ function turn(input: Input, holds: (at: bigint) => boolean): bigint | undefined 
 /** Whoever nothing special is said of, for policies without examples. */
 function anyone(program: Program): Person {
   return program.inputs.flatMap((input) => {
-    const value = input.silence === 'unknown' ? valueOf(input, input.lo) : undefined;
+    const value = input.silence === 'unknown' ? givenOf(input, input.lo) : undefined;
     return value === undefined ? [] : [{ id: input.id, value }];
   });
 }
@@ -176,6 +177,7 @@ export function vectorsOf(graph: Graph, program: Program): readonly Vector[] {
     if (changed !== undefined) take(changed[1]);
   }
   return [...people.values()].map(({ person, outcomes }) => ({
+    person,
     given: givenRecord(graph, person),
     outcomes,
   }));
@@ -189,7 +191,7 @@ function boundary(
   base: Person,
 ): readonly [Person, Person] | undefined {
   const at = (number: bigint): Person => {
-    const value = valueOf(input, number);
+    const value = givenOf(input, number);
     return value === undefined ? base : withFact(base, input.id, value);
   };
   const [of] = test.args;
