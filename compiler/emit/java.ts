@@ -7,13 +7,12 @@ import { type InputMeta, type Meta, metaOf } from './code/meta.ts';
 import { type Signs, wordsOf } from './code/printer.ts';
 import { itemRow, type RowSigns, write } from './code/program-text.ts';
 import { javaRuntime } from './java-runtime.ts';
-import { lower } from './lower/lower.ts';
 import { type Program, states } from './lower/program.ts';
+import { isTooLarge, programsOf } from './programs.ts';
 import { keyOf } from './vectors/outcomes.ts';
 import { packed } from './vectors/packed.ts';
-import { type PlainGiven, vectorsOf } from './vectors/vectors.ts';
+import type { PlainGiven, Vector } from './vectors/vectors.ts';
 
-const greatest = 2n ** 63n - 1n;
 const wordBits = 62;
 /** Signs of one method's text, whose code may have 64 KB. */
 const mostText = 20_000;
@@ -259,8 +258,8 @@ ${[...graph.facts, ...graph.groups].flatMap(setter).join('\n')}
     }`;
 }
 
-function vectorsText(graph: Graph, program: Program): string {
-  const { outcomes, people } = packed(vectorsOf(graph, program));
+function vectorsText(vectors: readonly Vector[]): string {
+  const { outcomes, people } = packed(vectors);
   const lines = people.map(([given, places]) => text(`${personLine(given)}\n${places.join(',')}`));
   const list = (parts: readonly string[]): string =>
     parts.map((each) => `            ${each}`).join(',\n');
@@ -286,19 +285,13 @@ const classNameOf = (name: string): string => {
 };
 
 export function java(graph: Graph, options: BuildOptions): Built {
-  const lowered = lower(graph);
-  if (lowered.program === undefined) return { refusals: lowered.refusals };
-  const { program } = lowered;
-  const whole = lower(graph, { unknown: false, like: program });
-  if (whole.program === undefined) return { refusals: whole.refusals };
-  const large = program.steps.some(
-    ({ sort, lo, hi }) => sort === 'int' && (lo < -greatest || hi > greatest),
-  );
-  if (large)
+  const { programs, refusals } = programsOf(graph);
+  if (programs === undefined) return { refusals };
+  const { any: program, whole, places, payers, vectors } = programs;
+  if (isTooLarge(program)) {
     return { refusals: [{ reason: 'figures-too-large', owner: program.results[0]?.item ?? '' }] };
+  }
   const name = classNameOf(options.name);
-  const places = new Map(program.inputs.map(({ id }, index) => [id, index]));
-  const payers = program.results.map((result) => result.payers.map(({ payer }) => payer));
   const header = headerLines(graph, options, `java ${name}.java`);
   const imports = [
     'math.BigDecimal',
@@ -327,11 +320,11 @@ export function java(graph: Graph, options: BuildOptions): Built {
           `    ${javaRuntime}`,
           '',
           '    /** Of whom everything that matters is known. */',
-          classText('Whole', whole.program, places, payers),
+          classText('Whole', whole, places, payers),
           '',
           classText('Any', program, places, payers),
           '',
-          vectorsText(graph, program),
+          vectorsText(vectors()),
           '}',
         ].join('\n'),
       },

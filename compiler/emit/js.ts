@@ -15,10 +15,9 @@ import { itemRow, type RowSigns, write } from './code/program-text.ts';
 import { jsRuntime } from './js-runtime.ts';
 import { jsTypes } from './js-types.ts';
 import { jsVectors } from './js-vectors.ts';
-import { lower } from './lower/lower.ts';
 import type { Node } from './lower/nodes.ts';
 import type { Program } from './lower/program.ts';
-import { vectorsOf } from './vectors/vectors.ts';
+import { programsOf } from './programs.ts';
 
 const safe = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -99,13 +98,9 @@ function functionText(
 }
 
 export function js(graph: Graph, options: BuildOptions): Built {
-  const lowered = lower(graph);
-  if (lowered.program === undefined) return { refusals: lowered.refusals };
-  const { program } = lowered;
-  const whole = lower(graph, { unknown: false, like: program });
-  if (whole.program === undefined) return { refusals: whole.refusals };
-  const payers = program.results.map((result) => result.payers.map(({ payer }) => payer));
-  const places = new Map(program.inputs.map(({ id }, index) => [id, index]));
+  const { programs, refusals } = programsOf(graph);
+  if (programs === undefined) return { refusals };
+  const { any: program, whole, places, payers, vectors } = programs;
   const run = `node ${options.name}.vectors.mjs`;
   const header = headerLines(graph, options, run).map((line) => ` * ${line}`.trimEnd());
   const comment = ['/**', ...header, ' */'].join('\n');
@@ -117,19 +112,18 @@ export function js(graph: Graph, options: BuildOptions): Built {
     jsRuntime,
     '',
     '/** Of whom everything that matters is known. */',
-    functionText('decideWhole', whole.program, places, payers),
+    functionText('decideWhole', whole, places, payers),
     '',
     functionText('decideAny', program, places, payers),
     '',
     `export const policy = ${JSON.stringify(graph.policy)};`,
   ].join('\n');
   const main: Artefact = { suffix: '.js', text };
-  const vectors = vectorsOf(graph, program);
   return {
     files: [
       main,
       { suffix: '.d.ts', text: `${comment}\n\n${jsTypes(graph, program)}` },
-      { suffix: '.vectors.mjs', text: `${comment}\n\n${jsVectors(options.name, vectors)}` },
+      { suffix: '.vectors.mjs', text: `${comment}\n\n${jsVectors(options.name, vectors())}` },
     ],
   };
 }

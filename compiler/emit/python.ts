@@ -6,11 +6,10 @@ import { type BuildOptions, type Built, headerLines, inComment } from './artefac
 import { metaOf } from './code/meta.ts';
 import { type Signs, wordsOf } from './code/printer.ts';
 import { itemRow, type RowSigns, write } from './code/program-text.ts';
-import { lower } from './lower/lower.ts';
 import type { Program } from './lower/program.ts';
+import { programsOf } from './programs.ts';
 import { pythonRuntime } from './python-runtime.ts';
 import { packed } from './vectors/packed.ts';
-import { vectorsOf } from './vectors/vectors.ts';
 
 const arrays: Readonly<Record<string, string>> = { state: 's', value: 'v', from: 'f', to: 't' };
 const functions = { year: 'year_of', month: 'month_of', monthDay: 'month_day_of' } as const;
@@ -89,13 +88,9 @@ const loaded = (value: unknown): string =>
   `json.loads(${JSON.stringify(JSON.stringify(value)).replace(/[\u007f-\u009f\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)})`;
 
 export function python(graph: Graph, options: BuildOptions): Built {
-  const lowered = lower(graph);
-  if (lowered.program === undefined) return { refusals: lowered.refusals };
-  const { program } = lowered;
-  const whole = lower(graph, { unknown: false, like: program });
-  if (whole.program === undefined) return { refusals: whole.refusals };
-  const places = new Map(program.inputs.map(({ id }, index) => [id, index]));
-  const payers = program.results.map((result) => result.payers.map(({ payer }) => payer));
+  const { programs, refusals } = programsOf(graph);
+  if (programs === undefined) return { refusals };
+  const { any: program, whole, places, payers, vectors } = programs;
   const header = headerLines(graph, options, `python3 ${options.name}.py`);
   const text = [
     ...header.map((line) => `# ${line}`.trimEnd()),
@@ -108,10 +103,10 @@ export function python(graph: Graph, options: BuildOptions): Built {
     '',
     `META = ${loaded(metaOf(graph, program))}`,
     `POLICY = ${loaded(graph.policy)}`,
-    `VECTORS = ${loaded(packed(vectorsOf(graph, program)))}`,
+    `VECTORS = ${loaded(packed(vectors()))}`,
     '',
     '',
-    functionText('_decide_whole', whole.program, places, payers),
+    functionText('_decide_whole', whole, places, payers),
     '',
     '',
     functionText('_decide_any', program, places, payers),

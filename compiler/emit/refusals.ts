@@ -15,7 +15,7 @@ const zh: Readonly<Record<Unsayable, string>> = {
   'rule-as-value': '把规则的值当作数',
   'figures-too-large': '数太大，目标的整数装不下',
   'no-decimal': '有比例或界限不是有限小数，而目标只有小数',
-  'too-many-figures': '互相牵连的未定数太多',
+  'too-many-steps': '要一步接一步算的步数太多，超过目标能嵌套的层数',
 };
 
 const en: Readonly<Record<Unsayable, string>> = {
@@ -30,7 +30,8 @@ const en: Readonly<Record<Unsayable, string>> = {
   'figures-too-large': 'computes numbers too large for the whole numbers of the target',
   'no-decimal':
     'has a share or limit that is no finite decimal number, and the target has only those',
-  'too-many-figures': 'has too many open figures that depend on each other',
+  'too-many-steps':
+    'takes more computations, each resting on the one before, than the target can nest',
 };
 
 interface Place {

@@ -3,14 +3,13 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { type BuildOptions, type Built, headerLines } from './artefacts.ts';
-import { lower } from './lower/lower.ts';
 import type { Refusal } from './lower/program.ts';
+import { programsOf } from './programs.ts';
 import { dialectOf } from './sql/dialects.ts';
 import { tableText } from './sql/inputs.ts';
 import { queryOf } from './sql/query.ts';
 import { sqlVectors } from './sql/vectors.ts';
 import { type DialectName, dialects } from './targets.ts';
-import { vectorsOf } from './vectors/vectors.ts';
 
 const runs: Readonly<Record<DialectName, (file: string) => string>> = {
   postgres: (file) => `psql -f ${file}`,
@@ -29,9 +28,9 @@ const idTypes: Readonly<Record<DialectName, string>> = {
 export function sql(graph: Graph, options: BuildOptions): Built {
   const name = dialects.find((each) => each === options.dialect) ?? 'postgres';
   const dialect = dialectOf[name];
-  const lowered = lower(graph);
-  if (lowered.program === undefined) return { refusals: lowered.refusals };
-  const { program } = lowered;
+  const { programs, refusals: general } = programsOf(graph);
+  if (programs === undefined) return { refusals: general };
+  const { any: program, vectors: vectorsOf } = programs;
   const refusals: Refusal[] = [];
   const query = queryOf(graph, program, dialect, 'people', (each) => {
     if (!refusals.some(({ reason, owner }) => reason === each.reason && owner === each.owner)) {
@@ -44,7 +43,7 @@ export function sql(graph: Graph, options: BuildOptions): Built {
     .map((line) => `-- ${line}`.trimEnd())
     .join('\n');
   const table = tableText(program, dialect, 'people', idTypes[name]);
-  const vectors = sqlVectors(program, dialect, idTypes[name], query, vectorsOf(graph, program));
+  const vectors = sqlVectors(program, dialect, idTypes[name], query, vectorsOf());
   return {
     files: [
       {

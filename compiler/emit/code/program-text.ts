@@ -31,7 +31,7 @@ export function write(
   deepest?: number,
   naming: Naming = plainNames,
 ): Written {
-  const { named, isNamed } = planOf(program, deepest);
+  const { named, isNamed } = planOf(program, deepest === undefined ? {} : { deepest });
   const places = new Map<Node, number>();
   const nameOf = (node: Node, word: number): string | undefined => {
     const place = places.get(node);

@@ -98,7 +98,7 @@ function extreme(s: Stage, pick: 'higher' | 'lower', operands: readonly Operand[
 
 export type Range = Ends & { readonly there: Node };
 
-/** The end where every one that is there has one. */
+/** The end where every one that is there has one; one is there wherever it is asked for. */
 export function endOfAll(
   s: Stage,
   ranges: readonly Range[],
@@ -107,7 +107,7 @@ export function endOfAll(
 ): Maybe<Fraction> {
   const best = endOfSome(s, ranges, side, better);
   const complete = s.and(...ranges.map((each) => s.or(s.not(each.there), each[side].has)));
-  return { has: s.and(best.has, complete), value: best.value };
+  return { has: complete, value: best.value };
 }
 
 /** The best of the ends that are known. */

@@ -30,8 +30,8 @@ export type Unsayable =
   | 'figures-too-large'
   /** A share or a bound that is no finite decimal number, in a target that has only those. */
   | 'no-decimal'
-  /** More figures depend on each other than can be followed. */
-  | 'too-many-figures';
+  /** More computations rest on each other than the target can nest. */
+  | 'too-many-steps';
 
 export interface Refusal {
   readonly reason: Unsayable;

@@ -39,6 +39,8 @@ export interface Dialect {
   /** Those texts whose condition holds, with commas. */
   listed(parts: readonly (readonly [string, string])[]): string;
   contains(text: string, part: string): string;
+  /** Subqueries in each other beyond which its planner gives up or runs out of memory. */
+  readonly mostLayers: number;
   /** Put at the end of a subquery, so that it stays one. */
   readonly fence: string;
   /** A decimal column with all its digits. */
@@ -118,6 +120,7 @@ const postgres: Dialect = {
   decimalText: (text) => `CAST(${text} AS TEXT)`,
   rows: castRows(doubled('"')),
   fence: ' OFFSET 0',
+  mostLayers: 100,
   table: plainTable,
 };
 
@@ -140,6 +143,7 @@ const duckdb: Dialect = {
   dayOf: (date) => `CAST(${date} - ${epoch} AS INTEGER)`,
   divide: (a, b) => `(${a} // ${b})`,
   fence: '',
+  mostLayers: 400,
 };
 
 const clickhouse: Dialect = {
@@ -184,6 +188,8 @@ const clickhouse: Dialect = {
     return `SELECT ${list.join(', ')}\nFROM values('${types}',\n${lines(values)}\n)`;
   },
   fence: '',
+  // max_subquery_depth is 100.
+  mostLayers: 90,
   table: (name, columns) =>
     `CREATE TABLE ${name} (\n${columns.map((each) => `  ${each}`).join(',\n')}\n) ENGINE = MergeTree ORDER BY id;`,
 };

@@ -2,8 +2,10 @@
  * The named steps of a program in layers: each layer is one subquery over the one before, and computes what rests on
  * nothing later. Carries a column no further than it is read.
  */
+import type { Id } from '../../graph/graph.ts';
 import { planOf } from '../code/plan.ts';
 import { maskOf, Printer, type Signs, wordsOf } from '../code/printer.ts';
+import { roots } from '../lower/lower.ts';
 import type { Node } from '../lower/nodes.ts';
 import type { Program } from '../lower/program.ts';
 import type { Dialect } from './dialects.ts';
@@ -18,6 +20,8 @@ export interface Layered {
   readonly printer: Printer;
   /** Columns that the first layer reads. */
   readonly inputs: readonly string[];
+  /** The item that needs most layers. */
+  readonly highest: Id;
 }
 
 /** Expressions nest no deeper. */
@@ -34,7 +38,7 @@ export function layersOf(
   signs: Signs,
   finish: (printer: Printer) => readonly string[],
 ): Layered {
-  const { named, isNamed } = planOf(program, deepest);
+  const { named, isNamed } = planOf(program, { deepest });
   const levels = new Map<Node, number>();
   const levelOf = (node: Node): number => {
     const known = levels.get(node);
@@ -76,7 +80,12 @@ export function layersOf(
     needed = new Set([...carried, ...row.flatMap(([, text]) => mentioned(text))]);
     return { carried, computed: row };
   });
-  return { layers: layers.reverse(), printer, inputs: [...needed].sort() };
+  const heights = program.results.map((result) => ({
+    item: result.item,
+    height: Math.max(0, ...roots(result).map(levelOf)),
+  }));
+  const highest = heights.reduce((a, b) => (b.height > a.height ? b : a), { item: '', height: 0 });
+  return { layers: layers.reverse(), printer, inputs: [...needed].sort(), highest: highest.item };
 }
 
 /** The named subqueries: `first` reads the table, the columns `through` go through all of them. */

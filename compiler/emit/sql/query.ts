@@ -4,11 +4,12 @@
 import type { Graph } from '../../graph/graph.ts';
 import { metaOf } from '../code/meta.ts';
 import type { Program, Refusal } from '../lower/program.ts';
+import { isTooLarge } from '../programs.ts';
 import type { Dialect } from './dialects.ts';
 import { readQuery } from './inputs.ts';
 import { layered, layersOf } from './layers.ts';
 import { type OutputColumn, outputColumns } from './outputs.ts';
-import { greatest, sqlSigns } from './signs.ts';
+import { sqlSigns } from './signs.ts';
 
 export interface Query {
   /** Named subqueries, each over those before; the first reads the table. */
@@ -38,10 +39,8 @@ export function queryOf(
     const [part = '', ...rest] = slot.split(' ');
     return `${columnKinds[part] ?? part}${places.get(rest.join(' ')) ?? 0}`;
   });
-  const large = program.steps.some(
-    ({ sort, lo, hi }) => sort === 'int' && (lo < -greatest || hi > greatest),
-  );
-  if (large) refuse({ reason: 'figures-too-large', owner: program.results[0]?.item ?? '' });
+  if (isTooLarge(program))
+    refuse({ reason: 'figures-too-large', owner: program.results[0]?.item ?? '' });
   const { asked, awaited } = metaOf(graph, program);
   let columns: readonly OutputColumn[] = [];
   const found = layersOf(program, signs, (printer) => {
@@ -50,6 +49,9 @@ export function queryOf(
     columns = program.results.flatMap((result) => outputColumns(outputs, result));
     return columns.map(({ text }) => text);
   });
+  if (found.layers.length > dialect.mostLayers) {
+    refuse({ reason: 'too-many-steps', owner: found.highest });
+  }
   const id = dialect.quote('id');
   const through = [id, 'bad_input'];
   const list = columns.map(({ name, text }) => `${text} AS ${dialect.quote(name)}`);

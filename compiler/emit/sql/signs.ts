@@ -5,8 +5,6 @@ import type { Signs } from '../code/printer.ts';
 import type { Dialect } from './dialects.ts';
 
 const small = 2n ** 31n - 1n;
-/** 64 bits with a sign. */
-export const greatest: bigint = 2n ** 63n - 1n;
 
 export function sqlSigns(dialect: Dialect, columnOf: (slot: string) => string): Signs {
   const number = (value: bigint): string => (value < 0n ? `(${value})` : `${value}`);
