@@ -32,7 +32,7 @@ export function sql(graph: Graph, options: BuildOptions): Built {
   if (programs === undefined) return { refusals: general };
   const { any: program, vectors: vectorsOf } = programs;
   const refusals: Refusal[] = [];
-  const query = queryOf(graph, program, dialect, 'people', (each) => {
+  const query = queryOf(graph, programs, dialect, 'people', (each) => {
     if (!refusals.some(({ reason, owner }) => reason === each.reason && owner === each.owner)) {
       refusals.push(each);
     }

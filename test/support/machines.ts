@@ -232,7 +232,7 @@ export async function onDatabase(
   if (programs === undefined) return undefined;
   const program = programs.any;
   let refused = false;
-  const query = queryOf(trial.graph, program, dialect, 'people', () => {
+  const query = queryOf(trial.graph, programs, dialect, 'people', () => {
     refused = true;
   });
   if (refused) return undefined;

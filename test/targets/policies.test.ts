@@ -1,6 +1,6 @@
 /**
- * One graph, many machines, one answer: the five notices and the tour, thousands of people each, half of them with unknown
- * facts. The evaluator, the lowered program, JavaScript, Python, Java, DuckDB and PostgreSQL agree to the fen and the day.
+ * One graph, many machines, one answer: the five notices, the tour, and one policy for each shape that other places use; half of
+ * their people lack facts. The evaluator, the lowered program, JavaScript, Python, Java, DuckDB and PostgreSQL agree to the fen and the day.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,8 +24,14 @@ import {
 import { runProgram } from '../support/run-program.ts';
 import { targetPeople } from '../support/target-people.ts';
 
-const root = join(import.meta.dirname, '..', '..', 'policies');
-const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
+const root = join(import.meta.dirname, '..', '..');
+const folders = ['policies', join('test', 'cases', 'shapes')];
+const paths = folders
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+      join(folder, path),
+    ),
+  )
   .filter((path) => path.endsWith('.canbao'))
   .sort();
 
@@ -39,15 +45,15 @@ function read(path: string): string | undefined {
 
 const notices = ['baogou', 'dingtao', 'huaiyuan', 'huojia', 'shuangqing'];
 const ofNotice = 1200;
-const ofTour = 150;
+const ofOthers = 100;
 
 const trials = paths.flatMap((path, index): Trial[] => {
   const { graph } = compile({ entry: path, read });
   if (graph === undefined) return [];
-  const isNotice = notices.some((name) => path.startsWith(name));
-  const people = targetPeople(graph, isNotice ? ofNotice : ofTour, 20250101 + index);
+  const isNotice = notices.some((name) => path.startsWith(join('policies', name)));
+  const people = targetPeople(graph, isNotice ? ofNotice : ofOthers, 20250101 + index);
   const expected = people.map((person) => targetOutcomes(graph, evaluate(graph, person)));
-  return [{ name: `p_${path.replace(/\W+/g, '_')}`, graph, people, expected }];
+  return [{ name: path.replace(/\W+/g, '_'), graph, people, expected }];
 });
 
 /** People whom each machine saw. */
@@ -66,8 +72,8 @@ afterAll(() => {
 const folder = workshop();
 
 describe('every machine gives what the evaluator gives', { timeout: 240_000 }, () => {
-  test('the five notices and the tour are there, half of whose people lack facts', () => {
-    expect(trials.length).toBeGreaterThanOrEqual(20);
+  test('the five notices, the tour and the shapes are there, half of whose people lack facts', () => {
+    expect(trials.length).toBeGreaterThanOrEqual(45);
     const statuses = new Map<string, number>();
     for (const { expected } of trials) {
       for (const outcome of expected.flatMap((each) => Object.values(each))) {
@@ -128,6 +134,6 @@ describe('every machine gives what the evaluator gives', { timeout: 240_000 }, (
       if (differences === undefined) refused.push(trial.name);
       else all('PostgreSQL', [fewer], differences);
     }
-    expect(refused).toEqual(['p_tour_2025_canbao', 'p_tour_2026_canbao']);
+    expect(refused).toEqual(['policies_tour_2025_canbao', 'policies_tour_2026_canbao']);
   });
 });

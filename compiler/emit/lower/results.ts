@@ -43,6 +43,15 @@ function waiting(s: Stage, doubt: Node, form: Form, isAmount: boolean, inAmount:
   };
 }
 
+/** The ends where the result can come with them at all. */
+function shownEnds(s: Stage, code: Node, { min, max }: Described): Pick<Described, 'min' | 'max'> {
+  const can = (['bound', 'pending'] as const).some(
+    (each) => s.is(code, BigInt(statuses.indexOf(each))) !== s.no,
+  );
+  const never: Limit = { has: s.no, n: s.zero, d: s.one };
+  return can ? { min, max } : { min: never, max: never };
+}
+
 function payerResult(
   s: Stage,
   payer: Payer | undefined,
@@ -67,8 +76,7 @@ function payerResult(
     there: s.and(shown, part.there),
     status: code,
     value: asWhole(s, exactOf(s, form)),
-    min: open.min,
-    max: open.max,
+    ...shownEnds(s, code, open),
     waits: open.waits,
   };
 }
@@ -148,8 +156,7 @@ export function itemResult(s: Stage, graph: Graph, item: Item, decision: ItemDec
     status: code,
     value: word.n,
     divisor: word.d,
-    min: open.min,
-    max: open.max,
+    ...shownEnds(s, code, open),
     missing: s.when(s.is(code, BigInt(statuses.indexOf('unknown'))), missing),
     waits: open.waits,
     silent: isSilent(s, item, provision, decision, open.waits),

@@ -88,12 +88,15 @@ export function layersOf(
   return { layers: layers.reverse(), printer, inputs: [...needed].sort(), highest: highest.item };
 }
 
-/** The named subqueries: `first` reads the table, the columns `through` go through all of them. */
+/**
+ * The named subqueries, from `PREFIX_rows` on, which is `first`; the columns `through` go through all of them.
+ */
 export function layered(
   { layers }: Layered,
   { fence }: Dialect,
   first: string,
   through: readonly string[],
+  prefix: string,
 ): readonly string[] {
   const common = layers.map(({ carried, computed }, index) => {
     const columns = [
@@ -101,8 +104,8 @@ export function layered(
       ...carried,
       ...computed.map(([name, text]) => `${text} AS ${name}`),
     ];
-    const from = index === 0 ? 'i' : `l${index - 1}`;
-    return `l${index} AS (\nSELECT ${columns.join(',\n  ')}\nFROM ${from}${fence}\n)`;
+    const from = index === 0 ? `${prefix}_rows` : `${prefix}${index - 1}`;
+    return `${prefix}${index} AS (\nSELECT ${columns.join(',\n  ')}\nFROM ${from}${fence}\n)`;
   });
-  return [`i AS (\n${first}${fence}\n)`, ...common];
+  return [`${prefix}_rows AS (\n${first}${fence}\n)`, ...common];
 }

@@ -171,8 +171,10 @@ function payerColumns(outputs: Outputs, result: ItemResult, payer: PayerResult):
           },
         ]
       : []),
-    // The share stands in another document.
-    ...(can(payer.status, 'unknown') ? [{ name: `${name}_pays`, text: there }] : []),
+    // It has a share, of which nothing is known here: mostly since that stands in another document.
+    ...(can(payer.status, 'unknown')
+      ? [{ name: `${name}_open`, text: where(is('unknown'), 'TRUE') }]
+      : []),
   ];
 }
 

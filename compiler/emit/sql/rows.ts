@@ -111,8 +111,10 @@ function expectItem(row: Map<string, string>, result: ItemResult, outcome: Targe
 }
 
 function expectPaid(row: Map<string, string>, name: string, paid: Paid): void {
-  row.set(`${name}_pays`, 'true');
-  if (paid === null) return;
+  if (paid === null) {
+    row.set(`${name}_open`, 'true');
+    return;
+  }
   if (typeof paid !== 'object') {
     put(row, name, paid);
     return;
@@ -128,7 +130,7 @@ export function expectedText(
   row: ReadonlyMap<string, string>,
 ): string | undefined {
   const value = row.get(name);
-  if (value === undefined) return name.endsWith('_pays') ? 'false' : undefined;
+  if (value === undefined) return undefined;
   if (digits === undefined) return value;
   const decimal = printDecimal(parseExact(value)) ?? value;
   const [whole = '0', fraction = ''] = decimal.split('.');

@@ -13,7 +13,7 @@ const floorDiv = (a: bigint, b: bigint): bigint => {
   return quotient * b !== a && a < 0n ? quotient - 1n : quotient;
 };
 
-type Read = (slot: string) => bigint;
+export type Read = (slot: string) => bigint;
 
 function reader(program: Program, person: readonly Given[]): Read {
   const given = new Map(person.map(({ id, value }) => [id, value]));
@@ -65,7 +65,8 @@ function valueIn({ lo, options, type }: Input, value: GivenValue | undefined): b
   }
 }
 
-function stepValue(node: Node, arg: (index: number) => bigint, read: Read): bigint {
+/** What one step gives, out of what its arguments give. */
+export function stepValue(node: Node, arg: (index: number) => bigint, read: Read): bigint {
   const yes = (value: boolean): bigint => (value ? 1n : 0n);
   const { op, args, ints } = node;
   const [k = 0n] = ints;
