@@ -20,6 +20,8 @@ export interface OutputColumn {
   readonly text: string;
   /** Digits after the point of a decimal. */
   readonly digits?: number;
+  /** What stands there where a program cannot come to it; NULL if absent. */
+  readonly otherwise?: string;
 }
 
 /** What an output is made of. */
@@ -217,7 +219,7 @@ export function outputColumns(outputs: Outputs, result: ItemResult): OutputColum
       : []),
     ...(result.rules.hi === 0n
       ? []
-      : [{ name: `${key}_rules`, text: names(outputs, result.rules, ruleList) }]),
+      : [{ name: `${key}_rules`, text: names(outputs, result.rules, ruleList), otherwise: "''" }]),
     ...(can(status, 'trouble')
       ? [
           {

@@ -92,7 +92,9 @@ export function queryOf(
   const through = [dialect.quote('id'), 'bad_input'];
   const select = ({ from, columns }: Branch, all: readonly OutputColumn[]): string => {
     const texts = new Map(columns.map(({ name, text }) => [name, text]));
-    const list = all.map(({ name }) => `${texts.get(name) ?? 'NULL'} AS ${dialect.quote(name)}`);
+    const list = all.map(({ name, otherwise = 'NULL' }) => {
+      return `${texts.get(name) ?? otherwise} AS ${dialect.quote(name)}`;
+    });
     return `SELECT ${[...through, ...list].join(',\n  ')}\nFROM ${from}`;
   };
   const { any, whole } = programs;
