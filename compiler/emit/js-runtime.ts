@@ -223,14 +223,12 @@ export function decide(person) {
   const { read, problems } = readPerson(person);
   const isWhole = !read.states.includes(unknown);
   const rows = (isWhole ? decideWhole : decideAny)(read.states, read.values, read.from, read.to);
-  const outcomes = {};
-  const missing = new Set();
-  rows.forEach((row, index) => {
-    const item = meta.items[index];
-    const made = outcome(item, row);
-    outcomes[item.key] = made;
-    for (const key of made.missing ?? []) missing.add(key);
-  });
-  return { outcomes, missing: meta.asked.map(([, key]) => key).filter((key) => missing.has(key)), problems };
+  const made = meta.items.map((item, index) => [item.key, outcome(item, rows[index])]);
+  const missing = new Set(made.flatMap(([, each]) => each.missing ?? []));
+  return {
+    outcomes: Object.fromEntries(made),
+    missing: meta.asked.map(([, key]) => key).filter((key) => missing.has(key)),
+    problems,
+  };
 }
 `.trim();

@@ -4,8 +4,9 @@
 import { packed } from './vectors/packed.ts';
 import type { Vector } from './vectors/vectors.ts';
 
+/** Read as JSON, where `__proto__` is a name like any other. */
 const rows = (list: readonly unknown[]): string =>
-  `[\n${list.map((each) => `${JSON.stringify(each)},`).join('\n')}\n]`;
+  `[\n${list.map((each) => `${JSON.stringify(JSON.stringify(each))},`).join('\n')}\n].map((row) => JSON.parse(row))`;
 
 export function jsVectors(name: string, vectors: readonly Vector[]): string {
   const { items, outcomes, people } = packed(vectors);
