@@ -4,6 +4,7 @@
  * Days are whole numbers since 1970-01-01 inside a query; each dialect's own calendar shifts them by months and takes them
  * apart, which all four do as the Civil Code does (art. 202: the last day of a shorter month).
  */
+import { sha256 } from '../sha256.ts';
 import type { DialectName } from '../targets.ts';
 
 export interface RowColumn {
@@ -51,9 +52,23 @@ export interface Dialect {
   table(name: string, columns: readonly string[]): string;
 }
 
-const doubled = (sign: string) => (name: string) =>
-  `${sign}${name.split(sign).join(sign + sign)}${sign}`;
+/** PostgreSQL cuts names after so many bytes. */
+const mostBytes = 63;
+
+/** A name that no database cuts: long ones end in a mark of their whole text. */
+export function columnName(name: string): string {
+  const bytes = (text: string): number => encodeURIComponent(text).replace(/%../g, '.').length;
+  if (bytes(name) <= mostBytes) return name;
+  const mark = `_${sha256(name).slice(0, 8)}`;
+  let start = [...name];
+  while (bytes(start.join('') + mark) > mostBytes) start = start.slice(0, -1);
+  return start.join('') + mark;
+}
+
+const doubled = (sign: string) => (text: string) =>
+  `${sign}${text.split(sign).join(sign + sign)}${sign}`;
 const single = doubled("'");
+const named = (sign: string) => (name: string) => doubled(sign)(columnName(name));
 
 const plainTable = (name: string, columns: readonly string[]): string =>
   `CREATE TABLE ${name} (\n${columns.map((each) => `  ${each}`).join(',\n')}\n);`;
@@ -93,7 +108,7 @@ const epoch = "DATE '1970-01-01'";
 
 const postgres: Dialect = {
   title: 'PostgreSQL 12+',
-  quote: doubled('"'),
+  quote: named('"'),
   text: single,
   types: {
     bool: 'BOOLEAN',
@@ -118,7 +133,7 @@ const postgres: Dialect = {
   listed: (parts) => joined(',', parts.map(caseText)),
   contains: (text, part) => `(strpos(${text}, ${part}) > 0)`,
   decimalText: (text) => `CAST(${text} AS TEXT)`,
-  rows: castRows(doubled('"')),
+  rows: castRows(named('"')),
   fence: ' OFFSET 0',
   mostLayers: 100,
   table: plainTable,
@@ -148,7 +163,7 @@ const duckdb: Dialect = {
 
 const clickhouse: Dialect = {
   title: 'ClickHouse 23.8+',
-  quote: doubled('"'),
+  quote: named('"'),
   text: (value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`,
   types: {
     bool: 'Nullable(Bool)',
@@ -183,7 +198,7 @@ const clickhouse: Dialect = {
     const types = given.map(({ type }, index) => `c${index} ${type}`).join(', ');
     const list = columns.map(({ name, type, given: is }) => {
       const column = is ? `c${given.findIndex((each) => each.name === name)}` : 'NULL';
-      return `CAST(${column} AS ${type}) AS "${name}"`;
+      return `CAST(${column} AS ${type}) AS ${clickhouse.quote(name)}`;
     });
     return `SELECT ${list.join(', ')}\nFROM values('${types}',\n${lines(values)}\n)`;
   },
@@ -197,7 +212,7 @@ const clickhouse: Dialect = {
 const spark: Dialect = {
   ...postgres,
   title: 'Spark SQL 3.3+',
-  quote: doubled('`'),
+  quote: named('`'),
   text: (value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`,
   types: {
     bool: 'BOOLEAN',
@@ -218,7 +233,7 @@ const spark: Dialect = {
   divide: (a, b) => `(${a} div ${b})`,
   contains: (text, part) => `(instr(${text}, ${part}) > 0)`,
   decimalText: (text) => `CAST(${text} AS STRING)`,
-  rows: castRows(doubled('`')),
+  rows: castRows(named('`')),
   fence: '',
   table: (name, columns) => `${plainTable(name, columns).replace(/;$/, '')} USING PARQUET;`,
 };

@@ -11,7 +11,7 @@ import { shareParts } from '../lower/inputs.ts';
 import type { Input, Program } from '../lower/program.ts';
 import { dated, states } from '../lower/program.ts';
 import { keyOf } from '../vectors/outcomes.ts';
-import type { Dialect } from './dialects.ts';
+import { columnName, type Dialect } from './dialects.ts';
 
 export const fromKey = (input: Input): string => `${keyOf(input)}_from`;
 export const toKey = (input: Input): string => `${keyOf(input)}_to`;
@@ -83,7 +83,9 @@ export function columnsOf(program: Program, dialect: Dialect, id: string): reado
 export function tableText(program: Program, dialect: Dialect, name: string, id: string): string {
   const columns = columnsOf(program, dialect, id);
   const lines = columns.map((each) => `${dialect.quote(each.name)} ${each.type}`);
-  const comments = columns.map((each) => `--   ${inComment(`${each.name}: ${each.comment}`)}`);
+  const comments = columns.map(
+    (each) => `--   ${inComment(`${columnName(each.name)}: ${each.comment}`)}`,
+  );
   return `${comments.join('\n')}\n${dialect.table(name, lines)}`;
 }
 
