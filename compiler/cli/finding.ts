@@ -49,6 +49,10 @@ export function createFindings(textOf: TextOf, locale: Locale) {
       severity: diagnostic.severity,
       message,
       ...(help === undefined ? {} : { help }),
+      ...(diagnostic.witness === undefined
+        ? {}
+        : { witness: { facts: diagnostic.witness.facts, text: diagnostic.witness.text[locale] } }),
+      ...(diagnostic.subject === undefined ? {} : { subject: diagnostic.subject }),
       sourceLine: sourceLine(at),
       related: diagnostic.related.map((related) => ({
         ...place(related.file ?? file, related),

@@ -35,7 +35,7 @@ import type { Decision, RuleMark, RunValue, Session } from './runtime.ts';
 
 export type RankWay = 'highest' | 'lowest' | 'earliest' | 'latest';
 
-interface Relation {
+export interface Relation {
   readonly better: boolean;
   readonly atLeast: boolean;
   readonly same: boolean;
@@ -54,8 +54,8 @@ function formOf(value: RunValue): Linear | undefined {
   return value.kind === 'day' ? constant(whole(value.day)) : undefined;
 }
 
-/** How the first stands to the second, as far as it is provable. */
-function relate(way: RankWay, a: RunValue, b: RunValue): Relation {
+/** How the first stands to the second in this way of combining, as far as it is provable. */
+export function relationOf(way: RankWay, a: RunValue, b: RunValue): Relation {
   const same = sameValue(a, b) === true;
   if (same) return { better: false, atLeast: true, same, doubt: noDoubt };
   const noneIsBest = way === 'lowest';
@@ -78,7 +78,7 @@ function relate(way: RankWay, a: RunValue, b: RunValue): Relation {
 
 /** Whether a certain candidate makes the other one irrelevant. */
 function beats(way: RankWay, a: Candidate, b: Candidate): boolean {
-  const relation = relate(way, a.result.value, b.result.value);
+  const relation = relationOf(way, a.result.value, b.result.value);
   if (relation.better) return true;
   if (!relation.atLeast) return false;
   if (relation.same) return !b.sure && sameSplit(a.result.split, b.result.split) === true;

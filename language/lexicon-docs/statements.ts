@@ -209,7 +209,7 @@ export const changeDocs: KeywordDocs = {
     zh: '在引入的规定里增加规则。',
     en: 'Adds rules to an inherited provision.',
     example: running(
-      lower('增 规定 个人缴费：\n  （二）孤儿：0元。'),
+      lower('增 规定 个人缴费：\n  （二）孤儿：0元，优先于（一）。'),
       { 低保对象: false, 孤儿: true },
       { 个人缴费: '0元' },
       province,

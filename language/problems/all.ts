@@ -1,8 +1,11 @@
 /**
  * Every problem there is, and how a diagnostic is worded.
  */
+import { analysisProblems } from './analysis.ts';
+import { declarationProblems } from './declarations.ts';
 import { figureProblems } from './figures.ts';
 import { nameProblems } from './names.ts';
+import { periodProblems } from './periods.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
 import { ruleProblems } from './rules.ts';
 import { syntaxProblems } from './syntax.ts';
@@ -15,6 +18,9 @@ export const problems: readonly Problem[] = [
   ...Object.values(typeProblems),
   ...Object.values(ruleProblems),
   ...Object.values(figureProblems),
+  ...Object.values(analysisProblems),
+  ...Object.values(periodProblems),
+  ...Object.values(declarationProblems),
 ] as readonly Problem[];
 
 const byCode = new Map(problems.map((problem) => [problem.code, problem]));

@@ -61,6 +61,12 @@ export interface Related extends Span {
   readonly note: Readonly<Record<Locale, string>>;
 }
 
+/** A resident for whom it happens, in the shape of `--facts`, and in words. */
+export interface Witness {
+  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  readonly text: Readonly<Record<Locale, string>>;
+}
+
 /** A finding in one file. `file` is filled by the compiler; the parser knows only offsets. */
 export interface Diagnostic extends Span {
   readonly code: string;
@@ -69,6 +75,9 @@ export interface Diagnostic extends Span {
   readonly file?: string;
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
+  readonly witness?: Witness;
+  /** Ids of the nodes that it is about; they stay when the text around them changes. */
+  readonly subject?: readonly string[];
 }
 
 /** Makes a diagnostic of a problem; the facts are checked against its wording. */
@@ -76,7 +85,11 @@ export function diagnose<F extends Facts>(
   problem: Problem<F>,
   span: Span,
   facts: F,
-  more: { readonly related?: readonly Related[]; readonly fixes?: readonly Fix[] } = {},
+  more: {
+    readonly related?: readonly Related[];
+    readonly fixes?: readonly Fix[];
+    readonly witness?: Witness;
+  } = {},
 ): Diagnostic {
   return {
     code: problem.code,
@@ -86,5 +99,6 @@ export function diagnose<F extends Facts>(
     facts,
     related: more.related ?? [],
     fixes: more.fixes ?? [],
+    ...(more.witness === undefined ? {} : { witness: more.witness }),
   };
 }

@@ -33,7 +33,7 @@ function underline({ sourceLine, start, end }: Finding): {
 }
 
 function draw(finding: Finding, { words, paint }: RenderContext): string {
-  const { severity, code, message, help, start, related, fixes } = finding;
+  const { severity, code, message, help, start, related, fixes, witness } = finding;
   const { line, before, under } = underline(finding);
   const number = String(start.line);
   const gutter = (text: string): string => paint('faint', `  ${padEnd(text, number.length)} │`);
@@ -42,6 +42,7 @@ function draw(finding: Finding, { words, paint }: RenderContext): string {
     `  ${message}`,
     `${gutter(number)} ${line}`.trimEnd(),
     `${gutter('')} ${' '.repeat(before)}${paint(severity, '~'.repeat(under))}`,
+    ...(witness === undefined ? [] : [`  ${words.check.witness(witness.text)}`]),
     ...(help === undefined ? [] : [`  ${words.check.help(help)}`]),
     ...related.map((place) => `  ${where(place)} ${place.message}`),
     ...fixes.map(({ title, safe }) => `  ${words.check.fix(title, safe)}`),

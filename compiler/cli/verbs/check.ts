@@ -1,7 +1,7 @@
 /**
  * `canbao check`: every diagnostic of every file, in the format asked for.
  */
-import { refutedByExamples } from '../../check/refutations.ts';
+import { findingsOf } from '../../analyze/findings.ts';
 import { compile } from '../../compile.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
 import { createFindings, sortFindings } from '../finding.ts';
@@ -35,9 +35,7 @@ export async function check(
   for (const entry of disk.entries) {
     const compilation = compile({ entry, read: disk.read, cache: disk.cache });
     for (const { path } of compilation.files) files.add(path);
-    const { diagnostics, graph } = compilation;
-    const refuted = graph === undefined ? [] : refutedByExamples(graph);
-    found.push(...toFindings([...diagnostics, ...refuted], entry));
+    found.push(...toFindings([...compilation.diagnostics, ...findingsOf(compilation)], entry));
   }
   const findings = sortFindings(found, [...files]);
   const report = { files: [...files], findings, strict };

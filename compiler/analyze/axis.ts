@@ -1,0 +1,38 @@
+/**
+ * One independent dimension of the people of a question: its points, their number, and which is the most plain.
+ *
+ * Points are whole numbers `from` … `to` − 1. On an ordered axis they stand for values in their order; on a listed one
+ * their order means nothing.
+ */
+import type { Given } from '../graph/graph.ts';
+import type { Part } from './finding.ts';
+import type { Runs } from './runs.ts';
+
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly ordered: boolean;
+  /** A condition that cannot be decided: whatever it is, both sides are tried. */
+  readonly open: boolean;
+  /** The number of people does not count: the fact has no bounds. */
+  readonly endless: boolean;
+  /** People of these points, by the facts of the axis. */
+  count(part: Runs): bigint;
+  /** The point nearest to a plain resident, and how far it is; 0 is plain. */
+  nearest(part: Runs): { readonly point: number; readonly cost: number };
+  /** What is common to everyone in the part, or in as much of it around the point as can be told. */
+  tell(part: Runs, point: number): Told;
+  /** What is said of a person at a point; nothing for a condition that cannot be decided. */
+  given(point: number): readonly Given[];
+}
+
+export interface Told {
+  /** Nothing for the whole axis. */
+  readonly parts: readonly Part[];
+  /** Whom they fit. */
+  readonly runs: Runs;
+}
+
+export function wholeAxis({ from, to }: Axis): Runs {
+  return [from, to];
+}

@@ -1,0 +1,46 @@
+/** Boxes: for each axis the part that is meant; an absent part is the whole axis. */
+import { meet as meetRuns, type Runs, standing } from './runs.ts';
+
+/** By number of the axis. Never empty on any. */
+export type Box = readonly (Runs | undefined)[];
+
+export const everything: Box = [];
+
+export function meetBoxes(a: Box, b: Box): Box | undefined {
+  const size = Math.max(a.length, b.length);
+  const found: (Runs | undefined)[] = new Array<Runs | undefined>(size);
+  for (let axis = 0; axis < size; axis += 1) {
+    const one = a[axis];
+    const other = b[axis];
+    if (one === undefined) found[axis] = other;
+    else if (other === undefined) found[axis] = one;
+    else {
+      const both = meetRuns(one, other);
+      if (both.length === 0) return undefined;
+      found[axis] = both;
+    }
+  }
+  return found;
+}
+
+/** Whether no point is in both. */
+export function areApart(a: Box, b: Box): boolean {
+  const size = Math.min(a.length, b.length);
+  for (let axis = 0; axis < size; axis += 1) {
+    const one = a[axis];
+    const other = b[axis];
+    if (one !== undefined && other !== undefined && standing(one, other) === 'outside') return true;
+  }
+  return false;
+}
+
+/** Whether all of the first is in the second. */
+export function isInside(inner: Box, outer: Box): boolean {
+  for (let axis = 0; axis < outer.length; axis += 1) {
+    const part = outer[axis];
+    if (part === undefined) continue;
+    const own = inner[axis];
+    if (own === undefined || standing(own, part) !== 'inside') return false;
+  }
+  return true;
+}

@@ -1,0 +1,248 @@
+/**
+ * Conditions of a graph as formulas: cases, defined groups and items are looked through, an item outcome by outcome.
+ *
+ * Guarantees: for every person in scope of whom all is known, the formula holds exactly when the evaluator says that the
+ * condition does, except where an open leaf stands, or where what it needs does not hold: see `Needs`.
+ */
+import type { Expr, Id, Rule } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
+import type { Prepared } from '../run/prepare.ts';
+import type { Site } from '../run/runtime.ts';
+import { type Formula, FormulaBook } from './formula.ts';
+import { LeafBook, type LeafOrTruth } from './leaves.ts';
+import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import { combinations, type Outcome, oneOf } from './outcome.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Reader, RuleConditions } from './reader.ts';
+import { noSeeds, readsOf, Views } from './view.ts';
+
+type Assertion = Site['assertion'];
+
+interface Told {
+  readonly formula: Formula;
+  readonly needs: Needs;
+}
+
+const opposite = (assertion: Assertion): Assertion =>
+  assertion && (assertion === 'holds' ? 'fails' : 'holds');
+
+export class Conditions implements Reader {
+  readonly book = new FormulaBook();
+  readonly views: Views;
+  readonly leaves: LeafBook;
+  readonly outcomes: Outcomes;
+  readonly #prepared: Prepared;
+  readonly #known = new Map<string, WeakMap<Expr, Told>>();
+  readonly #cases: ReadonlyMap<Id, Expr>;
+
+  constructor(prepared: Prepared) {
+    this.#prepared = prepared;
+    this.views = new Views(prepared);
+    this.leaves = new LeafBook(this.views);
+    this.outcomes = new Outcomes(this);
+    this.#cases = new Map(prepared.graph.cases.map(({ id, condition }) => [id, condition]));
+  }
+
+  /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
+  of(expr: Expr, needs: Needs, assertion?: Assertion, positive = true): Formula {
+    const { book } = this;
+    const inside = (each: Expr): Formula => this.of(each, needs, assertion, positive);
+    switch (expr.kind) {
+      case 'and':
+      case 'or': {
+        const parts = expr.operands.map(inside);
+        return (expr.kind === 'and') === positive ? book.and(parts) : book.or(parts);
+      }
+      case 'not':
+        return this.of(expr.operand, needs, opposite(assertion), !positive);
+      case 'yesNo':
+        return expr.value === positive ? book.yes : book.no;
+      case 'case': {
+        const condition = this.#cases.get(expr.case);
+        if (condition === undefined) return positive ? book.no : book.yes;
+        return this.of(condition, needs, undefined, positive);
+      }
+      case 'member':
+        return this.#member(expr.group, expr.asOf, needs, positive);
+      case 'decides': {
+        const decides = this.outcomes.decides(expr.rule, needs);
+        if (decides === undefined) return this.#leaves(expr, needs, assertion, positive);
+        return positive ? decides : book.not(decides);
+      }
+      case 'applies': {
+        const applies = this.#applies(expr.rule, needs);
+        return positive ? applies : book.not(applies);
+      }
+      default:
+        return this.#leaves(expr, needs, assertion, positive);
+    }
+  }
+
+  #applies(id: Id, needs: Needs): Formula {
+    const provision = this.#prepared.rules.get(id)?.provision ?? '';
+    const rules = this.#prepared.provisions.get(provision)?.rules.map(({ rule }) => rule) ?? [];
+    const index = rules.findIndex((rule) => rule.id === id);
+    return this.applying(rules, needs)[index] ?? this.book.no;
+  }
+
+  /** One leaf for each way in which the items that it reads turn out. */
+  #leaves(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
+    const { book } = this;
+    const plain = assertion === undefined ? this.leaves.plain(expr) : undefined;
+    if (plain !== undefined) return book.leaf(plain.index, !positive);
+    const key = `${assertion ?? ''}${positive}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = new WeakMap();
+      this.#known.set(key, known);
+    }
+    let told = known.get(expr);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { formula: this.#byWays(expr, own, assertion, positive), needs: own };
+      known.set(expr, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.formula;
+  }
+
+  #byWays(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
+    const { book } = this;
+    const ways = this.waysOf(this.itemsIn(expr), needs);
+    if (ways === undefined) {
+      const open = this.leaves.of(this.views.of(noSeeds), expr, assertion);
+      return this.#formulaOf(open, needs, book.yes, positive);
+    }
+    // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
+    const leaveOutNobody = needs.pending.size === 0;
+    const wanted: Outcome[] = [];
+    const others: Outcome[] = [];
+    const partly: Formula[] = [];
+    for (const way of ways) {
+      const leaf = this.leaves.of(this.views.of(way.seeds), expr, assertion);
+      const formula = this.#formulaOf(leaf, needs, way.when, positive);
+      if (formula === book.yes) wanted.push(way);
+      else if (formula === book.no) others.push(way);
+      else partly.push(book.and([way.when, formula]));
+    }
+    // Then the fewer say the same.
+    return leaveOutNobody && partly.length === 0 && wanted.length > others.length
+      ? book.not(oneOf(book, others))
+      : book.or([oneOf(book, wanted), ...partly]);
+  }
+
+  /** What is never decided there neither holds nor fails. */
+  #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
+    const { book } = this;
+    if (leaf === 'never') {
+      needs.pending.add(when);
+      return book.no;
+    }
+    if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
+    return book.leaf(leaf.index, !positive);
+  }
+
+  formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula {
+    return this.#formulaOf(leaf, needs, when, true);
+  }
+
+  /** Items that an expression reads, those that their values read included. */
+  itemsIn(...exprs: readonly (Expr | undefined)[]): readonly Id[] {
+    return this.#itemsAmong(referencesIn(...exprs));
+  }
+
+  itemsOfRules(rules: readonly Rule[]): readonly Id[] {
+    const found = new Set<Id>();
+    for (const { id } of rules) {
+      const rule = this.#prepared.rules.get(id);
+      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+    }
+    return [...found];
+  }
+
+  #itemsAmong(ids: Iterable<Id>): readonly Id[] {
+    const { items, rules } = this.#prepared;
+    const found = new Set<Id>();
+    for (const id of ids) {
+      if (items.has(id)) found.add(id);
+      const rule = rules.get(id);
+      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+    }
+    return [...found];
+  }
+
+  /** The ways in which these items turn out together; undefined: too many, or not to be told. */
+  waysOf(items: readonly Id[], needs: Needs): readonly Outcome[] | undefined {
+    let ways: readonly Outcome[] = [{ when: this.book.yes, seeds: noSeeds }];
+    for (const item of items) {
+      const own = this.outcomes.of(item);
+      if (own === undefined) return undefined;
+      addNeeds(needs, own.needs);
+      const both = combinations(this.book, ways, own.ways);
+      if (both === undefined) return undefined;
+      ways = both;
+    }
+    return ways;
+  }
+
+  #member(id: Id, asOf: Expr | undefined, needs: Needs, positive: boolean): Formula {
+    const { book } = this;
+    const group = this.#prepared.groups.get(id);
+    if (group === undefined) return positive ? book.no : book.yes;
+    if (group.definition === undefined) {
+      const days = needs.rolls.get(id) ?? new Set();
+      needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
+      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index, !positive);
+    }
+    const { definition } = group.group;
+    const parts = group.children.map((child) => this.#member(child, asOf, needs, positive));
+    if (definition !== undefined) parts.push(this.of(definition, needs, undefined, positive));
+    return positive ? book.or(parts) : book.and(parts);
+  }
+
+  /** For each rule: its condition holds, and that of no rule over it. */
+  applying(rules: readonly Rule[], needs: Needs): readonly Formula[] {
+    const { book } = this;
+    const { holds, fails } = this.conditionsOf(rules, needs);
+    const places = new Map(rules.map(({ id }, index) => [id, index]));
+    const uppers: Formula[][] = rules.map(() => []);
+    for (const [upper, { over }] of rules.entries()) {
+      for (const lower of over) {
+        const at = places.get(lower);
+        if (at !== undefined) uppers[at]?.push(fails[upper] ?? book.no);
+      }
+    }
+    return rules.map((_, index) => {
+      const own = holds[index] ?? book.no;
+      const over = uppers[index] ?? [];
+      return over.length === 0 ? own : book.and([own, ...over]);
+    });
+  }
+
+  /** For each rule: its condition holds; it fails. 其他 holds where all others fail. Neither, where it waits for 待定. */
+  conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
+    const { book } = this;
+    let isPending = false;
+    const ordinary = rules.map((rule): readonly [Formula, Formula] => {
+      if (rule.otherwise) return [book.no, book.yes];
+      if (rule.condition === undefined) return [book.yes, book.no];
+      const own = noNeeds();
+      const holds = this.of(rule.condition, own);
+      addNeeds(needs, own);
+      if (own.pending.size === 0) return [holds, book.not(holds)];
+      isPending = true;
+      return [holds, this.of(rule.condition, needs, undefined, false)];
+    });
+    const some = book.or(ordinary.map(([holds]) => holds));
+    const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);
+    return {
+      holds: rules.map(({ otherwise }, index) =>
+        otherwise ? none : (ordinary[index]?.[0] ?? none),
+      ),
+      fails: rules.map(({ otherwise }, index) =>
+        otherwise ? some : (ordinary[index]?.[1] ?? some),
+      ),
+      none,
+    };
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Conditions as formulas over leaves.
+ *
+ * Takes leaves by number; gives formulas in which 非 stands before a conjunction or an alternative only where it was
+ * written. Guarantees: short formulas that are built alike are the same object; `id` tells all others apart.
+ */
+export interface Formula {
+  readonly id: number;
+  readonly kind: 'true' | 'false' | 'leaf' | 'and' | 'or' | 'not';
+  /** Of a leaf. */
+  readonly leaf: number;
+  /** Of a leaf: its opposite. */
+  readonly negated: boolean;
+  /** Of 非: the one that does not hold. */
+  readonly parts: readonly Formula[];
+}
+
+/** Longer ones are hardly ever built twice. */
+const mostShared = 12;
+
+/** Makes formulas; those of different books do not mix. */
+export class FormulaBook {
+  readonly #known = new Map<string, Formula>();
+  readonly #leaves: (Formula | undefined)[] = [];
+  readonly #opposite = new Map<number, Formula>();
+  #made = 0;
+  readonly yes = this.#make('true', -1, false, []);
+  readonly no = this.#make('false', -1, false, []);
+
+  #make(kind: Formula['kind'], leaf: number, negated: boolean, parts: readonly Formula[]): Formula {
+    const made: Formula = { id: this.#made, kind, leaf, negated, parts };
+    this.#made += 1;
+    return made;
+  }
+
+  #shared(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
+    if (parts.length > mostShared) return this.#make(kind, -1, false, parts);
+    let key: string = kind;
+    for (const { id } of parts) key += ` ${id}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const made = this.#make(kind, -1, false, parts);
+    this.#known.set(key, made);
+    return made;
+  }
+
+  leaf(leaf: number, negated = false): Formula {
+    const at = leaf * 2 + Number(negated);
+    const known = this.#leaves[at];
+    if (known !== undefined) return known;
+    const made = this.#make('leaf', leaf, negated, []);
+    this.#leaves[at] = made;
+    return made;
+  }
+
+  and(parts: readonly Formula[]): Formula {
+    return this.#join('and', parts, this.yes, this.no);
+  }
+
+  or(parts: readonly Formula[]): Formula {
+    return this.#join('or', parts, this.no, this.yes);
+  }
+
+  #join(
+    kind: 'and' | 'or',
+    given: readonly Formula[],
+    neutral: Formula,
+    decisive: Formula,
+  ): Formula {
+    const parts: Formula[] = [];
+    for (const part of given) {
+      if (part === decisive) return decisive;
+      if (part.kind === kind) for (const inner of part.parts) parts.push(inner);
+      else if (part !== neutral) parts.push(part);
+    }
+    parts.sort((a, b) => a.id - b.id);
+    const all = parts.filter((part, index) => part !== parts[index - 1]);
+    const [only] = all;
+    if (only === undefined) return neutral;
+    if (all.length === 1) return only;
+    // Longer ones are hardly ever at odds with themselves.
+    if (all.length <= mostShared) {
+      for (const part of all) {
+        const opposite = this.#oppositeOf(part);
+        if (opposite !== undefined && all.includes(opposite)) return decisive;
+      }
+    }
+    return this.#shared(kind, all);
+  }
+
+  #oppositeOf(part: Formula): Formula | undefined {
+    if (part.kind === 'leaf') return this.#leaves[part.leaf * 2 + Number(!part.negated)];
+    return part.kind === 'not' ? part.parts[0] : this.#opposite.get(part.id);
+  }
+
+  not(formula: Formula): Formula {
+    switch (formula.kind) {
+      case 'true':
+        return this.no;
+      case 'false':
+        return this.yes;
+      case 'leaf':
+        return this.leaf(formula.leaf, !formula.negated);
+      case 'not':
+        return formula.parts[0] ?? this.no;
+      default: {
+        const known = this.#opposite.get(formula.id);
+        if (known !== undefined) return known;
+        const made = this.#make('not', -1, false, [formula]);
+        this.#opposite.set(formula.id, made);
+        return made;
+      }
+    }
+  }
+}
+
+/** The leaves that formulas read. */
+export function leavesOf(formulas: Iterable<Formula>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const seen = new Set<number>();
+  const visit = (formula: Formula): void => {
+    if (formula.kind === 'leaf') found.add(formula.leaf);
+    if (formula.parts.length === 0 || seen.has(formula.id)) return;
+    seen.add(formula.id);
+    for (const part of formula.parts) visit(part);
+  };
+  for (const formula of formulas) visit(formula);
+  return found;
+}

@@ -1,0 +1,14 @@
+/** People in scope of whom no rule of a provision speaks. */
+import type { Analysed } from './finding.ts';
+import { regionOf } from './region.ts';
+import type { Study } from './study.ts';
+
+export function gaps({ provision, rules, none, question }: Study): readonly Analysed[] {
+  if (rules.some(({ otherwise }) => otherwise)) return [];
+  const region = regionOf(question, { all: [none] }, ({ troubles }) =>
+    troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
+  );
+  if (region === 'nobody') return [];
+  if ('why' in region) return [{ kind: 'undecided', provision: provision.id, ...region }];
+  return [{ kind: 'gap', provision: provision.id, region }];
+}

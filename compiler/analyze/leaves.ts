@@ -1,0 +1,271 @@
+/**
+ * The smallest conditions: each with the facts and rolls it reads, where it can change, and how to decide it for a person.
+ *
+ * Takes conditions of a graph that are neither 且, 或, 非 nor a name; guarantees that a decidable leaf reads either one fact
+ * or roll with few values, or ordered facts that its cuts divide. It is decided by the evaluator itself.
+ */
+import type { Expr, Id } from '../graph/graph.ts';
+import { sameResult } from '../run/combine.ts';
+import { doubtOfValue } from '../run/compare.ts';
+import { isDoubt } from '../run/kleene.ts';
+import { type RankWay, relationOf } from '../run/rank.ts';
+import type { RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
+import type { PersonSession } from '../run/session.ts';
+import { mayChange } from '../values/doubt.ts';
+import { type Cut, cutsOfCompare, cutsOfWithin, termsOf } from './atoms.ts';
+import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
+import { noSeeds, type View, type Views } from './view.ts';
+
+export interface Leaf {
+  readonly index: number;
+  /** For readers; absent for what no policy writes. */
+  readonly expr?: Expr;
+  readonly view: View;
+  /** Facts and rolls it reads. */
+  readonly inputs: readonly Id[];
+  readonly plain?: PlainLeaf;
+  /** Absent: it cannot be decided. For ordered facts `tried` means that each value must be tried. */
+  readonly cuts?: readonly Cut[] | 'tried';
+  readonly ofConstraint: boolean;
+  /** In a session of its view; undefined: not decided for this person. */
+  holds(session: PersonSession): boolean | undefined;
+}
+
+/** True or false for everyone, never decided (待定 and the like), or a leaf. */
+export type LeafOrTruth = boolean | 'never' | Leaf;
+
+/** More values than these are not tried one by one. */
+const mostTried = 1500;
+
+const decided = (truth: Truth): boolean | undefined => (isDoubt(truth) ? undefined : truth);
+
+/** What it needs only beside other facts is made when it is asked for. */
+class PlainLeafOf implements Leaf {
+  readonly index: number;
+  readonly expr: Expr;
+  readonly view: View;
+  readonly inputs: readonly Id[];
+  readonly plain: PlainLeaf;
+  readonly ofConstraint = false;
+  #cuts: readonly Cut[] | undefined;
+  #truth: TruthOf | undefined;
+
+  constructor(index: number, expr: Expr, plain: PlainLeaf, view: View) {
+    this.index = index;
+    this.expr = expr;
+    this.view = view;
+    this.inputs = [plain.fact];
+    this.plain = plain;
+  }
+
+  get cuts(): readonly Cut[] {
+    this.#cuts ??= cutsOfOrdered(this.view, this.expr) ?? [];
+    return this.#cuts;
+  }
+
+  holds(session: PersonSession): boolean | undefined {
+    this.#truth ??= this.view.prepared.compileTruth(this.expr, { owner: 'analysis' });
+    return decided(this.#truth(session));
+  }
+}
+
+export class LeafBook {
+  readonly views: Views;
+  readonly leaves: Leaf[] = [];
+  readonly #known = new Map<string, Leaf>();
+  readonly #told = new Map<string, LeafOrTruth>();
+  readonly #sizes: ReadonlyMap<Id, number>;
+
+  constructor(views: Views) {
+    this.views = views;
+    this.#sizes = new Map(
+      views.prepared.graph.facts.flatMap(({ id, type }) => {
+        if (type.kind !== 'date' && type.kind !== 'integer' && type.kind !== 'money') return [];
+        const { from, to } = type;
+        if (from === undefined || to === undefined) return [[id, Number.POSITIVE_INFINITY]];
+        const size =
+          type.kind === 'date'
+            ? (Date.parse(to) - Date.parse(from)) / 86_400_000
+            : Number(to) - Number(from);
+        return [[id, size]];
+      }),
+    );
+  }
+
+  at(index: number): Leaf {
+    const leaf = this.leaves[index];
+    if (leaf === undefined) throw new Error(`no leaf ${index}`);
+    return leaf;
+  }
+
+  #add(key: string, make: (index: number) => Leaf): Leaf {
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    const leaf = make(this.leaves.length);
+    this.leaves.push(leaf);
+    this.#known.set(key, leaf);
+    return leaf;
+  }
+
+  /** Membership of a roll, whatever day it is read for; see `Conditions` for rolls that are read for several days. */
+  ofRoll(view: View, group: Id): Leaf {
+    return this.#add(`roll ${group}`, (index) => ({
+      index,
+      expr: { kind: 'member', group },
+      view,
+      inputs: [group],
+      cuts: [],
+      ofConstraint: false,
+      holds: (session) => decided(session.member(group, undefined)),
+    }));
+  }
+
+  /** A comparison of one fact with figures, if it is one. */
+  plain(expr: Expr): Leaf | undefined {
+    const plain = plainLeaf(this.views.prepared.facts, expr);
+    if (plain === undefined) return undefined;
+    const view = this.views.of(noSeeds);
+    return this.#add(plainKey(expr), (index) => new PlainLeafOf(index, expr, plain, view));
+  }
+
+  /** Any other condition; `assertion` as in `Site`. */
+  of(view: View, expr: Expr, assertion: Site['assertion']): LeafOrTruth {
+    const key = `${view.key} ${assertion ?? ''} ${JSON.stringify(expr)}`;
+    const before = this.#told.get(key);
+    if (before !== undefined) return before;
+    const told = this.#tell(view, expr, assertion, key);
+    this.#told.set(key, told);
+    return told;
+  }
+
+  #tell(view: View, expr: Expr, assertion: Site['assertion'], key: string): LeafOrTruth {
+    const site: Site = { owner: 'analysis', ...(assertion && { assertion }) };
+    const truth = this.views.prepared.compileTruth(expr, site);
+    const general = truth(view.everyone);
+    if (!isDoubt(general)) return general;
+    if (!mayChange(general)) return 'never';
+    if (expr.kind === 'isNone' && this.#isSome(view, expr.operand)) return false;
+    return this.#add(key, (index) => {
+      const inputs = view.inputsOf(expr);
+      const cuts = inputs && this.#cutsOf(view, expr, [...inputs]);
+      return {
+        index,
+        expr,
+        view,
+        inputs: [...(inputs ?? [])],
+        ...(cuts && { cuts }),
+        ofConstraint: assertion !== undefined,
+        holds: (session) => decided(truth(session)),
+      };
+    });
+  }
+
+  /** The results of two rules of one provision clash. */
+  clash(view: View, a: Id, b: Id): LeafOrTruth {
+    return this.#ofResults('clash', view, a, b, (one, other) => {
+      const same = sameResult(one, other);
+      if (!isDoubt(same)) return !same;
+      return mayChange(same) ? undefined : true;
+    });
+  }
+
+  /** The result of the first is strictly better than that of the second. */
+  beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
+    return this.#ofResults(way, view, a, b, (one, other) => {
+      const { better } = relationOf(way, one.value, other.value);
+      return better || !(canChange(one) || canChange(other)) ? better : undefined;
+    });
+  }
+
+  #ofResults(
+    name: string,
+    view: View,
+    a: Id,
+    b: Id,
+    decide: (one: RuleResult, other: RuleResult) => boolean | undefined,
+  ): LeafOrTruth {
+    const { prepared } = this.views;
+    const general = decide(view.everyone.result(a), view.everyone.result(b));
+    if (general !== undefined) return general;
+    return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
+      const inputs = view.inputsOfResults(a, b);
+      const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
+      // Equality has the cuts of every comparison.
+      const cuts = inputs && one && other && cutsOfCompare(view.reading, '=', one, other);
+      return {
+        index,
+        view,
+        inputs: [...(inputs ?? [])],
+        ...(cuts && { cuts }),
+        ofConstraint: false,
+        holds: (session) => decide(session.result(a), session.result(b)),
+      };
+    });
+  }
+
+  #cutsOf(view: View, expr: Expr, inputs: readonly Id[]): Leaf['cuts'] {
+    const [only, ...others] = inputs;
+    if (only === undefined) return undefined;
+    const few = inputs.filter((id) => !this.#sizes.has(id));
+    if (few.length > 0) return others.length === 0 && this.#isListed(only) ? [] : undefined;
+    const tried = others.length === 0 ? this.#tried(only) : undefined;
+    return cutsOfOrdered(view, expr) ?? tried;
+  }
+
+  /** A day or a number of facts none of which can be 无. */
+  #isSome(view: View, expr: Expr): boolean {
+    const { facts } = this.views.prepared;
+    const read = view.inputsOf(expr);
+    if (read === undefined || termsOf(view.reading, expr) === undefined) return false;
+    return [...read].every((id) => facts.get(id)?.silence !== 'none');
+  }
+
+  #isListed(id: Id): boolean {
+    const kind = this.views.prepared.facts.get(id)?.type.kind;
+    return kind === 'yesNo' || kind === 'option';
+  }
+
+  #tried(fact: Id): 'tried' | undefined {
+    const size = this.#sizes.get(fact);
+    return size !== undefined && size <= mostTried ? 'tried' : undefined;
+  }
+}
+
+export function canChange({ value }: RuleResult): boolean {
+  return mayChange(doubtOfValue(value));
+}
+
+function plainKey(expr: Expr): string {
+  if (expr.kind !== 'compare') return JSON.stringify(expr);
+  const { left, operator, right } = expr;
+  return `${sideKey(left)}${operator}${sideKey(right)}`;
+}
+
+function sideKey(expr: Expr): string {
+  switch (expr.kind) {
+    case 'fact':
+      return expr.fact;
+    case 'money':
+      return expr.fen;
+    case 'number':
+      return expr.value;
+    case 'date':
+      return expr.day;
+    default:
+      return JSON.stringify(expr);
+  }
+}
+
+function cutsOfOrdered({ reading }: View, expr: Expr): readonly Cut[] | undefined {
+  switch (expr.kind) {
+    case 'compare':
+      return cutsOfCompare(reading, expr.operator, expr.left, expr.right);
+    case 'within':
+      return cutsOfWithin(reading, expr.value, expr.set);
+    case 'isNone':
+      // Only facts that are 无 make it so, and no cell mixes 无 with values.
+      return termsOf(reading, expr.operand) && [];
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,246 @@
+/**
+ * The axis of ordered facts that are compared with each other: its points are the cells between which a condition changes.
+ *
+ * Facts that have too many cells have none: leaves that link them are left open, first those that compare results, then
+ * those of constraints, then all.
+ */
+import type { Given } from '../graph/graph.ts';
+import { type Cut, staysInCalendar } from './atoms.ts';
+import type { Told } from './axis.ts';
+import { type Builder, componentsOf, type Placed } from './builder.ts';
+import { type Cell, type Axis as CellAxis, cellsOf } from './cells.ts';
+import type { Leaf, LeafBook } from './leaves.ts';
+import { orderedAxis } from './ordered-axis.ts';
+import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
+import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
+
+/** A leaf with the places of its cuts among all. */
+interface Cutting {
+  readonly leaf: Leaf;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
+  const { book } = builder;
+  // A leaf that would have to be tried for every value divides no plane.
+  const open = leaves.filter(({ cuts }) => cuts === undefined || cuts === 'tried');
+  if (open.length > 0) {
+    leaveOpen(builder, leaves, open);
+    return;
+  }
+  const cuts: Cut[] = [];
+  const cutting: Cutting[] = [];
+  const required = new Set<number>();
+  // In one order, so that cells are known again.
+  const sorted = [...leaves].sort((a, b) => a.index - b.index);
+  for (const leaf of sorted) {
+    const own = leaf.cuts === 'tried' ? [] : (leaf.cuts ?? []);
+    const from = cuts.length;
+    cuts.push(...own);
+    cutting.push({ leaf, from, to: cuts.length });
+    if (builder.mustHold.has(leaf.index) && isOneStep(leaf)) required.add(from);
+  }
+  const axes = axesOf(book, sorted, cuts);
+  const ends = (fact: string): readonly [number, number] | undefined => {
+    const axis = axes.find((each) => each.fact === fact);
+    const isDate = book.views.prepared.facts.get(fact)?.type.kind === 'date';
+    return axis && isDate ? [axis.from, axis.to] : undefined;
+  };
+  const cells = remembered(book, cutting, required, () => {
+    const inside = cuts.every((cut) => staysInCalendar(cut, ends));
+    const listed = inside ? cellsOf(axes, cuts, required) : undefined;
+    return listed === undefined ? undefined : [...listed].sort((a, b) => a.cost - b.cost);
+  });
+  if (cells !== undefined) {
+    placeCells(builder, cutting, axes, cells);
+    return;
+  }
+  const links = leaves.filter(({ inputs }) => inputs.length > 1);
+  const ofResults = links.filter(({ expr }) => expr === undefined);
+  const ofConstraints = links.filter(({ ofConstraint }) => ofConstraint);
+  const left = [ofResults, ofConstraints, links, leaves].find((each) => each.length > 0) ?? [];
+  leaveOpen(builder, leaves, left);
+}
+
+/** The cheapest first. */
+type Listed = readonly Cell[] | undefined;
+
+const known = new WeakMap<LeafBook, Map<string, { readonly cells: Listed }>>();
+
+/** Questions about one provision, and often about several, read the same leaves. */
+function remembered(
+  book: LeafBook,
+  cutting: readonly Cutting[],
+  required: ReadonlySet<number>,
+  list: () => Listed,
+): Listed {
+  let those = known.get(book);
+  if (those === undefined) {
+    those = new Map();
+    known.set(book, those);
+  }
+  const key = cutting
+    .map(({ leaf, from }) => `${leaf.index}${required.has(from) ? '!' : ''}`)
+    .join();
+  const before = those.get(key) ?? { cells: list() };
+  those.set(key, before);
+  return before.cells;
+}
+
+/** Holds just where its only cut does, or does not apply. */
+function isOneStep({ expr, cuts }: Leaf): boolean {
+  if (expr?.kind !== 'compare' || cuts?.length !== 1) return false;
+  if (!steady.has(expr.left.kind) || !steady.has(expr.right.kind)) return false;
+  return expr.operator === '≤' || expr.operator === '≥';
+}
+
+/** Values that are themselves compared; others stand for comparisons of their parts. */
+const steady: ReadonlySet<string> = new Set(['fact', 'date', 'shift', 'calendarDay']);
+
+/** Longer facts than this are not counted in a ring. */
+const mostInRing = 400;
+
+/** Points of facts that are compared in a ring are counted one by one: too slow to be stated. */
+function inRing(leaves: readonly Cutting[], facts: number): boolean {
+  const pairs = new Set<string>();
+  for (const { leaf } of leaves) {
+    const { inputs } = leaf;
+    for (const [index, one] of inputs.entries()) {
+      for (const other of inputs.slice(index + 1)) pairs.add([one, other].sort().join(' '));
+    }
+  }
+  return pairs.size >= facts;
+}
+
+function axesOf(
+  { views }: LeafBook,
+  leaves: readonly Leaf[],
+  cuts: readonly Cut[],
+): readonly CellAxis[] {
+  const ids = [...new Set(leaves.flatMap(({ inputs }) => inputs))];
+  return ids.flatMap((id) => {
+    const fact = views.prepared.facts.get(id);
+    const range = fact && rangeOf(fact);
+    if (range === undefined) return [];
+    const named = cuts.flatMap(({ low, high }) =>
+      low.fact === undefined && high.fact === id ? [low.value] : [],
+    );
+    const natural = naturalValue(views.prepared.graph, range, named);
+    const { from, to, orNone } = range;
+    return [{ fact: id, from, to, orNone, plain: orNone ? ('none' as const) : natural, natural }];
+  });
+}
+
+function placeCells(
+  builder: Builder,
+  cutting: readonly Cutting[],
+  axes: readonly CellAxis[],
+  cells: readonly Cell[],
+): void {
+  const { facts } = builder.book.views.prepared;
+  const personAt = (cell: number) =>
+    axes.flatMap(({ fact: id }, index) => {
+      const fact = facts.get(id);
+      return fact === undefined ? [] : [givenOf(fact, cells[cell]?.point[index] ?? 'none')];
+    });
+  const placed: Placed[] = [];
+  const axis = builder.add({
+    from: 0,
+    to: cells.length,
+    ordered: false,
+    open: false,
+    endless:
+      (inRing(cutting, axes.length) && axes.some(({ from, to }) => to - from > mostInRing)) ||
+      axes.some(({ fact: id }) => {
+        const fact = facts.get(id);
+        return fact !== undefined && rangeOf(fact)?.endless === true;
+      }),
+    count(part: Runs) {
+      let count = 0n;
+      for (let at = 0; at < part.length; at += 2) {
+        for (let cell = part[at] ?? 0; cell < (part[at + 1] ?? 0); cell += 1) {
+          count += cells[cell]?.count ?? 0n;
+        }
+      }
+      return count;
+    },
+    // The cheapest comes first.
+    nearest: (part) => ({ point: part[0] ?? 0, cost: cells[part[0] ?? 0]?.cost ?? 0 }),
+    tell: (part, point) => tellConditions(placed, cells.length, part, point),
+    given: personAt,
+  });
+  for (const { leaf, from, to } of cutting) {
+    const truths = truthsOf(leaf, cells, from, to, personAt, axes);
+    if (truths === undefined) {
+      builder.open(leaf);
+      continue;
+    }
+    const holds = runsOf(truths);
+    builder.place(leaf, { axis, holds, fails: without([0, cells.length], holds) });
+    placed.push({ leaf, holds });
+  }
+}
+
+/** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
+function truthsOf(
+  leaf: Leaf,
+  cells: readonly Cell[],
+  from: number,
+  to: number,
+  personAt: (cell: number) => readonly Given[],
+  axes: readonly CellAxis[],
+): readonly boolean[] | undefined {
+  const known = new Map<string, boolean>();
+  const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
+    may && leaf.inputs.includes(fact) ? [index] : [],
+  );
+  const truths: boolean[] = [];
+  for (const [index, { sides, point }] of cells.entries()) {
+    let key = '';
+    for (let cut = from; cut < to; cut += 1) key += sides[cut];
+    for (const each of orNone) key += point[each] === 'none' ? 'n' : '.';
+    const before = known.get(key);
+    const truth = before ?? leaf.holds(leaf.view.open(personAt(index)));
+    if (truth === undefined) return undefined;
+    if (before === undefined) known.set(key, truth);
+    truths.push(truth);
+  }
+  return truths;
+}
+
+/** A list of conditions as they are at the point, none of which can be left out, that hold nowhere but in the part. */
+function tellConditions(placed: readonly Placed[], size: number, part: Runs, point: number): Told {
+  if (sizeOf(part) === size) return { parts: [], runs: part };
+  const known = placed.flatMap(({ leaf, holds }) => {
+    if (leaf.expr === undefined) return [];
+    const isIn = standing([point, point + 1], holds) === 'inside';
+    return [{ expr: leaf.expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+  });
+  const together = (some: typeof known): Runs =>
+    some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);
+  let kept = known;
+  // What is common to the part is kept; then what is not so is left out first, then what stands last.
+  const common = (runs: Runs): number => Number(standing(part, runs) === 'inside');
+  const order = [...known]
+    .reverse()
+    .sort((a, b) => common(a.runs) - common(b.runs) || Number(a.holds) - Number(b.holds));
+  for (const each of order) {
+    const rest = kept.filter((other) => other !== each);
+    if (standing(together(rest), part) === 'inside') kept = rest;
+  }
+  return {
+    parts: kept.map(({ expr, holds }) => ({ kind: 'condition', expr, holds })),
+    runs: meet(together(kept), part),
+  };
+}
+
+/** The rest has cells, or axes of their own. */
+function leaveOpen(builder: Builder, leaves: readonly Leaf[], open: readonly Leaf[]): void {
+  for (const leaf of open) builder.open(leaf);
+  for (const component of componentsOf(leaves.filter((leaf) => !open.includes(leaf)))) {
+    const ids = new Set(component.flatMap(({ inputs }) => inputs));
+    if (ids.size === 1) orderedAxis(builder, component);
+    else linkedAxes(builder, component);
+  }
+}

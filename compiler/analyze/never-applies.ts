@@ -1,0 +1,28 @@
+/** A rule whose condition nobody possible in scope satisfies. */
+import type { Graph, Id } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
+import { prepare } from '../run/prepare.ts';
+import { openSession } from '../run/session.ts';
+import type { Analysed, Pause } from './finding.ts';
+import { somebodyFits } from './region.ts';
+import { isInherited, type Study } from './study.ts';
+
+export function* neverApplies(study: Study): Generator<Analysed | Pause> {
+  const { provision, rules, holds, question } = study;
+  for (const [index, rule] of rules.entries()) {
+    yield undefined;
+    const condition = holds[index];
+    if (condition === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
+      isFit(study.graph, person, rule.id),
+    );
+    if (somebody === true) continue;
+    if (somebody === false) {
+      yield { kind: 'never-applies', provision: provision.id, rule: rule.id };
+    } else yield { kind: 'undecided', provision: provision.id, ...somebody };
+  }
+}
+
+function isFit(graph: Graph, person: Person, rule: Id): boolean {
+  return openSession(prepare(graph), person).condition(rule) === true;
+}

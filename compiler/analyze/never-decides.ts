@@ -1,0 +1,119 @@
+/**
+ * A rule that holds for somebody but never decides: wherever it holds, a rule with priority, an earlier one (按序) or one
+ * that gives more (就高, 就低) holds as well, the same one or several in turn.
+ */
+import type { Id, Rule } from '../graph/graph.ts';
+import type { Analysed, Pause } from './finding.ts';
+import type { Formula } from './formula.ts';
+import { somebodyFits } from './region.ts';
+import { isInherited, type Study } from './study.ts';
+
+interface Blocker {
+  readonly rule: Id;
+  /** Its place in the provision. */
+  readonly at: number;
+  readonly where: Formula;
+}
+
+export function* neverDecides(study: Study): Generator<Analysed | Pause> {
+  const { provision, rules, holds, question, untold } = study;
+  for (const [index, rule] of rules.entries()) {
+    yield undefined;
+    const own = holds[index];
+    if (own === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    const blockers = blockersOf(study, rule, index);
+    if (blockers.length === 0) continue;
+    // Where none of them even applies, the rule decides, whatever they give.
+    if (question.openIn([]).length === 0) {
+      const alone = blockers.map(({ at }) => holds[at] ?? own);
+      if (question.exists([own], alone) === true) continue;
+    }
+    const comparing = study.comparing();
+    const left = (by: readonly Blocker[]): boolean | undefined =>
+      comparing.exists(
+        [own],
+        by.map(({ where }) => where),
+      );
+    const free = somebodyFits(
+      comparing,
+      { all: [own], none: blockers.map(({ where }) => where) },
+      ({ outcomes }) => {
+        const trace = outcomes.get(provision.item)?.trace ?? [];
+        return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
+      },
+    );
+    if (free === true) continue;
+    if (free !== false) {
+      yield { kind: 'undecided', provision: provision.id, ...free };
+      continue;
+    }
+    // Of a rule that holds for nobody something else is said.
+    if (comparing.exists([own]) !== true) continue;
+    if (untold) {
+      yield { kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] };
+      continue;
+    }
+    const list = yield* shortest(blockers, (some) => left(some) === false);
+    const found = list.map((each) => each.rule);
+    yield { kind: 'never-decides', provision: provision.id, rule: rule.id, blockers: found };
+  }
+}
+
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
+
+function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
+  const { rules, holds, applies, provision, conditions, rankings } = study;
+  const { book } = conditions;
+  const found: Blocker[] = [];
+  const places = new Set<number>();
+  if (provision.combine === 'ordered') for (let at = 0; at < index; at += 1) places.add(at);
+  for (const { ranking } of rankings) for (const at of ranking.over(index)) places.add(at);
+  for (const at of study.uppers(rule.id)) places.add(at);
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const [other, whole, alone] = [rules[place], holds[place], applies[place]];
+    if (other === undefined || other.otherwise || whole === undefined || alone === undefined)
+      continue;
+    if (other.over.includes(rule.id)) found.push({ rule: other.id, at: place, where: whole });
+    else if (provision.combine === 'ordered')
+      found.push({ rule: other.id, at: place, where: alone });
+    else {
+      const better = book.or(
+        rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
+      );
+      found.push({ rule: other.id, at: place, where: book.and([alone, better]) });
+    }
+  }
+  return found;
+}
+
+/** A list that no other is shorter than, up to three; beyond, one from which none can be left out. */
+function* shortest(
+  all: readonly Blocker[],
+  enough: (some: readonly Blocker[]) => boolean,
+): Generator<Pause, readonly Blocker[]> {
+  for (let size = 1; size <= 3 && all.length ** size < 5000; size += 1) {
+    for (const some of chosen(all, size)) {
+      yield undefined;
+      if (enough(some)) return some;
+    }
+  }
+  let list = all;
+  for (const each of all) {
+    yield undefined;
+    const rest = list.filter((other) => other !== each);
+    if (enough(rest)) list = rest;
+  }
+  return list;
+}
+
+function* chosen<T>(all: readonly T[], size: number, from = 0): Generator<readonly T[]> {
+  if (size === 0) {
+    yield [];
+    return;
+  }
+  for (let index = from; index < all.length; index += 1) {
+    const first = all[index];
+    if (first === undefined) continue;
+    for (const rest of chosen(all, size - 1, index + 1)) yield [first, ...rest];
+  }
+}

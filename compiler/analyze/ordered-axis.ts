@@ -1,0 +1,116 @@
+/**
+ * The axis of one ordered fact that is compared with figures only: its points are its values, 无 after the last.
+ */
+
+import type { Id } from '../graph/graph.ts';
+import type { Cut } from './atoms.ts';
+import { offPlain } from './axes.ts';
+import type { Builder } from './builder.ts';
+import type { Part } from './finding.ts';
+import type { Leaf } from './leaves.ts';
+import { meet, type Runs, sizeOf, without } from './runs.ts';
+import { segmentsOf } from './segments.ts';
+import { type FactRange, givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
+
+export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {
+  const { prepared } = builder.book.views;
+  const fact = prepared.facts.get(leaves[0]?.inputs[0] ?? '');
+  const range = fact && rangeOf(fact);
+  if (range === undefined) {
+    for (const leaf of leaves) builder.open(leaf);
+    return;
+  }
+  const { from, to, orNone } = range;
+  const whole: Runs = [from, to + (orNone ? 2 : 1)];
+  const named: number[] = [];
+  const placed: { readonly leaf: Leaf; readonly holds: Runs }[] = [];
+  for (const leaf of leaves) {
+    const holds = leaf.plain?.holds(from, to + 1) ?? byTrial(leaf, range);
+    if (holds === undefined) builder.open(leaf);
+    else {
+      placed.push({ leaf, holds });
+      for (const end of holds) named.push(end);
+    }
+  }
+  const natural = naturalValue(prepared.graph, range, named);
+  const plain = orNone ? to + 1 : natural;
+  const axis = builder.add({
+    from,
+    to: to + (orNone ? 2 : 1),
+    ordered: true,
+    open: false,
+    endless: range.endless,
+    count: (part) => BigInt(sizeOf(part)),
+    nearest(part) {
+      const point = nearestIn(part, plain, natural);
+      return { point, cost: costOf(point, plain, natural, to) };
+    },
+    tell: (part) => ({ parts: tellValues(range, part), runs: part }),
+    given: (point) => [givenOf(range.fact, point > to ? 'none' : point)],
+  });
+  for (const { leaf, holds } of placed) {
+    builder.place(leaf, { axis, holds, fails: without(whole, holds) });
+  }
+}
+
+function tellValues({ fact, from, to, orNone }: FactRange, part: Runs): readonly Part[] {
+  if (sizeOf(part) === to - from + (orNone ? 2 : 1)) return [];
+  const values = meet(part, [from, to + 1]);
+  const ranges: { from?: number; to?: number }[] = [];
+  for (let at = 0; at < values.length; at += 2) {
+    const [low = from, high = to + 1] = [values[at], values[at + 1]];
+    ranges.push({ ...(low > from && { from: low }), ...(high <= to && { to: high - 1 }) });
+  }
+  const withNone = orNone && sizeOf(values) < sizeOf(part);
+  return [{ kind: 'values', fact: fact.id, ranges, orNone: withNone }];
+}
+
+function costOf(point: number, plain: number, natural: number, to: number): number {
+  if (point === plain) return 0;
+  if (point > to) return offPlain;
+  return offPlain + Math.min(Math.abs(point - natural), offPlain / 2);
+}
+
+function nearestIn(part: Runs, plain: number, natural: number): number {
+  let best = part[0] ?? 0;
+  for (let at = 0; at < part.length; at += 2) {
+    const [from = 0, to = 0] = [part[at], part[at + 1]];
+    if (from <= plain && plain < to) return plain;
+    const point = Math.min(Math.max(natural, from), to - 1);
+    if (Math.abs(point - natural) < Math.abs(best - natural)) best = point;
+  }
+  return best;
+}
+
+/** Where a leaf changes only at known values, it is decided once between each two of them. */
+function byTrial(leaf: Leaf, { fact, from, to, orNone }: FactRange): Runs | undefined {
+  const { cuts, view } = leaf;
+  if (cuts === undefined) return undefined;
+  const starts = cuts === 'tried' ? every(from, to) : startsOf(cuts, fact.id, from, to);
+  const found: number[] = [];
+  const note = (start: number, end: number, truth: boolean): void => {
+    if (!truth) return;
+    if (found.at(-1) === start) found[found.length - 1] = end;
+    else found.push(start, end);
+  };
+  for (const [index, start] of starts.entries()) {
+    const truth = leaf.holds(view.open([givenOf(fact, start)]));
+    if (truth === undefined) return undefined;
+    note(start, starts[index + 1] ?? to + 1, truth);
+  }
+  if (orNone) {
+    const truth = leaf.holds(view.open([givenOf(fact, 'none')]));
+    if (truth === undefined) return undefined;
+    note(to + 1, to + 2, truth);
+  }
+  return found;
+}
+
+function startsOf(cuts: readonly Cut[], fact: Id, from: number, to: number): readonly number[] {
+  const axis = { fact, from, to, orNone: false, plain: from, natural: from };
+  return segmentsOf(axis, cuts).map((segment) => segment.from);
+}
+
+function every(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+}

@@ -1,0 +1,238 @@
+/**
+ * How an item turns out: for each way, who gets it and which rules then hold.
+ *
+ * Takes the conditions of a graph; gives for an item ways that exclude each other and leave out nobody of whom what it
+ * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
+ */
+import type { Id, Provision, Rule } from '../graph/graph.ts';
+import type { PreparedProvision, RunValue } from '../run/runtime.ts';
+import { formKey, known } from '../values/linear.ts';
+
+import type { Formula, FormulaBook } from './formula.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
+import { Question } from './question.ts';
+import { type Ranking, rankingOf } from './ranking.ts';
+import type { Reader } from './reader.ts';
+import { noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
+
+/** Rules of which every choice is followed, where they add up. */
+const mostAdded = 7;
+
+export class Outcomes {
+  readonly #conditions: Reader;
+  readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
+
+  constructor(conditions: Reader) {
+    this.#conditions = conditions;
+  }
+
+  of(item: Id): ItemOutcomes | undefined {
+    const known = this.#known.get(item);
+    if (known !== undefined) return known === 'untold' ? undefined : known;
+    // An item that reads itself is an error of its own; here it must only end.
+    this.#known.set(item, 'untold');
+    const found = this.#find(item);
+    if (found !== undefined) this.#known.set(item, found);
+    return found;
+  }
+
+  #find(item: Id): ItemOutcomes | undefined {
+    const { views, book } = this.#conditions;
+    const { prepared } = views;
+    const needs = noNeeds();
+    const id = prepared.items.get(item)?.provision;
+    const provision = id === undefined ? undefined : prepared.provisions.get(id);
+    if (provision === undefined) return { ways: [{ when: book.yes, seeds: noSeeds }], needs };
+    const found = this.#ofProvision(provision, needs);
+    return found && { ways: this.#merged(item, found), needs };
+  }
+
+  /** For whom the rule decides its item; undefined: not to be told. */
+  decides(rule: Id, into: Needs): Formula | undefined {
+    const { book, views } = this.#conditions;
+    const { prepared } = views;
+    const provision = prepared.provisions.get(prepared.rules.get(rule)?.provision ?? '');
+    const ways = provision && this.#ofProvision(provision, into);
+    return (
+      ways &&
+      book.or(
+        ways.flatMap(({ when, seeds }) => (seeds.get(`if ${rule}`)?.value === true ? [when] : [])),
+      )
+    );
+  }
+
+  #ofProvision(prepared: PreparedProvision, needs: Needs): readonly Outcome[] | undefined {
+    const { book } = this.#conditions;
+    const rules = prepared.rules.map(({ rule }) => rule);
+    const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
+    if (read === undefined) return undefined;
+    const found: Outcome[] = [];
+    const applying = this.#conditions.applying(rules, needs);
+    if (!rules.some(({ otherwise }) => otherwise)) {
+      needs.doubtful.add(this.#conditions.conditionsOf(rules, needs).none);
+    }
+    for (const way of read) {
+      const own = this.#combined(prepared, applying, way, needs);
+      const both = own && combinations(book, [way], own);
+      if (both === undefined || found.length + both.length > mostWays) return undefined;
+      found.push(...both);
+    }
+    return found;
+  }
+
+  /** The ways of a provision where the items that its rules read turn out so. */
+  #combined(
+    { combine, provision, rules: prepared }: PreparedProvision,
+    applying: readonly Formula[],
+    way: Outcome,
+    needs: Needs,
+  ): readonly Outcome[] | undefined {
+    const { book } = this.#conditions;
+    const rules = prepared.map(({ rule }) => rule);
+    const alone = (index: number, when: Formula): Outcome => ({
+      when,
+      seeds: seedsOfRules(rules, [rules[index]?.id ?? '']),
+    });
+    switch (combine) {
+      case 'unique': {
+        for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
+          const both = book.and([way.when, clash.when]);
+          // Rules that clash for nobody leave nobody in doubt.
+          const question = new Question(this.#conditions, [both], copyOf(needs));
+          if (question.exists([both]) !== false) needs.doubtful.add(both);
+        }
+        return applying.map((when, index) => alone(index, when));
+      }
+      case 'ordered':
+        return applying.map((when, index) =>
+          alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
+        );
+      case 'added':
+        return this.#added(rules, applying);
+      default: {
+        const view = this.#conditions.views.of(way.seeds);
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
+        return ranking && this.#ranked(rules, applying, ranking);
+      }
+    }
+  }
+
+  /** Under 唯一: rules that apply together with different results. */
+  clashes(
+    provision: Provision,
+    applying: readonly Formula[],
+    seeds: Seeds,
+    needs: Needs,
+  ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
+    const { book, leaves, views } = this.#conditions;
+    const { rules } = provision;
+    const view = views.of(seeds);
+    return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
+      const [a, b] = [rules[one], rules[other]];
+      if (a === undefined || b === undefined) return [];
+      const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
+      const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
+      return when === book.no ? [] : [{ one, other, when }];
+    });
+  }
+
+  /** The best that applies; of those that are alike, one. */
+  #ranked(
+    rules: readonly Rule[],
+    applying: readonly Formula[],
+    ranking: Ranking,
+  ): readonly Outcome[] {
+    const { book } = this.#conditions;
+    return rules.map(({ id }, index): Outcome => {
+      const applies = applying[index] ?? book.no;
+      const over = ranking.over(index);
+      const better = over.map((other) =>
+        book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
+      );
+      return {
+        when: book.and([applies, ...better.map((each) => book.not(each))]),
+        seeds: seedsOfRules(rules, [id]),
+        ranked: { rules: [id], rivals: over.flatMap((other) => rules[other]?.id ?? []), applies },
+      };
+    });
+  }
+
+  /** Every choice of rules that may add up. */
+  #added(rules: readonly Rule[], applying: readonly Formula[]): readonly Outcome[] | undefined {
+    const { book } = this.#conditions;
+    const ordinary = rules.flatMap(({ otherwise }, index) => (otherwise ? [] : [index]));
+    if (ordinary.length > mostAdded) return undefined;
+    const found: Outcome[] = [];
+    for (let choice = 0; choice < 2 ** ordinary.length; choice += 1) {
+      const chosen = ordinary.filter((_, at) => (choice >> at) % 2 === 1);
+      const when = book.and(
+        ordinary.map((index) => {
+          const applies = applying[index] ?? book.no;
+          return chosen.includes(index) ? applies : book.not(applies);
+        }),
+      );
+      const rest = rules.findIndex(({ otherwise }) => otherwise);
+      const holding = chosen.length > 0 ? chosen : rest >= 0 ? [rest] : ([] as readonly number[]);
+      const ids = holding.flatMap((index) => rules[index]?.id ?? []);
+      const own = book.and([when, book.or(holding.map((index) => applying[index] ?? book.no))]);
+      if (own !== book.no) found.push({ when: own, seeds: seedsOfRules(rules, ids) });
+    }
+    return found;
+  }
+
+  /** Ways with the same result for everyone are one, whatever else is so then. */
+  #merged(item: Id, ways: readonly Outcome[]): readonly Outcome[] {
+    const { views, book } = this.#conditions;
+    const fixed = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
+    const others: Outcome[] = [];
+    for (const way of ways) {
+      if (way.when === book.no) continue;
+      const result = views.of(way.seeds).everyone.item(item);
+      const token = tokenOf(result.value);
+      if (token === undefined) {
+        others.push(way);
+        continue;
+      }
+      const before = fixed.get(token);
+      if (before !== undefined) before.ways.push(way);
+      else fixed.set(token, { seeds: seedOfItem(item, token, result), ways: [way] });
+    }
+    return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
+  }
+}
+
+function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {
+  const when = book.or(ways.map((way) => way.when));
+  const ranked = ways.flatMap((way) => way.ranked ?? []);
+  if (ranked.length < ways.length) return { when, seeds };
+  return {
+    when,
+    seeds,
+    ranked: {
+      rules: ranked.flatMap(({ rules }) => rules),
+      rivals: ranked.flatMap(({ rivals }) => rivals),
+      applies: book.or(ranked.map(({ applies }) => applies)),
+    },
+  };
+}
+
+/** The same for values that are surely the same. */
+function tokenOf(value: RunValue): string | undefined {
+  switch (value.kind) {
+    case 'none':
+      return 'none';
+    case 'day':
+      return `day ${value.day}`;
+    case 'option':
+      return `option ${value.option}`;
+    case 'truth':
+      return `is ${value.truth}`;
+    case 'amount':
+      return known(value.form) === undefined ? undefined : formKey(value.form);
+    case 'open':
+      return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * Sets of whole numbers as runs: `[from, to, from, to, …]`, each run half-open, ascending, none touching the next.
+ *
+ * Every axis of the analysis counts its points so: days, fen, numbers of options, 0 and 1 of a flag, numbers of cells.
+ */
+export type Runs = readonly number[];
+
+export const none: Runs = [];
+
+export const sizeOf = (runs: Runs): number => {
+  let size = 0;
+  for (let at = 0; at < runs.length; at += 2) size += (runs[at + 1] ?? 0) - (runs[at] ?? 0);
+  return size;
+};
+
+export function meet(a: Runs, b: Runs): Runs {
+  if (a.length === 2 && b.length === 2) {
+    const from = Math.max(a[0] ?? 0, b[0] ?? 0);
+    const to = Math.min(a[1] ?? 0, b[1] ?? 0);
+    return from < to ? [from, to] : none;
+  }
+  const found: number[] = [];
+  let one = 0;
+  let other = 0;
+  while (one < a.length && other < b.length) {
+    const [endA = 0, endB = 0] = [a[one + 1], b[other + 1]];
+    const from = Math.max(a[one] ?? 0, b[other] ?? 0);
+    const to = Math.min(endA, endB);
+    if (from < to) found.push(from, to);
+    if (endA <= endB) one += 2;
+    if (endB <= endA) other += 2;
+  }
+  return found;
+}
+
+/** What of `a` is not in `b`. */
+export function without(a: Runs, b: Runs): Runs {
+  const found: number[] = [];
+  let other = 0;
+  for (let at = 0; at < a.length; at += 2) {
+    let from = a[at] ?? 0;
+    const to = a[at + 1] ?? 0;
+    while (other < b.length && (b[other + 1] ?? 0) <= from) other += 2;
+    for (let next = other; from < to; next += 2) {
+      const start = b[next];
+      if (start === undefined || start >= to) {
+        found.push(from, to);
+        break;
+      }
+      if (start > from) found.push(from, start);
+      from = Math.max(from, b[next + 1] ?? to);
+    }
+  }
+  return found;
+}
+
+export function union(a: Runs, b: Runs): Runs {
+  const found: number[] = [];
+  let one = 0;
+  let other = 0;
+  while (one < a.length || other < b.length) {
+    const [startA = Number.POSITIVE_INFINITY, startB = Number.POSITIVE_INFINITY] = [
+      a[one],
+      b[other],
+    ];
+    const [from = 0, to = 0] = startA <= startB ? [a[one], a[one + 1]] : [b[other], b[other + 1]];
+    if (startA <= startB) one += 2;
+    else other += 2;
+    const last = found.length - 1;
+    const end = found[last];
+    if (end !== undefined && from <= end) found[last] = Math.max(end, to);
+    else found.push(from, to);
+  }
+  return found;
+}
+
+/** How a part of an axis stands to a set: outside it, inside it, or both. */
+export type Standing = 'outside' | 'inside' | 'both';
+
+/** `part` is not empty. */
+export function standing(part: Runs, set: Runs): Standing {
+  if (part.length === 2 && set.length === 2) {
+    const [from = 0, to = 0] = part;
+    const [low = 0, high = 0] = set;
+    if (from >= high || to <= low) return 'outside';
+    return from >= low && to <= high ? 'inside' : 'both';
+  }
+  let met = false;
+  let missed = false;
+  let other = 0;
+  for (let at = 0; at < part.length; at += 2) {
+    const from = part[at] ?? 0;
+    const to = part[at + 1] ?? 0;
+    while (other < set.length && (set[other + 1] ?? 0) <= from) other += 2;
+    let covered = 0;
+    for (let next = other; next < set.length && (set[next] ?? 0) < to; next += 2) {
+      covered += Math.min(set[next + 1] ?? 0, to) - Math.max(set[next] ?? 0, from);
+    }
+    if (covered > 0) met = true;
+    if (covered < to - from) missed = true;
+    if (met && missed) return 'both';
+  }
+  return met ? 'inside' : 'outside';
+}
+
+/** From the truths of points in order, the first of which is `start`. */
+export function runsOf(truths: readonly boolean[], start = 0): Runs {
+  const found: number[] = [];
+  for (const [index, truth] of truths.entries()) {
+    if (!truth) continue;
+    if (found.at(-1) === start + index) found[found.length - 1] = start + index + 1;
+    else found.push(start + index, start + index + 1);
+  }
+  return found;
+}

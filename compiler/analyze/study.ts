@@ -1,0 +1,151 @@
+/**
+ * One provision under analysis: its rules as formulas, and the question in which they are asked about.
+ *
+ * Takes a provision; gives what its findings read. Rules are compared under each way in which the items that they read turn
+ * out, so that amounts that depend on other items are compared exactly.
+ */
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import type { Conditions } from './conditions.ts';
+import type { Formula } from './formula.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { sketchOf } from './meetings.ts';
+import { copyOf, noNeeds } from './needs.ts';
+import type { Outcome } from './outcome.ts';
+import { Question } from './question.ts';
+import { isRank, type Ranking, rankingOf } from './ranking.ts';
+
+/** For whom two rules meet with results that cannot both stand. */
+export interface Clash {
+  readonly one: number;
+  readonly other: number;
+  readonly when: Formula;
+}
+
+export interface Study {
+  readonly graph: Graph;
+  readonly provision: Provision;
+  readonly rules: readonly Rule[];
+  readonly conditions: Conditions;
+  /** The rule's condition holds; of 其他: no other's does. */
+  readonly holds: readonly Formula[];
+  /** No rule's condition holds, 其他 apart, and none waits for 待定. */
+  readonly none: Formula;
+  /** It holds, and that of no rule over it. */
+  readonly applies: readonly Formula[];
+  readonly clashes: readonly Clash[];
+  /** Under 就高 and its like, for each way in which what the rules read turns out. */
+  readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
+  /** Places of the rules that are over this one. */
+  uppers(rule: Id): readonly number[];
+  /** What the rules read, or how they compare, cannot be told. */
+  readonly untold: boolean;
+  /** Over what the conditions read. */
+  readonly question: Question;
+  /** Over what comparing the results reads as well. */
+  comparing(): Question;
+  /** Whether something that is read is in trouble or pending for somebody possible: of them nothing is found here. */
+  leavesOut(): boolean;
+  /** Over what the conditions and further formulas read. */
+  asking(more: readonly Formula[]): Question;
+  /** Of these people something that the rules read has no result; no question is about them. */
+  readonly excluded: ReadonlySet<Formula>;
+}
+
+export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
+  const { book, views } = conditions;
+  const { rules, combine } = provision;
+  const needs = noNeeds();
+  const { holds, none } = conditions.conditionsOf(rules, needs);
+  const applies = conditions.applying(rules, needs);
+  const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
+  if (scoped && graph.scope) {
+    needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
+  }
+  const base = conditions.views.prepared.items.get(provision.item)?.base;
+  if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
+    // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
+    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, needs));
+  }
+  const sketch = sketchOf(conditions, provision, applies);
+  const question = new Question(conditions, [...holds, none], copyOf(needs), sketch);
+  const isCompared = combine === 'unique' || isRank(combine);
+  const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const clashes: Clash[] = [];
+  const rankings: { way: Outcome; ranking: Ranking }[] = [];
+  let untold = ways === undefined;
+  for (const way of ways ?? []) {
+    if (combine === 'unique') {
+      for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
+        clashes.push({ ...clash, when: book.and([way.when, clash.when]) });
+      }
+      continue;
+    }
+    if (!isRank(combine)) continue;
+    const pairs = meetingPairs(conditions, provision, applies, needs);
+    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
+    if (ranking === undefined) untold = true;
+    else rankings.push({ way, ranking });
+  }
+  const compared = [
+    ...clashes.map(({ when }) => when),
+    ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
+  ];
+  let comparing: Question | undefined;
+  const uppers = new Map<Id, number[]>();
+  for (const [place, { over }] of rules.entries()) {
+    for (const id of over) {
+      const those = uppers.get(id);
+      if (those === undefined) uppers.set(id, [place]);
+      else those.push(place);
+    }
+  }
+  return {
+    graph,
+    provision,
+    rules,
+    conditions,
+    holds,
+    none,
+    applies,
+    clashes: joinedClashes(conditions, clashes),
+    rankings,
+    untold,
+    uppers: (rule) => uppers.get(rule) ?? [],
+    question,
+    leavesOut() {
+      if (needs.doubtful.size === 0) return false;
+      const { excluded, rolls } = needs;
+      const all = { ...noNeeds(), excluded, rolls };
+      const doubtful = [...needs.doubtful];
+      const those = new Question(conditions, doubtful, all);
+      return doubtful.some((each) => those.exists([each]) !== false);
+    },
+    comparing() {
+      comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
+      return comparing;
+    },
+    asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
+    excluded: new Set([...needs.excluded, ...needs.doubtful]),
+  };
+}
+
+/** One for each pair. */
+function joinedClashes({ book }: Conditions, clashes: readonly Clash[]): readonly Clash[] {
+  const byPair = new Map<string, { one: number; other: number; whens: Formula[] }>();
+  for (const { one, other, when } of clashes) {
+    const key = `${one} ${other}`;
+    const before = byPair.get(key);
+    if (before === undefined) byPair.set(key, { one, other, whens: [when] });
+    else before.whens.push(when);
+  }
+  return [...byPair.values()].map(({ one, other, whens }) => ({
+    one,
+    other,
+    when: book.or(whens),
+  }));
+}
+
+/** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */
+export function isInherited({ graph }: Study, { origin }: Rule): boolean {
+  return origin.file !== graph.files.length - 1;
+}

@@ -1,0 +1,230 @@
+/**
+ * A graph seen with some of its rules settled: which conditions of rules hold is taken as given, the evaluator does the rest.
+ *
+ * Takes a prepared graph and seeds; gives sessions in which the seeds are remembered, what an expression reads then, and
+ * what it is for everyone. So items of several rules become expressions over facts, one view for each way they turn out.
+ */
+import type { Expr, Id, Rule, SetExpr } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
+import type { Person } from '../run/evaluation.ts';
+import type { Prepared } from '../run/prepare.ts';
+import type { ItemResult, PreparedRule, RunValue } from '../run/runtime.ts';
+import { openSession, type PersonSession } from '../run/session.ts';
+import { known } from '../values/linear.ts';
+import type { Rational } from '../values/rational.ts';
+import type { Reading } from './atoms.ts';
+
+/**
+ * What is settled, by the session's own keys: conditions of rules (`if rule:…`) and whole items (`item item:…`). The token
+ * tells values apart.
+ */
+export type Seeds = ReadonlyMap<string, { readonly token: string; readonly value: unknown }>;
+
+export const noSeeds: Seeds = new Map();
+
+/** Just these rules of a provision hold. */
+export function seedsOfRules(rules: readonly Rule[], holding: readonly Id[]): Seeds {
+  return new Map(
+    rules.map(({ id }) => {
+      const value = holding.includes(id);
+      return [`if ${id}`, { token: `${value}`, value }];
+    }),
+  );
+}
+
+export function seedOfItem(item: Id, token: string, value: ItemResult): Seeds {
+  return new Map([[`item ${item}`, { token, value }]]);
+}
+
+/** Both together; undefined where they contradict each other. */
+export function joinSeeds(a: Seeds, b: Seeds): Seeds | undefined {
+  if (a.size === 0) return b;
+  if (b.size === 0) return a;
+  const both = new Map(a);
+  for (const [key, seed] of b) {
+    const before = both.get(key);
+    if (before !== undefined && before.token !== seed.token) return undefined;
+    both.set(key, seed);
+  }
+  return both;
+}
+
+function keyOf(seeds: Seeds): string {
+  if (seeds.size === 0) return '';
+  const texts: string[] = [];
+  for (const [key, { token }] of seeds) if (token !== 'false') texts.push(`${key}=${token}`);
+  return `${texts.sort().join(' ')} ${seeds.size}`;
+}
+
+function near(value: Rational): number | undefined {
+  const number = Number(value.n) / Number(value.d);
+  return Math.abs(number) <= 1e12 ? number : undefined;
+}
+
+export class Views {
+  readonly prepared: Prepared;
+  readonly ordered: ReadonlySet<Id>;
+  readonly #views = new Map<string, View>();
+
+  constructor(prepared: Prepared) {
+    this.prepared = prepared;
+    this.ordered = new Set(
+      prepared.graph.facts.flatMap(({ id, type }) =>
+        type.kind === 'date' || type.kind === 'integer' || type.kind === 'money' ? [id] : [],
+      ),
+    );
+  }
+
+  of(seeds: Seeds): View {
+    const key = keyOf(seeds);
+    const known = this.#views.get(key);
+    if (known !== undefined) return known;
+    const made = new View(this, seeds, key);
+    this.#views.set(key, made);
+    return made;
+  }
+}
+
+export class View {
+  readonly prepared: Prepared;
+  readonly seeds: Seeds;
+  readonly key: string;
+  /** Nothing known, nothing assumed, in scope: what is decided here is so for everyone. */
+  readonly everyone: PersonSession;
+  readonly reading: Reading;
+  readonly #constants = new WeakMap<Expr, { readonly value: number | 'none' | undefined }>();
+  readonly #inputs = new WeakMap<object, { readonly found: ReadonlySet<Id> | undefined }>();
+
+  constructor({ prepared, ordered }: Views, seeds: Seeds, key: string) {
+    this.prepared = prepared;
+    this.seeds = seeds;
+    this.key = key;
+    this.everyone = this.open([]);
+    this.reading = {
+      ordered,
+      constant: (expr) => this.#constant(expr),
+      inlined: (item) => this.#inlined(item),
+      period: (id) => prepared.graph.periods.find((period) => period.id === id)?.set,
+    };
+  }
+
+  /** The person in scope, silence unknown, the seeds settled. */
+  open(person: Person): PersonSession {
+    const session = openSession(this.prepared, person, { silence: 'ask', scope: 'assume' });
+    for (const [key, { value }] of this.seeds) session.remember(key, () => value);
+    return session;
+  }
+
+  #constant(expr: Expr): number | 'none' | undefined {
+    const before = this.#constants.get(expr);
+    if (before !== undefined) return before.value;
+    const value = this.#fold(expr);
+    this.#constants.set(expr, { value });
+    return value;
+  }
+
+  #fold(expr: Expr): number | 'none' | undefined {
+    const run: RunValue = this.prepared.compile(expr, { owner: 'analysis' })(this.everyone);
+    if (run.kind === 'none') return 'none';
+    if (run.kind === 'day') return run.day;
+    const exact = run.kind === 'amount' ? known(run.form) : undefined;
+    return exact && near(exact);
+  }
+
+  /** The rules of which the item may be: those settled as holding, or its only one. */
+  rulesOf(item: Id): readonly PreparedRule[] | undefined {
+    const provision = this.prepared.items.get(item)?.provision;
+    if (provision === undefined) return [];
+    const rules = this.prepared.provisions.get(provision)?.rules ?? [];
+    const [only] = rules;
+    if (rules.length === 1 && only?.rule.condition === undefined) return rules;
+    if (!rules.every(({ rule }) => this.seeds.has(`if ${rule.id}`))) return undefined;
+    return rules.filter(({ rule }) => this.seeds.get(`if ${rule.id}`)?.value === true);
+  }
+
+  /** What the item is for everyone in scope, as an expression. */
+  #inlined(id: Id): Expr | undefined {
+    const item = this.prepared.items.get(id);
+    if (item === undefined || item.base !== undefined) return undefined;
+    const [only, ...others] = this.rulesOf(id) ?? [];
+    if (only === undefined || others.length > 0) return undefined;
+    const { base, floor, cap, value } = only.rule;
+    return (base ?? floor ?? cap) ? undefined : value;
+  }
+
+  /** Facts and rolls that it reads, or undefined where it reads what cannot be looked through. */
+  inputsOf(node: Expr | SetExpr): ReadonlySet<Id> | undefined {
+    const known = this.#inputs.get(node);
+    if (known !== undefined) return known.found;
+    const into = new Set<Id>();
+    const found = !isOpaque(node) && this.#collect(referencesIn(node), into) ? into : undefined;
+    this.#inputs.set(node, { found });
+    return found;
+  }
+
+  /** What two results depend on, where that is their values alone: no base, no limits, no amounts of payers. */
+  inputsOfResults(a: Id, b: Id): ReadonlySet<Id> | undefined {
+    const found = new Set<Id>();
+    for (const id of [a, b]) {
+      const prepared = this.prepared.rules.get(id);
+      if (prepared === undefined) return undefined;
+      const { base, floor, cap, value, payers } = prepared.rule;
+      const varies = payers?.shares.some(({ amount }) => amount !== undefined) === true;
+      if (varies || (prepared.base ?? base ?? floor ?? cap) !== undefined) return undefined;
+      const read = this.inputsOf(value);
+      if (read === undefined) return undefined;
+      for (const each of read) found.add(each);
+    }
+    return found;
+  }
+
+  #collect(ids: Iterable<Id>, into: Set<Id>): boolean {
+    const { facts, groups, items, rules, graph } = this.prepared;
+    for (const id of ids) {
+      if (facts.has(id)) into.add(id);
+      else if (groups.has(id) || graph.cases.some((each) => each.id === id)) return false;
+      else if (items.has(id)) {
+        if (this.#constant({ kind: 'item', item: id }) !== undefined) continue;
+        if (!this.#collectItem(id, into)) return false;
+      } else if (rules.has(id)) {
+        const rule = rules.get(id);
+        if (rule === undefined || isOpaque(rule.rule)) return false;
+        if (!this.#collect(readsOf(rule), into)) return false;
+      } else {
+        const set = this.reading.period(id);
+        if (set === undefined || !this.#collect(referencesIn(set), into)) return false;
+      }
+    }
+    return true;
+  }
+
+  #collectItem(id: Id, into: Set<Id>): boolean {
+    const rules = this.rulesOf(id);
+    return (
+      rules?.every((rule) => !isOpaque(rule.rule) && this.#collect(readsOf(rule), into)) === true
+    );
+  }
+}
+
+/** Reads through to other documents or other people, whose facts are not followed. */
+const opaque: ReadonlySet<unknown> = new Set(['other', 'suppose', 'original', 'decides']);
+
+const opaqueNodes = new WeakMap<object, boolean>();
+
+function isOpaque(node: object): boolean {
+  const known = opaqueNodes.get(node);
+  if (known !== undefined) return known;
+  const found =
+    opaque.has((node as { kind?: unknown }).kind) ||
+    Object.values(node).some(
+      (value) => typeof value === 'object' && value !== null && isOpaque(value),
+    );
+  opaqueNodes.set(node, found);
+  return found;
+}
+
+/** What the rule's result reads, its condition apart. */
+export function readsOf({ rule, item }: PreparedRule): ReadonlySet<Id> {
+  const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
+  return referencesIn(rule.value, rule.base ?? item.base, rule.floor, rule.cap, ...amounts);
+}

@@ -1,0 +1,254 @@
+/**
+ * Exact analysis against brute force: on small policies everybody is listed, each person is judged by a few lines, and what
+ * the analysis says must be just what was seen, in both directions.
+ */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { analyze } from '../../compiler/analyze/analyze.ts';
+import type { Region } from '../../compiler/analyze/finding.ts';
+import { parseDay } from '../../compiler/dates.ts';
+import type { Given, GivenValue, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
+import { referencesIn } from '../../compiler/graph/references.ts';
+import { sameResult } from '../../compiler/run/combine.ts';
+import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
+import { evaluate } from '../../compiler/run/evaluate.ts';
+import { checkPerson } from '../../compiler/run/facts.ts';
+import { prepare } from '../../compiler/run/prepare.ts';
+import { openSession, type PersonSession } from '../../compiler/run/session.ts';
+import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
+
+const runs = 2500;
+const seed = 20250101;
+const mostPeople = 400;
+
+/** Facts and groups that matter for the policy's second provision: its own, its scope's, its constraints'. */
+function inputsOf(graph: Graph): readonly Id[] {
+  const found = new Set<Id>();
+  const visit = (ids: Iterable<Id>): void => {
+    for (const id of ids) {
+      const one = graph.cases.find((each) => each.id === id);
+      const group = graph.groups.find((each) => each.id === id);
+      const provision = graph.provisions.find((each) => each.item === id);
+      if (one !== undefined) visit(referencesIn(one.condition));
+      else if (provision !== undefined) for (const rule of provision.rules) visit(ruleReads(rule));
+      else if (group?.definition !== undefined) visit(referencesIn(group.definition));
+      else if (!found.has(id)) {
+        found.add(id);
+        if (group !== undefined) visit(group.parents);
+      }
+    }
+  };
+  for (const rule of graph.provisions[1]?.rules ?? []) visit(ruleReads(rule));
+  if (graph.scope) visit(referencesIn(graph.scope));
+  for (const { guard, assertion } of graph.constraints) visit(referencesIn(guard, assertion));
+  for (const { groups } of graph.exclusives) visit(groups);
+  return [...found];
+}
+
+const ruleReads = ({ condition, value }: Rule): ReadonlySet<Id> => referencesIn(condition, value);
+
+interface Judged {
+  readonly person: readonly Given[];
+  readonly session: PersonSession;
+  readonly holding: readonly Rule[];
+  readonly applying: readonly Rule[];
+}
+
+/** The meaning of a list of rules: who is over an applicable rule's head is out; 其他 is for those whom none fits. */
+function judge(provision: Provision, person: readonly Given[], session: PersonSession): Judged {
+  const holding = provision.rules.filter(
+    ({ id, otherwise }) => !otherwise && session.condition(id) === true,
+  );
+  const applying = holding.filter(({ id }) => !holding.some(({ over }) => over.includes(id)));
+  const rest = provision.rules.filter(({ otherwise }) => otherwise && holding.length === 0);
+  return { person, session, holding, applying: [...applying, ...rest] };
+}
+
+const clashing = ({ session, applying }: Judged, one: Id, other: Id): boolean =>
+  [one, other].every((id) => applying.some((rule) => rule.id === id)) &&
+  sameResult(session.result(one), session.result(other)) === false;
+
+/** Equal amounts from other payers: the evaluator cannot choose. */
+function paidByOthers({ id }: Provision, { session }: Judged, one: Id, other: Id): boolean {
+  const { trouble } = session.decision(id);
+  if (trouble?.code !== 'payers-differ') return false;
+  const [a, b] = [session.result(one), session.result(other)];
+  return (
+    [one, other].every((rule) => trouble.rules.includes(rule)) &&
+    sameValue(a.value, b.value) === true &&
+    sameSplit(a.split, b.split) === false
+  );
+}
+
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes', 'open']);
+
+/** The evaluator says that another rule came first. */
+function isBlocked({ id }: Provision, { session }: Judged, rule: Rule): boolean {
+  const status = session.decision(id).marks.find((mark) => mark.rule === rule.id)?.status;
+  return status === undefined || !deciding.has(status);
+}
+
+/** What a listing of everybody shows, as sorted texts. */
+function seen(provision: Provision, people: readonly Judged[]): readonly string[] {
+  if (people.length === 0) return [];
+  const { rules, combine } = provision;
+  const found: string[] = [];
+  for (const [index, rule] of rules.entries()) {
+    for (const other of rules.slice(index + 1)) {
+      if (combine === 'unique' && people.some((each) => clashing(each, rule.id, other.id))) {
+        found.push(`conflict ${rule.id} ${other.id}`);
+      }
+      if (people.some((each) => paidByOthers(provision, each, rule.id, other.id))) {
+        found.push(`payers-differ ${rule.id} ${other.id}`);
+      }
+    }
+    if (rule.otherwise) continue;
+    const those = people.filter(({ holding }) => holding.includes(rule));
+    if (those.length === 0) found.push(`never-applies ${rule.id}`);
+    else if (those.every((each) => isBlocked(provision, each, rule))) {
+      found.push(`never-decides ${rule.id}`);
+    }
+  }
+  if (people.some(({ applying }) => applying.length === 0)) found.push('gap');
+  return found.sort();
+}
+
+const givenTo = (person: readonly Given[], id: Id): GivenValue | undefined =>
+  person.find((given) => given.id === id)?.value;
+
+/** The region speaks of the people it should, counts them, and its witness is one of them. */
+function expectRegion(
+  graph: Graph,
+  region: Region,
+  people: readonly Judged[],
+  isIn: (judged: Judged) => boolean,
+  maybe: (judged: Judged) => boolean,
+): void {
+  const prepared = prepare(graph);
+  const project = ({ person }: Judged): string =>
+    JSON.stringify(region.inputs.map((id) => person.find((given) => given.id === id)));
+  const those = people.filter(isIn);
+  expect(region.count).toBe(BigInt(new Set(those.map(project)).size));
+  const fits = people.filter(({ person, session }) =>
+    region.parts.every((part) => {
+      if (part.kind === 'condition') {
+        return prepared.compileTruth(part.expr, { owner: 'test' })(session) === part.holds;
+      }
+      if (part.kind === 'choices') {
+        const own = JSON.stringify(givenTo(person, part.id));
+        return part.values.some((value) => JSON.stringify(value) === own);
+      }
+      const own = givenTo(person, part.fact);
+      if (own === undefined || own.kind === 'none') return part.orNone;
+      const point = own.kind === 'day' ? parseDay(own.day) : Number('value' in own ? own.value : 0);
+      return part.ranges.some(
+        ({ from, to }) =>
+          (from === undefined || from <= point) && (to === undefined || point <= to),
+      );
+    }),
+  );
+  expect(fits.filter((each) => !isIn(each) && !maybe(each))).toEqual([]);
+  if (region.whole) expect(those.filter((each) => !fits.includes(each))).toEqual([]);
+  expect(checkPerson(graph, region.witness)).toEqual([]);
+}
+
+function check(graph: Graph, tally: Map<string, number>): void {
+  const provision = graph.provisions[1];
+  if (provision === undefined) throw new Error('no provision');
+  const prepared = prepare(graph);
+  const possible = everybody(inputsOf(graph)).filter(
+    (person) => checkPerson(graph, person).length === 0,
+  );
+  // A constraint that nobody satisfies is no question of this provision.
+  if (possible.length === 0) return;
+  const people = possible.flatMap((person) => {
+    const session = openSession(prepared, person);
+    if (graph.scope && prepared.scope?.(session) !== true) return [];
+    return [judge(provision, person, session)];
+  });
+  const found = analyze(graph).filter((each) => each.provision === provision.id);
+  const told = found
+    .map((each) => {
+      switch (each.kind) {
+        case 'conflict':
+        case 'payers-differ':
+          return `${each.kind} ${each.rules.join(' ')}`;
+        case 'gap':
+          return 'gap';
+        case 'undecided':
+          return `undecided ${each.why}`;
+        default:
+          return `${each.kind} ${each.rule}`;
+      }
+    })
+    .sort();
+  for (const each of told) {
+    const kind = each.split(' ')[0] ?? '';
+    tally.set(kind, (tally.get(kind) ?? 0) + 1);
+  }
+  const open = told.filter((each) => each.startsWith('undecided'));
+  if (open.length > 0) {
+    // What was decided is still real.
+    const real = seen(provision, people);
+    expect(told.filter((each) => !open.includes(each) && !real.includes(each))).toEqual([]);
+    return;
+  }
+  expect(told).toEqual(seen(provision, people));
+  for (const each of found) {
+    if (each.kind === 'conflict') {
+      const [one, other] = each.rules;
+      expectRegion(
+        graph,
+        each.region,
+        people,
+        (judged) => clashing(judged, one, other),
+        ({ applying }) => each.rules.every((id) => applying.some((rule) => rule.id === id)),
+      );
+      const { troubles } = evaluate(graph, each.region.witness);
+      expect(troubles.map(({ code, item }) => `${code} ${item}`)).toContain('conflict item:结果');
+    }
+    if (each.kind === 'gap') {
+      expectRegion(
+        graph,
+        each.region,
+        people,
+        ({ applying }) => applying.length === 0,
+        () => false,
+      );
+      const { troubles } = evaluate(graph, each.region.witness);
+      expect(troubles.map(({ code, item }) => `${code} ${item}`)).toContain('gap item:结果');
+    }
+    if (each.kind === 'never-decides') {
+      const blocked = people.filter(({ holding }) => holding.some(({ id }) => id === each.rule));
+      const blockers = provision.rules.filter(({ id }) => each.blockers.includes(id));
+      const free = blocked.filter(
+        ({ holding }) => !holding.some((rule) => blockers.includes(rule)),
+      );
+      expect(free).toEqual([]);
+      expect(blockers.length).toBeGreaterThan(0);
+    }
+  }
+}
+
+describe('analysis', () => {
+  test('finds just what a listing of everybody shows', () => {
+    const tally = new Map<string, number>();
+    let policies = 0;
+    fc.assert(
+      fc.property(
+        smallPolicy.filter((graph) => sizeOf(inputsOf(graph)) <= mostPeople),
+        (graph) => {
+          policies += 1;
+          check(graph, tally);
+        },
+      ),
+      { numRuns: runs, seed },
+    );
+    expect(policies).toBeGreaterThanOrEqual(2000);
+    // The generator makes every kind of finding, and hardly anything is left open.
+    for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides']) {
+      expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
+    }
+    expect(tally.get('undecided') ?? 0).toBeLessThan(policies / 5);
+  }, 120_000);
+});
