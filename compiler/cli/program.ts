@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import { displayWidth } from '../../language/display-width.ts';
+import { dialects, targets } from '../emit/targets.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 import { usageProblemOf } from './usage.ts';
@@ -126,7 +127,8 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
 
   verb('build')
     .argument('<FILE>', args.file)
-    .addOption(choice('--target <target>', options.target, ['graph']).makeOptionMandatory())
+    .addOption(choice('--target <target>', options.target, targets).makeOptionMandatory())
+    .addOption(choice('--dialect <dialect>', options.dialect, dialects))
     .option('-o, --output <PATH>', options.output)
     .action(async (file, flags) => {
       const { build } = await import('./verbs/build.ts');

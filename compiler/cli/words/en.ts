@@ -35,6 +35,7 @@ export const en: Words = {
       json: 'print JSON',
       coverage: 'also end with 1 when examples leave rules unreached',
       target: 'what to make',
+      dialect: 'dialect of --target sql',
       output: 'write to a file instead of standard output',
       graphFormat: 'format of the picture',
       align:
@@ -199,6 +200,8 @@ export const en: Words = {
         return `Option “${problem.text}” needs a value.`;
       case 'bad-choice':
         return `Option “${problem.option}” does not take “${problem.text}”; it takes ${list(problem.allowed)}.`;
+      case 'dialect-without-sql':
+        return `The option '--dialect ${problem.text}' only goes with --target sql.`;
       case 'too-many-arguments':
         return 'There are too many arguments.';
       case 'input-twice':
@@ -244,5 +247,7 @@ export const en: Words = {
   },
   cannotWrite: (path, reason) =>
     `${path} cannot be written (${reason}).\nCheck that the folder exists, its permissions and the free space.`,
+  refused: (target) => `The target ${target} cannot say this policy; nothing was written:`,
+  onlyFirst: (files) => `Use -o to have ${files.join(' and ')} written beside it.`,
   hasErrors: (path) => `${path} has errors; correct them first.`,
 };

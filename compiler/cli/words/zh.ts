@@ -32,6 +32,7 @@ export const zh: Words = {
       json: '输出 JSON',
       coverage: '有示例没有覆盖到的规定时，也以 1 结束',
       target: '产物',
+      dialect: '--target sql 的方言',
       output: '写入文件，而不是标准输出',
       graphFormat: '图的格式',
       align:
@@ -191,6 +192,8 @@ export const zh: Words = {
         return `选项「${problem.text}」后面缺少值。`;
       case 'bad-choice':
         return `选项「${problem.option}」不接受「${problem.text}」，可以是：${list(problem.allowed)}。`;
+      case 'dialect-without-sql':
+        return `选项「--dialect ${problem.text}」只能与 --target sql 一起用。`;
       case 'too-many-arguments':
         return '参数太多。';
       case 'input-twice':
@@ -236,5 +239,7 @@ export const zh: Words = {
   },
   cannotWrite: (path, reason) =>
     `写不进 ${path}（${reason}）。\n请检查文件夹是否存在、权限和剩余空间。`,
+  refused: (target) => `目标 ${target} 说不出这份政策，没有写任何文件：`,
+  onlyFirst: (files) => `用 -o 写成文件，才会一并写出 ${list(files)}。`,
   hasErrors: (path) => `${path} 有错误，先改正才能继续。`,
 };
