@@ -125,6 +125,12 @@ const zh = {
   },
   comma: '，',
 
+  compare: '比较',
+  population: '人口',
+  panelLoading: '正在打开…',
+  panelFailed: '没有打开，请刷新页面。草稿不会丢失。',
+  nextYear: '起草下一年',
+
   tryOut: '试算与示例',
   person: '试算一人',
   examples: '示例',
@@ -341,6 +347,12 @@ const en: Words = {
     open: 'not wholly decided',
   },
   comma: ', ',
+
+  compare: 'Compare',
+  population: 'Population',
+  panelLoading: 'Opening…',
+  panelFailed: 'This panel did not open. Reload the page; drafts are kept.',
+  nextYear: 'Start next year',
 
   tryOut: 'Person and examples',
   person: 'One person',
