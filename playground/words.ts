@@ -55,7 +55,7 @@ const zh = {
   tooLarge: (name: string) => `「${name}」超过 5 MB，不是政策文件，没有导入。`,
   binary: (name: string) => `「${name}」不是文本文件，没有导入。`,
   notCanbao: (name: string) => `「${name}」不是 .canbao 文件，没有导入。`,
-  dropHere: '松开鼠标，导入 .canbao 文件',
+  dropHere: '松开鼠标：导入 .canbao 文件，或者用名册测算人口',
 
   editor: '规则编辑',
   editorOf: (name: string) => `规则编辑：${name}`,
@@ -275,7 +275,7 @@ const en: Words = {
   tooLarge: (name) => `“${name}” is larger than 5 MB and no policy; it was not imported.`,
   binary: (name) => `“${name}” is no text file; it was not imported.`,
   notCanbao: (name) => `“${name}” is no .canbao file; it was not imported.`,
-  dropHere: 'Drop to import a .canbao file',
+  dropHere: 'Drop to import a .canbao file, or to count a table of people',
 
   editor: 'Rules',
   editorOf: (name) => `Rules: ${name}`,

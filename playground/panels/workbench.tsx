@@ -33,10 +33,11 @@ function ExamplesTab() {
   );
 }
 
-const tabs: readonly SideTab[] = ['person', 'examples', 'coverage', 'compare'];
+const tabs: readonly SideTab[] = ['person', 'examples', 'coverage', 'compare', 'population'];
 
 // Loaded when first looked at, with all that only they need.
 const ComparePanel = lazy(() => import('./compare/panel.tsx'));
+const PopulationPanel = lazy(() => import('./population/panel.tsx'));
 
 function Later({ children }: { readonly children: ReactNode }) {
   return (
@@ -81,6 +82,15 @@ export function Workbench({ session }: { readonly session: Session }) {
                     children: (
                       <Later>
                         <ComparePanel />
+                      </Later>
+                    ),
+                  },
+                  {
+                    key: 'population',
+                    label: words.population,
+                    children: (
+                      <Later>
+                        <PopulationPanel />
                       </Later>
                     ),
                   },

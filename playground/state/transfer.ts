@@ -28,8 +28,14 @@ export function saveFile(name: string, text: string): void {
 
 /** Saves what is a file already. */
 export function saveBytes(name: string, content: string | Uint8Array, type: string): void {
-  const part = typeof content === 'string' ? content : new Uint8Array(content);
-  const url = URL.createObjectURL(new Blob([part], { type }));
+  saveBlob(
+    name,
+    new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type }),
+  );
+}
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

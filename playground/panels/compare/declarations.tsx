@@ -20,12 +20,14 @@ function DeclarationRow({ row, place, pair }: RowProps) {
   const { change, name, who, old, new: next, citation } = row;
   const clauses = [...new Set([citation?.old, citation?.new])].filter((each) => each !== undefined);
   const subject = who?.new ?? who?.old;
+  // A provision's only rule has no name.
+  const title = name !== '' ? name : (subject ?? words[change]);
   return (
     <tr>
       <th scope="row">
         <span className={`mark compare-${change}`}>{words[change]}</span>{' '}
         {place === undefined ? (
-          name
+          title
         ) : (
           <button
             type="button"
@@ -35,11 +37,11 @@ function DeclarationRow({ row, place, pair }: RowProps) {
               revealPlace({ file: pair[place.side], start: place.start, end: place.end });
             }}
           >
-            {name}
+            {title}
           </button>
         )}
         {clauses.length > 0 && <span className="clause">【{clauses.join('，')}】</span>}
-        {subject !== undefined && <span className="compare-subject">{subject}</span>}
+        {subject !== undefined && name !== '' && <span className="compare-subject">{subject}</span>}
       </th>
       <td>{old ?? words.none}</td>
       <td>{next ?? words.none}</td>

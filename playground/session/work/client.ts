@@ -2,7 +2,7 @@
  * The page's end of the second worker.
  *
  * Takes tasks, gives what comes of them. Guarantees: nothing is started before the first task; whoever stops a task is
- * answered at once, and a worker that does not hear of it within a moment is replaced.
+ * answered at once; a worker that does not hear of it within a moment is replaced, and its other tasks begin anew.
  */
 import type { FromDesk, Given, Made, TaskName, ToDesk, Told } from './protocol.ts';
 
@@ -21,6 +21,7 @@ export interface Workplace {
 }
 
 interface Task {
+  readonly order: ToDesk;
   readonly settle: (ended: Ended<unknown>) => void;
   readonly take: ((told: unknown) => void) | undefined;
 }
@@ -47,9 +48,23 @@ export function openWorkplace(createWorker: () => Worker = createDesk): Workplac
   const close = (ended: Ended<unknown>): void => {
     worker?.terminate();
     worker = undefined;
+    forget();
+    for (const which of [...tasks.keys()]) settle(which, ended);
+  };
+
+  const forget = (): void => {
     for (const timer of leaving.values()) clearTimeout(timer);
     leaving.clear();
-    for (const which of [...tasks.keys()]) settle(which, ended);
+  };
+
+  /** Does not wait for a stopped task any longer: what was asked after it is asked of another worker. */
+  const replace = (): void => {
+    worker?.terminate();
+    worker = undefined;
+    forget();
+    if (tasks.size === 0) return;
+    const next = started();
+    for (const { order } of tasks.values()) next.postMessage(order);
   };
 
   const hear = (message: FromDesk): void => {
@@ -85,22 +100,19 @@ export function openWorkplace(createWorker: () => Worker = createDesk): Workplac
     run<T extends TaskName>(task: T, given: Given<T>, take?: (told: Told<T>) => void) {
       number += 1;
       const which = number;
-      const desk = started();
-      const send = (message: ToDesk): void => desk.postMessage(message);
+      const send = (message: ToDesk): void => started().postMessage(message);
+      const order = { kind: 'do', number: which, order: { task, given } } as ToDesk;
       const ended = new Promise<Ended<unknown>>((resolve) => {
-        tasks.set(which, { settle: resolve, take: take as Task['take'] });
+        tasks.set(which, { order, settle: resolve, take: take as Task['take'] });
       });
-      send({ kind: 'do', number: which, order: { task, given } } as ToDesk);
+      send(order);
       return {
         ended: ended as Promise<Ended<Made<T>>>,
         stop() {
           if (!tasks.has(which)) return;
           settle(which, { kind: 'stopped' });
           send({ kind: 'stop', number: which });
-          leaving.set(
-            which,
-            setTimeout(() => close({ kind: 'stopped' }), patience),
-          );
+          leaving.set(which, setTimeout(replace, patience));
         },
       };
     },

@@ -4,9 +4,10 @@
  * Takes nothing, gives types only. A task is told how far it is, may be stopped at any time, and ends once.
  */
 import type { CompareTasks } from './compare-tasks.ts';
+import type { PeopleTasks } from './people-tasks.ts';
 
 /** Every task: what is given, what is told on the way, what comes out. All of it can be cloned. */
-export type Tasks = CompareTasks;
+export type Tasks = CompareTasks & PeopleTasks;
 
 export type TaskName = keyof Tasks;
 export type Given<T extends TaskName> = Tasks[T]['given'];

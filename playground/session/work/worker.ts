@@ -54,6 +54,14 @@ async function perform(order: Order, number: number): Promise<unknown> {
       return (await import('./print.ts')).printed(order.given.report, order.given.format);
     case 'ages':
       return (await import('./ages.ts')).byYearOfBirth(order.given);
+    case 'count':
+      return (await import('./count.ts')).count(order.given, deskOf(number));
+    case 'list':
+      return (await import('./list-people.ts')).listPeople(order.given, deskOf(number));
+    case 'usualShares':
+      return (await import('./usual-shares.ts')).usualShares(order.given);
+    case 'workbook':
+      return (await import('./workbook.ts')).excelFile(order.given.locale);
   }
 }
 
@@ -64,7 +72,6 @@ async function work(): Promise<void> {
     if (next === undefined) break;
     const { number, order } = next;
     try {
-      if (stopped.has(number)) throw new Stopped();
       reply({ kind: 'made', number, value: await perform(order, number) });
     } catch (error) {
       if (error instanceof Stopped) reply({ kind: 'stopped', number });
@@ -77,7 +84,12 @@ async function work(): Promise<void> {
 
 addEventListener('message', ({ data }: MessageEvent<ToDesk>) => {
   if (data.kind === 'stop') {
-    stopped.add(data.number);
+    const place = waiting.findIndex(({ number }) => number === data.number);
+    if (place < 0) stopped.add(data.number);
+    else {
+      waiting.splice(place, 1);
+      reply({ kind: 'stopped', number: data.number });
+    }
     return;
   }
   waiting.push(data);
