@@ -55,10 +55,24 @@ export function textsOf(files: Workspace['files']): Texts {
   return texts;
 }
 
-/** The same county's file of the year before, or the nearest earlier one. */
+/** 上年 "2024.canbao", as a path. */
+function namedBefore({ path, text }: PolicyFile): string | undefined {
+  const named = /(?:上年|lastYear)[\s\u3000]*["“「”]([^"”」“\n]+)["”」“]/.exec(text)?.[1];
+  if (named === undefined) return undefined;
+  const parts = path.split('/').slice(0, -1);
+  for (const piece of named.split('/')) {
+    if (piece === '..') parts.pop();
+    else if (piece !== '.') parts.push(piece);
+  }
+  return parts.join('/');
+}
+
+/** The file that this one names as last year's; else the same county's of the nearest earlier year. */
 export function yearBefore(files: Workspace['files'], path: string): string | undefined {
   const file = files.get(path);
   if (file === undefined) return undefined;
+  const named = namedBefore(file);
+  if (named !== undefined && files.has(named)) return named;
   const own = titleOf(path, file.text);
   const year = own.year ?? Number.POSITIVE_INFINITY;
   const earlier = [...files.values()]

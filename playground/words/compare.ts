@@ -29,7 +29,6 @@ const zh = {
   exportFailed: '报告没有导出来，请再试一次。',
   reportName: (old: string, next: string) => `${old}与${next}比较`,
 
-  chooseTwo: '选择两份文件，看规定有哪些改动、哪些人的结果变了。',
   noOld: '没有找到上一年度的文件。请在上面选择要对照的旧文件，或者由这份文件起草下一年。',
   sameFile: '新旧是同一份文件。请另选一份。',
   comparing: '正在比较…',
@@ -42,7 +41,6 @@ const zh = {
   errorsOld: '旧文件有错误，改正后才能比较：',
   errorsNew: '新文件有错误，改正后才能比较：',
 
-  views: '比较的内容',
   summary: '摘要',
   results: '谁的结果变了',
   declarations: '规定的改动',
@@ -55,11 +53,7 @@ const zh = {
   undecidedHead: '没有全部判定，不能当作没有变化：',
   nothingChanged: '已证明：没有任何人的结果不同。',
   peopleChanged: (count: number) => `${count} 类人的结果不同`,
-  people: '哪些人',
-  before: '原来',
-  after: '现在',
   change: '变化',
-  notWhole: '（未列全）',
   uncertain: '只对所举的人可以确定',
   depends: '因人而异，所列是这个人的结果',
   rules: (old: string, next: string) => `旧：${old || '没有规定'}；新：${next || '没有规定'}`,
@@ -80,13 +74,11 @@ const zh = {
   removed: '删去',
   renamed: '改名',
   changed: '改动',
-  shifted: '随年度顺延',
   shiftedHead: (count: number) => `只随年度顺延的日期（${count}）`,
   stayedHead: (count: number) => `没有随年度顺延的日期（${count}），请核对`,
   comments: (count: number) => `起草人注释的不同（${count}）`,
   claims: '「较上年」的说法核对',
   where: '位置',
-  clause: '条款',
   item: '项目',
   none: '—',
 
@@ -95,14 +87,21 @@ const zh = {
   baseOrdinary: '普通居民',
   yearOfBirth: '出生年份',
   bornIn: (year: number) => `${year}年出生`,
-  onlyTiers: '只列与年龄有关的项目',
   tiers: (count: number) =>
     count === 0 ? '结果与出生年份无关' : `结果在 ${count} 处随出生年份变化`,
-  tierLegend: '色块：现在的结果。有竖线的年份，新旧结果不同。',
+  tierLegend: '色块是新文件的结果；下面有橙线的年份，新旧结果不同。',
   jumpTier: (year: number) => `到 ${year}年`,
   needs: (names: string) => `还需要：${names}。可到「试算一人」填写。`,
+  supposed: (texts: string) => `没有填写的，按 ${texts} 计。`,
   noBirth: '这两份文件的结果与出生日期无关。',
-  state: { value: '', none: '无', pending: '待定', unknown: '待填写', trouble: '有问题' },
+  state: {
+    value: '',
+    bound: '',
+    none: '无',
+    pending: '待定',
+    unknown: '待填写',
+    trouble: '有问题',
+  },
   working: '正在计算…',
 
   windowCaption: '两份文件写明的时段',
@@ -119,19 +118,16 @@ const zh = {
   more: (count: number) => `等 ${count} 段`,
 
   openTexts: '放大对照',
+  smallTexts: '还原（Esc）',
   textsHint: '左旧右新。有底色的是意思有改动的规定，移动位置、改写法不算改动。',
   previous: '上一处',
   next: '下一处',
   place: (at: number, of: number) => `第 ${at} 处，共 ${of} 处`,
   noMarks: '没有意思上的改动。',
-  onlyOther: '这一处只在另一份文件中',
-  close: '关闭',
   textOf: (side: string, path: string) => `${side}：${path}`,
   editorLoading: '正在打开原文…',
   editorFailed: '原文没有打开，请刷新页面。',
-  edit: '到编辑区修改',
 
-  draftTitle: '起草下一年',
   drafted: (path: string, count: number) => `已起草「${path}」，有 ${count} 处需要您确认`,
   draftFrom: (path: string) =>
     `本文件由「${path}」起草：日期已随年度顺延，数额沿用原来的。下面各处请逐条确认，确认一条勾一条。`,
@@ -142,7 +138,6 @@ const zh = {
   },
   notesLeft: (left: number, all: number) => `还有 ${left} 条没有确认，共 ${all} 条`,
   noteDone: (text: string) => `已确认：${text}`,
-  goTo: '看原文',
 };
 
 /** Every text of the panel. */
@@ -171,7 +166,6 @@ const en: CompareWords = {
   exportFailed: 'The report was not exported. Try again.',
   reportName: (old, next) => `${old} compared with ${next}`,
 
-  chooseTwo: 'Choose two files to see what changed, and for whom.',
   noOld:
     'No file of the year before was found. Choose one above, or start next year from this file.',
   sameFile: 'Old and new are the same file. Choose another.',
@@ -185,7 +179,6 @@ const en: CompareWords = {
   errorsOld: 'The old file has errors and cannot be compared:',
   errorsNew: 'The new file has errors and cannot be compared:',
 
-  views: 'What is compared',
   summary: 'Summary',
   results: 'Whose results changed',
   declarations: 'Changed rules',
@@ -198,11 +191,7 @@ const en: CompareWords = {
   undecidedHead: 'Not wholly decided, never to be read as unchanged:',
   nothingChanged: 'Proved: nobody gets another result.',
   peopleChanged: (count) => `${count} kinds of people get another result`,
-  people: 'Who',
-  before: 'Before',
-  after: 'Now',
   change: 'Change',
-  notWhole: ' (and others)',
   uncertain: 'certain of the example only',
   depends: 'depends on the person; these are the example’s results',
   rules: (old, next) => `Old: ${old || 'no rule'}; new: ${next || 'no rule'}`,
@@ -223,13 +212,11 @@ const en: CompareWords = {
   removed: 'removed',
   renamed: 'renamed',
   changed: 'changed',
-  shifted: 'moved with the year',
   shiftedHead: (count) => `Days that only moved with the year (${count})`,
   stayedHead: (count) => `Days that did not move with the year (${count}): please check`,
   comments: (count) => `Drafters’ notes that differ (${count})`,
   claims: 'Statements about last year, checked',
   where: 'Where',
-  clause: 'Clause',
   item: 'Item',
   none: '—',
 
@@ -238,15 +225,16 @@ const en: CompareWords = {
   baseOrdinary: 'An ordinary resident',
   yearOfBirth: 'Year of birth',
   bornIn: (year) => `born in ${year}`,
-  onlyTiers: 'Only items that depend on age',
   tiers: (count) =>
     count === 0 ? 'The year of birth does not matter' : `Results change at ${count} years of birth`,
-  tierLegend: 'Blocks: the new result. Years with a bar differ between old and new.',
+  tierLegend: 'Blocks are the new results; underlined years differ between old and new.',
   jumpTier: (year) => `Go to ${year}`,
   needs: (names) => `Still needed: ${names}. Fill them in under “One person”.`,
+  supposed: (texts) => `Not said, and taken as ${texts}.`,
   noBirth: 'The results of these files do not depend on the date of birth.',
   state: {
     value: '',
+    bound: '',
     none: 'none',
     pending: 'pending',
     unknown: 'needs facts',
@@ -268,20 +256,17 @@ const en: CompareWords = {
   more: (count) => `and more, ${count} in all`,
 
   openTexts: 'Enlarge',
+  smallTexts: 'Back (Esc)',
   textsHint:
     'Old on the left, new on the right. Marked are rules whose meaning changed; moved or reworded ones are not.',
   previous: 'Previous',
   next: 'Next',
   place: (at, of) => `${at} of ${of}`,
   noMarks: 'Nothing changed in meaning.',
-  onlyOther: 'Only in the other file',
-  close: 'Close',
   textOf: (side, path) => `${side}: ${path}`,
   editorLoading: 'Opening the texts…',
   editorFailed: 'The texts did not open. Reload the page.',
-  edit: 'Edit here',
 
-  draftTitle: 'Start next year',
   drafted: (path, count) => `Drafted “${path}”; ${count} places need your eye`,
   draftFrom: (path) =>
     `Drafted from “${path}”: days moved with the year, figures as they were. Confirm each place below.`,
@@ -292,7 +277,6 @@ const en: CompareWords = {
   },
   notesLeft: (left, all) => `${left} of ${all} not yet confirmed`,
   noteDone: (text) => `Confirmed: ${text}`,
-  goTo: 'Source',
 };
 
 /** The texts in this page's language. */

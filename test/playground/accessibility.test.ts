@@ -64,7 +64,7 @@ test('the comparison has no violations', async () => {
   const playground = await open({ bypassCSP: true });
   const { page } = playground;
   await page.getByRole('tab', { name: '比较' }).click();
-  for (const name of ['摘要', '谁的结果变了', '规定的改动']) {
+  for (const name of ['摘要', '谁的结果变了', '规定的改动', '按出生年份', '时段', '原文对照']) {
     await page.getByRole('tab', { name, exact: true }).click();
     await page.locator('.compare-view:visible').waitFor();
     expect(await violations(page), name).toEqual([]);

@@ -112,3 +112,53 @@ test('next year is started from a policy: a new file, its notes, and the proof t
   await page.getByText(/已证明对任何人都没有变化：.*资助/).waitFor();
   await leave(playground);
 });
+
+test('a slider goes through the years of birth, and the windows of both years stand in a table', async () => {
+  const playground = await open({ file: 'tour/2026.canbao' });
+  const { page } = playground;
+  await compare(page);
+  expect(await page.getByLabel('旧文件').inputValue()).toBe('tour/2025.canbao');
+  await view(page, '按出生年份');
+  const slider = page.getByRole('slider', { name: '出生年份' });
+  await slider.waitFor();
+  const tier = page.getByRole('button', { name: /^到 \d{4}年$/ }).first();
+  const year = Number((await tier.textContent()) ?? '');
+  await tier.click();
+  const results = async (born: number): Promise<string> => {
+    const table = page.getByRole('table', { name: `${born}年出生` });
+    return (await table.locator('tbody').textContent()) ?? '';
+  };
+  const after = await results(year);
+  await slider.focus();
+  await page.keyboard.press('ArrowLeft');
+  expect(await results(year - 1)).not.toBe(after);
+
+  await view(page, '时段');
+  const row = page.getByRole('row').filter({ hasText: '待遇期' });
+  expect(await row.textContent()).toMatch(/2025年1月1日.*2026年1月1日.*顺延 1年/);
+  await leave(playground);
+});
+
+test('both texts stand side by side, led from change to change, enlarged and back', async () => {
+  const playground = await open();
+  const { page } = playground;
+  await compare(page);
+  await view(page, '原文对照');
+  const sides = page.locator('.side-text');
+  await sides.last().locator('.view-line').first().waitFor();
+  expect(await sides.count()).toBe(2);
+  await page.locator('.side-present').first().waitFor();
+  await page.getByText(/第 1 处，共 \d+ 处/).waitFor();
+  for (let count = 0; count < 120; count += 1) {
+    if (((await page.locator('.compare-place').textContent()) ?? '').includes('增加 20元')) break;
+    await page.getByRole('button', { name: '下一处' }).click();
+  }
+  await sides.first().locator('.view-line').filter({ hasText: '380元' }).first().waitFor();
+  await sides.last().locator('.view-line').filter({ hasText: '400元' }).first().waitFor();
+  await page.getByRole('button', { name: '放大对照' }).click();
+  const large = await page.locator('.compare-large').boundingBox();
+  expect(large?.width).toBe(1366);
+  await page.keyboard.press('Escape');
+  await page.locator('.compare-large').waitFor({ state: 'detached' });
+  await leave(playground);
+});

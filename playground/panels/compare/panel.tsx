@@ -16,10 +16,13 @@ import {
 import { useNotes } from '../../state/next-year.ts';
 import { useWorkspace } from '../../state/workspace.ts';
 import { compareWords as words } from '../../words/compare.ts';
+import { Ages } from './ages.tsx';
 import { Choosers } from './choosers.tsx';
 import { Declarations } from './declarations.tsx';
 import { DraftNotes } from './notes.tsx';
 import { Results } from './results.tsx';
+import { Texts } from './texts.tsx';
+import { Windows } from './windows.tsx';
 import '../../ui/compare.css';
 
 followComparison();
@@ -119,7 +122,7 @@ export default function ComparePanel() {
             children: <DraftNotes path={pair.new} found={notes} />,
           },
         ]),
-    ...(compared === undefined
+    ...(compared === undefined || shown === undefined
       ? []
       : [
           {
@@ -140,6 +143,27 @@ export default function ComparePanel() {
             key: 'declarations',
             label: words.declarations,
             children: <Declarations pair={pair} comparison={compared} />,
+          },
+          {
+            key: 'ages',
+            label: words.ages,
+            children: <Ages found={shown} comparison={compared} />,
+          },
+          {
+            key: 'windows',
+            label: words.windows,
+            children: (
+              <Windows
+                windows={compared.windows}
+                years={compared.report.years}
+                heads={{ old: compared.report.old.short, new: compared.report.new.short }}
+              />
+            ),
+          },
+          {
+            key: 'texts',
+            label: words.texts,
+            children: <Texts found={shown} comparison={compared} />,
           },
         ]),
   ];

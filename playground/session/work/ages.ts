@@ -6,11 +6,11 @@
  */
 import { personBefore } from '../../../compiler/diff/behaviour/align.ts';
 import { yearsBetween } from '../../../compiler/diff/declarations/readings.ts';
-import type { Graph } from '../../../compiler/graph/graph.ts';
+import type { Fact, Graph } from '../../../compiler/graph/graph.ts';
 import { evaluate } from '../../../compiler/run/evaluate.ts';
 import type { Person } from '../../../compiler/run/evaluation.ts';
 import { readFacts } from '../../../compiler/run/facts.ts';
-import { printValue } from '../../../compiler/values/print.ts';
+import { printValue, printYesNo } from '../../../compiler/values/print.ts';
 import type { AgesGiven, BornIn, CompareTasks } from './compare-tasks.ts';
 import { policyAt } from './policy.ts';
 
@@ -47,6 +47,40 @@ function resultsOf(
   return { cells, missing };
 }
 
+const nothing: CompareTasks['ages']['made'] = { born: [], supposed: [], needs: [] };
+
+/** The plainest value that the fact can have: the first option, the least number, no. */
+function plainest({ type }: Fact): string | number | boolean | undefined {
+  switch (type.kind) {
+    case 'option':
+      return type.options[0]?.name;
+    case 'integer':
+      return Math.max(0, Number(type.from ?? 0));
+    case 'yesNo':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+/** Says of the person what is still needed, as plainly as can be; what was said stays. */
+function supposing(graph: Graph, facts: Facts): Facts {
+  const added: Record<string, unknown> = {};
+  for (let round = 0; round < 4; round += 1) {
+    const { missing } = evaluate(graph, readFacts(graph, { ...facts, ...added }).person);
+    const news = missing.flatMap((id): [string, unknown][] => {
+      const fact = graph.facts.find((each) => each.id === id);
+      const value = fact && !(fact.name in facts) ? plainest(fact) : undefined;
+      return fact === undefined || value === undefined || fact.name in added
+        ? []
+        : [[fact.name, value]];
+    });
+    if (news.length === 0) break;
+    for (const [name, value] of news) added[name] = value;
+  }
+  return added;
+}
+
 export function byYearOfBirth({
   texts,
   old: oldPath,
@@ -57,17 +91,19 @@ export function byYearOfBirth({
 }: AgesGiven): CompareTasks['ages']['made'] {
   const old = policyAt(texts, oldPath, locale);
   const next = policyAt(texts, newPath, locale);
-  if ('messages' in old || 'messages' in next) return { born: [], needs: [] };
+  if ('messages' in old || 'messages' in next) return nothing;
   const shift = { alignment: align, years: yearsBetween(old.graph, next.graph) };
   const birth = next.graph.facts.find(({ alias }) => alias === 'birthDate');
   const last = lastYearOf(next.graph);
-  if (birth === undefined || last === undefined) return { born: [], needs: [] };
+  if (birth === undefined || last === undefined) return nothing;
+  const middle = `${last - 40}-07-01`;
+  const added = supposing(next.graph, { [birth.name]: middle, ...facts });
   const tail = dayAndMonth(facts[birth.name]);
   const needs = new Set<string>();
   const named = new Map(next.graph.facts.map(({ id, name }) => [id, name]));
   const born = Array.from({ length: oldest + 1 }, (_, at): BornIn => {
     const year = last - oldest + at;
-    const asked: Facts = { ...facts, [birth.name]: `${year}${tail}` };
+    const asked: Facts = { ...facts, ...added, [birth.name]: `${year}${tail}` };
     const here = readFacts(next.graph, asked).person;
     const after = resultsOf(next.graph, here, locale);
     const before = resultsOf(old.graph, personBefore(here, shift), locale);
@@ -79,7 +115,10 @@ export function byYearOfBirth({
     });
     return { year, rows };
   });
-  return { born, needs: [...needs] };
+  const supposed = Object.entries(added).map(([name, value]) =>
+    value === false ? `${name} ${printYesNo(false, locale)}` : `${name} ${String(value)}`,
+  );
+  return { born, supposed, needs: [...needs] };
 }
 
 /** Born in the benefit year at the latest. */

@@ -116,6 +116,11 @@ export interface CompareTasks {
   readonly ages: {
     readonly given: AgesGiven;
     readonly told: never;
-    readonly made: { readonly born: readonly BornIn[]; readonly needs: readonly string[] };
+    readonly made: {
+      readonly born: readonly BornIn[];
+      /** What was said of the person so that more is decided: 缴费档次 一档. */
+      readonly supposed: readonly string[];
+      readonly needs: readonly string[];
+    };
   };
 }

@@ -34,8 +34,11 @@ export function marksOf(
   { items, declarations }: Report,
   sides: Readonly<Record<Side, Placed>>,
 ): readonly Mark[] {
-  const rows: readonly Row[] = [...items, ...declarations].flatMap((section) => section.rows);
-  const texts = new Map(rows.map((row) => [keyOf(row.ids.old, row.ids.new), textOf(row)]));
+  const texts = new Map(
+    [...items, ...declarations].flatMap(({ title, rows }) =>
+      rows.map((row) => [keyOf(row.ids.old, row.ids.new), `${title} ${textOf(row)}`] as const),
+    ),
+  );
   const origins = { old: originsIn(sides.old.graph), new: originsIn(sides.new.graph) };
   const place = (side: Side, change: Change): Origin | undefined => {
     const id = change[side];
@@ -58,7 +61,9 @@ export function marksOf(
   });
 }
 
-function textOf({ text, aspects, name }: Row): string {
+function textOf({ text, aspects, name, who }: Row): string {
   const all = aspects.map((aspect) => aspect.text).filter((each) => each !== '');
-  return text !== '' ? text : all.length > 0 ? all.join('；') : name;
+  const what = text !== '' ? text : all.join('；');
+  const subject = name === '' ? (who?.new ?? who?.old ?? '') : name;
+  return [subject, what].filter((part) => part !== '').join('：');
 }
