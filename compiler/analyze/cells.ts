@@ -5,10 +5,11 @@
  * resident and, when asked, the exact number of its points. Guarantees: every point lies in exactly one cell, no cut runs
  * through a cell, and 无 never shares one with a value. Facts may be linked in any way, also in a ring.
  */
-import type { Cut } from './atoms.ts';
+
 import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
 import { countOf } from './count.ts';
 import { type Box, type Curve, type Curves, copied, mostAxes, type Sides } from './curves.ts';
+import type { Cut } from './cuts.ts';
 import { type Along, type Links, linksOf } from './links.ts';
 import { nearestOf } from './nearest.ts';
 import { type Segment, segmentsOf, side } from './segments.ts';

@@ -26,7 +26,7 @@ export function impossible(
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
-  const found: Formula[] = [];
+  const found = new Set<Formula>();
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
     for (const leaf of leavesOf([formula]))
@@ -34,11 +34,42 @@ export function impossible(
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
-    found.push(formula);
+    found.add(formula);
     note(formula);
   };
+  const open = graph.constraints.flatMap((constraint) =>
+    partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
+  );
+  // Each may read what another speaks of.
+  for (let before = -1; before !== found.size; ) {
+    before = found.size;
+    for (const formula of ofGroups(conditions, graph, read, needs)) add(formula);
+    for (const part of [...open]) {
+      const fresh = noNeeds();
+      const { guard, assertion } = part;
+      const fails = conditions.of(assertion, fresh, 'holds', false);
+      const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
+      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
+      const touched = inputs.some((id) => read.has(id));
+      if (!touched && !isBrokenBySilence(conditions, part)) continue;
+      if (canBeMet(conditions, part, inputs, read)) continue;
+      open.splice(open.indexOf(part), 1);
+      addNeeds(needs, fresh);
+      add(formula);
+    }
+  }
+  return [...found];
+}
 
-  // Groups first: a part of a group is in it; groups that exclude each other do not meet.
+/** A part of a group is in it; groups that exclude each other do not meet. */
+function ofGroups(
+  conditions: Conditions,
+  graph: Graph,
+  read: Set<Id>,
+  needs: Needs,
+): readonly Formula[] {
+  const { book, leaves } = conditions;
+  const found: Formula[] = [];
   for (let size = -1; size !== read.size; ) {
     size = read.size;
     for (const { id, parents } of graph.groups)
@@ -52,7 +83,7 @@ export function impossible(
     book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
   for (const { id, parents } of rolls) {
     for (const parent of parents) {
-      if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
+      if (isRoll.has(parent)) found.push(book.and([inside(id), book.not(inside(parent))]));
     }
   }
   const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
@@ -61,29 +92,8 @@ export function impossible(
     if (!met.some((id) => read.has(id))) continue;
     for (const [index, one] of met.entries()) {
       for (const other of met.slice(index + 1)) {
-        add(book.and([member(one), member(other)]));
+        found.push(book.and([member(one), member(other)]));
       }
-    }
-  }
-
-  const open = graph.constraints.flatMap((constraint) =>
-    partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
-  );
-  for (let more = true; more; ) {
-    more = false;
-    for (const part of [...open]) {
-      const fresh = noNeeds();
-      const { guard, assertion } = part;
-      const fails = conditions.of(assertion, fresh, 'holds', false);
-      const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
-      const touched = inputs.some((id) => read.has(id));
-      if (!touched && !isBrokenBySilence(conditions, part)) continue;
-      if (canBeMet(conditions, part, inputs, read)) continue;
-      open.splice(open.indexOf(part), 1);
-      addNeeds(needs, fresh);
-      add(formula);
-      more = true;
     }
   }
   return found;

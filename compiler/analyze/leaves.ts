@@ -5,6 +5,7 @@
  * or roll with few values, or ordered facts that its cuts divide. It is decided by the evaluator itself.
  */
 import type { Expr, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import { sameResult } from '../run/combine.ts';
 import { doubtOfValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
@@ -12,7 +13,9 @@ import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import { type Cut, cutsOfCompare, cutsOfWithin, termsOf } from './atoms.ts';
+import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
+import type { Cut } from './cuts.ts';
+import { termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import { noSeeds, type View, type Views } from './view.ts';
 
@@ -20,6 +23,8 @@ export interface Leaf {
   readonly index: number;
   /** For readers; absent for what no policy writes. */
   readonly expr?: Expr;
+  /** Where that says another thing of somebody with 无: an assertion holds of who has nothing to compare. */
+  readonly told?: Expr;
   readonly view: View;
   /** Facts and rolls it reads. */
   readonly inputs: readonly Id[];
@@ -151,6 +156,7 @@ export class LeafBook {
       return {
         index,
         expr,
+        ...(assertion === 'holds' && { told: orNone(expr) }),
         view,
         inputs: [...(inputs ?? [])],
         ...(cuts && { cuts }),
@@ -233,6 +239,21 @@ export class LeafBook {
 
 export function canChange({ value }: RuleResult): boolean {
   return mayChange(doubtOfValue(value));
+}
+
+/** The assertion as a condition of its own. */
+function orNone(expr: Expr): Expr {
+  const values =
+    expr.kind === 'compare'
+      ? [expr.left, expr.right]
+      : expr.kind === 'within'
+        ? [expr.value]
+        : expr.kind === 'isNone'
+          ? []
+          : [expr];
+  const named = values.filter((value) => referencesIn(value).size > 0);
+  const nones = named.map((operand): Expr => ({ kind: 'isNone', operand }));
+  return nones.length === 0 ? expr : { kind: 'or', operands: [...nones, expr] };
 }
 
 function plainKey(expr: Expr): string {

@@ -5,9 +5,9 @@
  * those of constraints, then all.
  */
 import type { Given } from '../graph/graph.ts';
-import { type Cut, staysInCalendar } from './atoms.ts';
 import type { Told } from './axis.ts';
 import { type Cell, type Axis as CellAxis, cellsOf } from './cells.ts';
+import { type Cut, staysInCalendar } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
@@ -213,9 +213,10 @@ function truthsOf(
 function tellConditions(placed: readonly Placed[], size: number, part: Runs, point: number): Told {
   if (sizeOf(part) === size) return { parts: [], runs: part };
   const known = placed.flatMap(({ leaf, holds }) => {
-    if (leaf.expr === undefined) return [];
+    const expr = leaf.told ?? leaf.expr;
+    if (expr === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [{ expr: leaf.expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+    return [{ expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);

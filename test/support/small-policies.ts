@@ -11,6 +11,7 @@ import type {
   Given,
   GivenValue,
   Graph,
+  SetExpr,
 } from '../../compiler/graph/graph.ts';
 import {
   aCase,
@@ -92,7 +93,41 @@ const moving: fc.Arbitrary<Expr> = fc.oneof(
   fc.constant(fact('断保')),
 );
 
+/** Days that come back, also over the turn of the month or the year. */
+const recurring: fc.Arbitrary<SetExpr> = fc
+  .tuple(
+    fc.constantFrom<readonly [number, number]>([27, 28], [28, 1], [1, 2], [29, 31], [2, 27]),
+    fc.constantFrom<SetExpr | undefined>(
+      undefined,
+      range(date('2024-02-28'), date('2024-03-02')),
+      range(fact('出生'), shifted(fact('出生'), 1, 'month')),
+    ),
+    fc.boolean(),
+  )
+  .map(([[from, to], within, yearly]) => ({
+    kind: 'recurring',
+    every: yearly ? 'year' : 'month',
+    from: { day: from, ...(yearly && { month: 2 }) },
+    to: { day: to, ...(yearly && { month: to < from ? 3 : 2 }) },
+    ...(within && { within }),
+  }));
+
+const part: fc.Arbitrary<Expr> = fc
+  .tuple(
+    fc.constantFrom(fact('缴费'), fact('出生'), shifted(fact('出生'), 1, 'month'), fact('断保')),
+    fc.constantFrom<['month' | 'day', number]>(['month', 2], ['month', 3], ['day', 2], ['day', 29]),
+    fc.constantFrom(...operators),
+  )
+  .map(([of, [each, figure], operator]) =>
+    compare({ kind: 'datePart', of, part: each }, operator, num(figure)),
+  );
+
 const leaf: fc.Arbitrary<Expr> = fc.oneof(
+  part,
+  fc
+    .tuple(fc.constantFrom(fact('缴费'), fact('断保')), recurring)
+    .map(([day, set]) => within(day, set)),
+  fc.tuple(moving, recurring).map(([day, set]) => within(day, set)),
   fc.constantFrom(fact('学生'), fact('本地'), member('困难'), member('低保'), member('孤儿')),
   fc.constant(inCase('情形')),
   fc
