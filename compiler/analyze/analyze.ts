@@ -32,9 +32,6 @@ function ofProvision(
   // A value for everyone leaves nothing open.
   if (others.length === 0 && only?.condition === undefined) return [];
   const study = studyOf(conditions, graph, provision);
-  if (study.question.severalDays) {
-    return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
-  }
   // Of a scope that has nobody something else is said.
   if (study.question.exists([]) === false) return [];
   const found = [

@@ -61,7 +61,7 @@ export class Conditions {
         return this.of(condition, needs, undefined, positive);
       }
       case 'member': {
-        const member = this.#member(expr.group, expr.asOf, needs);
+        const member = this.member(expr.group, expr.asOf, needs);
         return positive ? member : book.not(member);
       }
       case 'decides': {
@@ -175,19 +175,18 @@ export class Conditions {
     return ways;
   }
 
-  #member(id: Id, asOf: Expr | undefined, needs: Needs): Formula {
+  /** Whoever is in the group on that day; without one, whoever is always in it. */
+  member(id: Id, asOf: Expr | undefined, needs: Needs): Formula {
     const { book } = this;
     const group = this.#prepared.groups.get(id);
     if (group === undefined) return book.no;
     if (group.definition === undefined) {
-      const days = needs.rolls.get(id) ?? new Set();
-      needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
-      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index);
+      return book.leaf(this.leaves.ofRoll(id, asOf).index);
     }
     const { definition } = group.group;
     return book.or([
       definition === undefined ? book.no : this.of(definition, needs),
-      ...group.children.map((child) => this.#member(child, asOf, needs)),
+      ...group.children.map((child) => this.member(child, asOf, needs)),
     ]);
   }
 

@@ -7,7 +7,7 @@ export function conflicts({ provision, rules, clashes, comparing }: Study): read
   return clashes.flatMap(({ one, other, when }): readonly Analysed[] => {
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) return [];
-    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
+    const region = regionOf(comparing(), { all: [when], item: provision.item }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&

@@ -9,8 +9,9 @@ import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
+import { impossibleGroups, onEachDay } from './impossible-groups.ts';
+import type { RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
-import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
 function partsOf({ assertion }: Constraint): readonly Expr[] {
@@ -28,9 +29,13 @@ export function impossible(
   const { book, leaves } = conditions;
   const found = new Set<Formula>();
   const read = new Set<Id>();
+  const rolls = new Map<number, RollDay>();
   const note = (formula: Formula): void => {
-    for (const leaf of leavesOf([formula]))
-      for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
+    for (const index of leavesOf([formula])) {
+      const { inputs, roll } = leaves.at(index);
+      for (const id of inputs) read.add(id);
+      if (roll !== undefined) rolls.set(index, roll);
+    }
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
@@ -40,10 +45,13 @@ export function impossible(
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
+  const inForce: Formula[] = [];
   // Each may read what another speaks of.
   for (let before = -1; before !== found.size; ) {
     before = found.size;
-    for (const formula of ofGroups(conditions, graph, read, needs)) add(formula);
+    for (const formula of impossibleGroups(conditions, graph, read, rolls.values(), needs)) {
+      add(formula);
+    }
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
@@ -55,52 +63,13 @@ export function impossible(
       if (canBeMet(conditions, part, inputs, read)) continue;
       open.splice(open.indexOf(part), 1);
       addNeeds(needs, fresh);
-      add(formula);
+      inForce.push(formula);
+    }
+    for (const formula of inForce) {
+      for (const each of onEachDay(conditions, formula, [...rolls.values()])) add(each);
     }
   }
   return [...found];
-}
-
-/** A part of a group is in it; groups that exclude each other do not meet. */
-function ofGroups(
-  conditions: Conditions,
-  graph: Graph,
-  read: Set<Id>,
-  needs: Needs,
-): readonly Formula[] {
-  const { book, leaves } = conditions;
-  const found: Formula[] = [];
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
-    for (const { id, parents } of graph.groups)
-      if (read.has(id)) for (const up of parents) read.add(up);
-  }
-  const rolls = graph.groups.filter(
-    ({ id, definition }) => read.has(id) && definition === undefined,
-  );
-  const isRoll = new Set(rolls.map(({ id }) => id));
-  const inside = (id: Id): Formula =>
-    book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
-  for (const { id, parents } of rolls) {
-    for (const parent of parents) {
-      if (isRoll.has(parent)) found.push(book.and([inside(id), book.not(inside(parent))]));
-    }
-  }
-  const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
-  for (const { groups } of graph.exclusives) {
-    const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
-    if (!met.some((id) => read.has(id))) continue;
-    for (const [index, one] of met.entries()) {
-      for (const other of met.slice(index + 1)) {
-        found.push(book.and([member(one), member(other)]));
-      }
-    }
-  }
-  return found;
-}
-
-function isDefined(graph: Graph, id: Id): boolean {
-  return graph.groups.some((group) => group.id === id && group.definition !== undefined);
 }
 
 /** Somebody of whom nothing is said breaks it. */

@@ -19,6 +19,14 @@ import { termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import { noSeeds, type View, type Views } from './view.ts';
 
+/** A roll as it stands on a day, or, if none is named, on every day. */
+export interface RollDay {
+  readonly group: Id;
+  readonly day: Expr | undefined;
+  /** Alike for days that are surely the same. */
+  readonly key: string;
+}
+
 export interface Leaf {
   readonly index: number;
   /** For readers; absent for what no policy writes. */
@@ -28,6 +36,8 @@ export interface Leaf {
   readonly view: View;
   /** Facts and rolls it reads. */
   readonly inputs: readonly Id[];
+  /** Whether somebody is on a roll. */
+  readonly roll?: RollDay;
   readonly plain?: PlainLeaf;
   /** Absent: it cannot be decided. For ordered facts `tried` means that each value must be tried. */
   readonly cuts?: readonly Cut[] | 'tried';
@@ -112,13 +122,16 @@ export class LeafBook {
     return leaf;
   }
 
-  /** Membership of a roll, whatever day it is read for; see `Conditions` for rolls that are read for several days. */
-  ofRoll(view: View, group: Id): Leaf {
-    return this.#add(`roll ${group}`, (index) => ({
+  /** Membership of a roll on a day; what it has to do with other days is in `impossibleGroups`. */
+  ofRoll(group: Id, day: Expr | undefined): Leaf {
+    const view = this.views.of(noSeeds);
+    const key = day === undefined ? '' : dayKey(view, day);
+    return this.#add(`roll ${group} ${key}`, (index) => ({
       index,
-      expr: { kind: 'member', group },
+      expr: { kind: 'member', group, ...(day && { asOf: day }) },
       view,
       inputs: [group],
+      roll: { group, day, key },
       cuts: [],
       ofConstraint: false,
       holds: (session) => decided(session.member(group, undefined)),
@@ -254,6 +267,11 @@ function orNone(expr: Expr): Expr {
   const named = values.filter((value) => referencesIn(value).size > 0);
   const nones = named.map((operand): Expr => ({ kind: 'isNone', operand }));
   return nones.length === 0 ? expr : { kind: 'or', operands: [...nones, expr] };
+}
+
+function dayKey({ reading }: View, day: Expr): string {
+  const constant = reading.constant(day);
+  return constant === undefined ? sideKey(day) : `${constant}`;
 }
 
 function plainKey(expr: Expr): string {

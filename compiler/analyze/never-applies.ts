@@ -12,8 +12,10 @@ export function neverApplies(study: Study): readonly Analysed[] {
   return rules.flatMap((rule, index): readonly Analysed[] => {
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
-    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
-      isFit(study.graph, person, rule.id),
+    const somebody = somebodyFits(
+      question,
+      { all: [condition], item: provision.item },
+      (_, person) => isFit(study.graph, person, rule.id),
     );
     if (somebody === true) return [];
     if (somebody === false) {

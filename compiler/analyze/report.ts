@@ -132,7 +132,6 @@ const reasons: Readonly<
     'whether two results agree depends on other items',
   ],
   budget: ['情况太多', 'there are too many cases'],
-  days: ['同一份名册按几个日子看', 'one roll is read for several days'],
   replay: ['结果还取决于别的项目', 'the result depends on other items too'],
 };
 

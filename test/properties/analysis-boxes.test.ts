@@ -39,7 +39,9 @@ function agrees(table: BoxTable): boolean {
   expect(gap === undefined ? 0n : people(table, gap.region.inputs, gap.region.count ?? -1n)).toBe(
     rest.volume,
   );
-  const meeting = ofKind(found, 'conflict').map(({ rules }) => rules.map((rule) => place(rule)).join(' '));
+  const meeting = ofKind(found, 'conflict').map(({ rules }) =>
+    rules.map((rule) => place(rule)).join(' '),
+  );
   const pairs = table.combine === 'unique' ? overlaps(table).map((pair) => pair.join(' ')) : [];
   expect([...meeting].sort()).toEqual([...pairs].sort());
   const { rows, fen, combine } = table;

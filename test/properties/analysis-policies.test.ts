@@ -91,7 +91,9 @@ describe('with a planted fault', () => {
         '新生儿 且 缴费日期 在 出生日期 后 90天 内：',
         '新生儿 且 缴费日期 在 出生日期 后 1年 内：',
       );
-    const hidden = findingsOf(compiled('huaiyuan/2025', change)).find(({ code }) => code === 'never-decides');
+    const hidden = findingsOf(compiled('huaiyuan/2025', change)).find(
+      ({ code }) => code === 'never-decides',
+    );
     expect(hidden?.facts).toMatchObject({
       item: '待遇起始',
       rules: '第（四）项【三（一）】',
