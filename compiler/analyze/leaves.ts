@@ -4,7 +4,7 @@
  * Takes conditions of a graph that are neither 且, 或, 非 nor a name; guarantees that a decidable leaf reads either one fact
  * or roll with few values, or ordered facts that its cuts divide. It is decided by the evaluator itself.
  */
-import type { Expr, Id } from '../graph/graph.ts';
+import type { CompareOperator, Expr, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { sameResult } from '../run/combine.ts';
 import { doubtOfValue } from '../run/compare.ts';
@@ -51,6 +51,14 @@ export type LeafOrTruth = boolean | 'never' | Leaf;
 
 /** More values than these are not tried one by one. */
 const mostTried = 1500;
+
+/** How the better of two results stands to the other. */
+const better: Readonly<Record<RankWay, CompareOperator>> = {
+  highest: '>',
+  lowest: '<',
+  earliest: '<',
+  latest: '>',
+};
 
 const decided = (truth: Truth): boolean | undefined => (isDoubt(truth) ? undefined : truth);
 
@@ -181,7 +189,7 @@ export class LeafBook {
 
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
-    return this.#ofResults('clash', view, a, b, (one, other) => {
+    return this.#ofResults('clash', '=', view, a, b, (one, other) => {
       const same = sameResult(one, other);
       if (!isDoubt(same)) return !same;
       return mayChange(same) ? undefined : true;
@@ -190,14 +198,15 @@ export class LeafBook {
 
   /** The result of the first is strictly better than that of the second. */
   beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
-    return this.#ofResults(way, view, a, b, (one, other) => {
-      const { better } = relationOf(way, one.value, other.value);
-      return better || !(canChange(one) || canChange(other)) ? better : undefined;
+    return this.#ofResults(way, better[way], view, a, b, (one, other) => {
+      const { better: isBetter } = relationOf(way, one.value, other.value);
+      return isBetter || !(canChange(one) || canChange(other)) ? isBetter : undefined;
     });
   }
 
   #ofResults(
     name: string,
+    operator: CompareOperator,
     view: View,
     a: Id,
     b: Id,
@@ -209,8 +218,7 @@ export class LeafBook {
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
       const inputs = view.inputsOfResults(a, b);
       const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
-      // Equality has the cuts of every comparison.
-      const cuts = inputs && one && other && cutsOfCompare(view.reading, '=', one, other);
+      const cuts = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
       return {
         index,
         view,
