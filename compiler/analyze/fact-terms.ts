@@ -6,7 +6,7 @@
 import { calendarDay, civilOf, lastDayOfPeriod, shiftDay } from '../dates.ts';
 import type { Expr, Id, LengthUnit, SetExpr } from '../graph/graph.ts';
 import type { Stretch } from '../run/runtime.ts';
-import type { Term } from './cuts.ts';
+import type { FactTerm, Term } from './cuts.ts';
 
 /** What is done to a value. */
 interface Step {
@@ -54,6 +54,9 @@ export function shifted(length: number, unit: LengthUnit): Step {
   return { of: (day) => shiftDay(day, length, unit), name: `${length} ${unit}` };
 }
 
+/** The value of the fact itself. */
+export const factTerm = (fact: Id): FactTerm => ({ fact, ...added(0) });
+
 /** The functions of single facts among which the value is; a value that is one of several is their 较早者 or 较晚者. */
 export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefined {
   const constant = reading.constant(expr);
@@ -65,7 +68,7 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
     case 'unspecified':
       return [];
     case 'fact':
-      return reading.ordered.has(expr.fact) ? [{ fact: expr.fact, ...added(0) }] : undefined;
+      return reading.ordered.has(expr.fact) ? [factTerm(expr.fact)] : undefined;
     case 'item': {
       const value = reading.inlined(expr.item);
       return value && termsOf(reading, value);

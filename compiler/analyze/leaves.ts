@@ -15,8 +15,9 @@ import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
 import type { Cut } from './cuts.ts';
-import { termsOf } from './fact-terms.ts';
+import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
+import { rangeOf } from './values-of-fact.ts';
 import { noSeeds, type View, type Views } from './view.ts';
 
 /** A roll as it stands on a day, or, if none is named, on every day. */
@@ -49,6 +50,8 @@ export interface Leaf {
 /** True or false for everyone, never decided (待定 and the like), or a leaf. */
 export type LeafOrTruth = boolean | 'never' | Leaf;
 
+/** More people than these are not told apart by every value of several facts. */
+const mostTogether = 200;
 /** More values than these are not tried one by one. */
 const mostTried = 1500;
 
@@ -218,7 +221,8 @@ export class LeafBook {
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
       const inputs = view.inputsOfResults(a, b);
       const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
-      const cuts = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
+      const compared = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
+      const cuts = compared ?? (inputs && this.#everyValue([...inputs]));
       return {
         index,
         view,
@@ -236,7 +240,24 @@ export class LeafBook {
     const few = inputs.filter((id) => !this.#sizes.has(id));
     if (few.length > 0) return others.length === 0 && this.#isListed(only) ? [] : undefined;
     const tried = others.length === 0 ? this.#tried(only) : undefined;
-    return cutsOfOrdered(view, expr) ?? tried;
+    return cutsOfOrdered(view, expr) ?? this.#everyValue(inputs) ?? tried;
+  }
+
+  /** A cut at each value, where several facts have few together. */
+  #everyValue(inputs: readonly Id[]): readonly Cut[] | undefined {
+    const { facts } = this.views.prepared;
+    const ranges = inputs.flatMap((id) => rangeOf(facts.get(id)) ?? []);
+    const size = ranges.reduce((all, { from, to }) => all * (to - from + 2), 1);
+    if (ranges.length < inputs.length || size > mostTogether) return undefined;
+    return ranges.flatMap(({ fact, from, to }) =>
+      Array.from(
+        { length: to - from },
+        (_, index): Cut => ({
+          low: { fact: undefined, value: from + index + 1 },
+          high: factTerm(fact.id),
+        }),
+      ),
+    );
   }
 
   /** A day or a number of facts none of which can be 无. */

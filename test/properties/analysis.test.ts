@@ -24,7 +24,7 @@ import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
-import { leaf, ofRolls } from '../support/small-conditions.ts';
+import { leaf, ofNumbers, ofRolls } from '../support/small-conditions.ts';
 import { everybody, isRoll, sizeOf } from '../support/small-people.ts';
 import { smallPolicy } from '../support/small-policies.ts';
 
@@ -323,6 +323,12 @@ describe('analysis finds just what a listing of everybody shows', () => {
     for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides']) {
       expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
     }
+    expect(tally.get('undecided') ?? 0).toBe(0);
+  }, 120_000);
+
+  test('of numbers that are computed from several', () => {
+    const { tally } = found(ofNumbers, 500);
+    expect(tally.get('conflict') ?? 0).toBeGreaterThan(20);
     expect(tally.get('undecided') ?? 0).toBe(0);
   }, 120_000);
 

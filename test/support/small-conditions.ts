@@ -16,8 +16,11 @@ import {
   fact,
   inCase,
   member,
+  minus,
   num,
+  plus,
   range,
+  times,
   within,
 } from './graphs.ts';
 
@@ -31,6 +34,7 @@ export const facts: readonly Fact[] = [
   aFact('缴费', { kind: 'date', ...payment }),
   aDate('断保', { type: { kind: 'date', ...lapse }, silence: 'none' }),
   anInteger('年数', { type: { kind: 'integer', from: '0', to: '3' } }),
+  anInteger('补年', { type: { kind: 'integer', from: '0', to: '2' } }),
   aFact('档次', { kind: 'option', options: [{ name: '一档' }, { name: '二档' }] }),
   aYesNo('学生', { silence: 'no' }),
   aYesNo('本地', { silence: 'yes' }),
@@ -139,6 +143,41 @@ export const leaf: fc.Arbitrary<Expr> = fc.oneof(
       ),
     ),
   fc.constant<Expr>({ kind: 'isNone', operand: fact('断保') }),
+);
+
+/** 年数 − 补年 and the like, no less than 1; one is a product, and one is rounded. */
+export const computed: fc.Arbitrary<Expr> = fc.constantFrom<Expr>(
+  minus(fact('年数'), fact('补年')),
+  plus(num(1), fact('年数'), fact('补年')),
+  { kind: 'pick', pick: 'higher', operands: [minus(fact('年数'), fact('补年')), num(1)] },
+  times(fact('年数'), fact('补年')),
+  { kind: 'round', operand: times(fact('年数'), num('1/2')), mode: 'down', unit: 1 },
+  {
+    kind: 'count',
+    operands: [compare(fact('补年'), '>', num(0)), compare(fact('年数'), '>', num(1))],
+  },
+);
+
+/** Mostly numbers that are computed. */
+export const ofNumbers: fc.Arbitrary<Expr> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc
+      .tuple(computed, fc.constantFrom(...operators), fc.integer({ min: 0, max: 4 }))
+      .map(([value, operator, figure]) => compare(value, operator, num(figure))),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom('年数', '补年'),
+        fc.constantFrom(...operators),
+        fc.integer({ min: 0, max: 3 }),
+      )
+      .map(([name, operator, figure]) => compare(fact(name), operator, num(figure))),
+  },
+  { weight: 1, arbitrary: fc.constant(compare(fact('补年'), '≤', fact('年数'))) },
+  { weight: 1, arbitrary: fc.constantFrom(fact('学生'), member('困难')) },
 );
 
 /** Mostly rolls that are read for several days. */

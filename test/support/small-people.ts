@@ -30,6 +30,8 @@ function valuesOf(id: string): readonly GivenValue[] {
       return [{ kind: 'none' }, ...days(lapse)];
     case 'fact:年数':
       return ['0', '1', '2', '3'].map((value) => ({ kind: 'number', value }));
+    case 'fact:补年':
+      return ['0', '1', '2'].map((value) => ({ kind: 'number', value }));
     case 'fact:档次':
       return ['一档', '二档'].map((option) => ({ kind: 'option', option }));
     default:
