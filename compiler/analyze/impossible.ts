@@ -6,11 +6,12 @@
  * a leaf that cannot be decided.
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { impossibleGroups, onEachDay } from './impossible-groups.ts';
-import type { RollDay } from './leaves.ts';
+import type { Leaf, RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 
 /** The parts of a constraint that hold each for itself. */
@@ -57,8 +58,10 @@ export function impossible(
       const { guard, assertion } = part;
       const fails = conditions.of(assertion, fresh, 'holds', false);
       const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
-      const touched = inputs.some((id) => read.has(id));
+      const parts = [...leavesOf([formula])].map((leaf) => leaves.at(leaf));
+      const inputs = parts.flatMap((leaf) => leaf.inputs);
+      const touched =
+        inputs.some((id) => read.has(id)) || parts.some((leaf) => mayRead(graph, leaf, read));
       if (!touched && !isBrokenBySilence(conditions, part)) continue;
       if (canBeMet(conditions, part, inputs, read)) continue;
       open.splice(open.indexOf(part), 1);
@@ -70,6 +73,15 @@ export function impossible(
     }
   }
   return [...found];
+}
+
+/** What cannot be looked through may read what it names, and whatever items read. */
+function mayRead(graph: Graph, { inputs, expr }: Leaf, read: ReadonlySet<Id>): boolean {
+  if (inputs.length > 0 || expr === undefined) return false;
+  const named = [...referencesIn(expr)];
+  const isInput = (id: Id): boolean =>
+    [...graph.facts, ...graph.groups].some((input) => input.id === id);
+  return named.some((id) => read.has(id) || !isInput(id));
 }
 
 /** Somebody of whom nothing is said breaks it. */
