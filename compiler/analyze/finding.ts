@@ -63,9 +63,15 @@ export type Analysed =
   | {
       readonly kind: 'undecided';
       readonly provision: Id;
-      readonly why: 'condition' | 'budget' | 'replay';
+      readonly why: 'condition' | 'budget' | 'replay' | 'doubt';
       /** The conditions that could not be decided. */
       readonly conditions: readonly Expr[];
     };
 
 export type Undecided = Extract<Analysed, { kind: 'undecided' }>;
+
+/** Nothing is told: a good moment to do something else. */
+export type Pause = undefined;
+
+/** What is found in a study, pauses between. */
+export type Finder<Study> = (study: Study) => Iterable<Analysed | Pause>;

@@ -1,21 +1,47 @@
 /**
  * Everything that is found in a policy without errors: by proof over everyone, in its declarations, and by its own examples.
  *
- * Takes a compilation; gives diagnostics, none where there is no graph. It is asked where findings are shown, not at every
- * compilation.
+ * Takes a compilation; gives diagnostics, none where there is no graph, all at once or one subject after the other. It is
+ * asked where findings are shown, not at every compilation.
  */
 import type { Diagnostic } from '../../language/problems/problem.ts';
 import { refutedByExamples } from '../check/refutations.ts';
 import type { Compilation } from '../compile.ts';
+import type { Graph, Id } from '../graph/graph.ts';
+import { type Subject, subjectsOf } from './analyze.ts';
 import { declaredFindings } from './declared.ts';
-import { analysisFindings } from './report.ts';
+import type { Analysed, Pause } from './finding.ts';
+import { reported } from './report.ts';
+
+/** What was found of one subject: a provision, all declarations together, or all examples together. */
+export interface Found {
+  readonly about: Id | 'declarations' | 'examples';
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Gives what is found of a subject; one that remembers may take the place of its own {@link Subject.find}. */
+export type Analyse = (graph: Graph, subject: Subject) => Generator<Pause, readonly Analysed[]>;
 
 export function findingsOf(compilation: Compilation): readonly Diagnostic[] {
+  return [...findingsInTurn(compilation)].flatMap((found) => found?.diagnostics ?? []);
+}
+
+/** The subject `first` before all others; between subjects, and inside long ones, pauses. */
+export function* findingsInTurn(
+  compilation: Compilation,
+  first?: Id,
+  analyse: Analyse = (_, { find }) => find(),
+): Generator<Found | Pause, void> {
   const { graph } = compilation;
-  if (graph === undefined) return [];
-  return [
-    ...refutedByExamples(graph),
-    ...declaredFindings(compilation),
-    ...analysisFindings(graph),
-  ];
+  if (graph === undefined) return;
+  const subjects = subjectsOf(graph, first);
+  const told = function* (subject: Subject): Generator<Found | Pause, void> {
+    const found = yield* analyse(graph, subject);
+    yield { about: subject.id, diagnostics: reported(graph, found) };
+  };
+  const isFirst = ({ id }: Subject): boolean => id === first;
+  for (const subject of subjects.filter(isFirst)) yield* told(subject);
+  yield { about: 'examples', diagnostics: refutedByExamples(graph) };
+  yield { about: 'declarations', diagnostics: declaredFindings(compilation) };
+  for (const subject of subjects.filter((each) => !isFirst(each))) yield* told(subject);
 }

@@ -3,12 +3,10 @@ import type { Analysed } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function gaps({ provision, rules, holds, question }: Study): readonly Analysed[] {
+export function gaps({ provision, rules, none, question }: Study): readonly Analysed[] {
   if (rules.some(({ otherwise }) => otherwise)) return [];
-  const region = regionOf(
-    question,
-    { all: [], none: holds, item: provision.item },
-    ({ troubles }) => troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
+  const region = regionOf(question, { all: [none], item: provision.item }, ({ troubles }) =>
+    troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
   );
   if (region === 'nobody') return [];
   if ('why' in region) return [{ kind: 'undecided', provision: provision.id, ...region }];

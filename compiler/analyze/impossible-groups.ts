@@ -5,10 +5,10 @@
  * of each other are read for the same days; on a day that is 无 only those are on a roll who are on it always.
  */
 import type { CompareOperator, Expr, Graph, Id } from '../graph/graph.ts';
-import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import type { RollDay } from './leaves.ts';
 import type { Needs } from './needs.ts';
+import type { Reader } from './reader.ts';
 
 /** A day for which rolls are read; none: no day is named. */
 type Day = Pick<RollDay, 'day' | 'key'>;
@@ -17,7 +17,7 @@ const unnamed: Day = { day: undefined, key: '' };
 
 /** `read` takes up the groups of which those that are read are a part. */
 export function impossibleGroups(
-  conditions: Conditions,
+  conditions: Reader,
   graph: Graph,
   read: Set<Id>,
   rolls: Iterable<RollDay>,
@@ -90,7 +90,7 @@ function daysTogether(
 
 /** What names no day is meant of every day for which its rolls are read; of rolls that are read for none, it stands. */
 export function onEachDay(
-  { book, leaves }: Conditions,
+  { book, leaves }: Reader,
   formula: Formula,
   rolls: readonly RollDay[],
 ): readonly Formula[] {
@@ -111,7 +111,7 @@ export function onEachDay(
 }
 
 function notOneStretch(
-  conditions: Conditions,
+  conditions: Reader,
   roll: Id,
   days: readonly Day[],
   needs: Needs,

@@ -8,11 +8,11 @@
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { openSession } from '../run/session.ts';
-import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { impossibleGroups, onEachDay } from './impossible-groups.ts';
 import type { Leaf, RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import type { Reader } from './reader.ts';
 
 /** The parts of a constraint that hold each for itself. */
 function partsOf({ assertion }: Constraint): readonly Expr[] {
@@ -22,7 +22,7 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
 }
 
 export function impossible(
-  conditions: Conditions,
+  conditions: Reader,
   graph: Graph,
   formulas: readonly Formula[],
   needs: Needs,
@@ -47,12 +47,7 @@ export function impossible(
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
   const inForce: Formula[] = [];
-  // Each may read what another speaks of.
-  for (let before = -1; before !== found.size; ) {
-    before = found.size;
-    for (const formula of impossibleGroups(conditions, graph, read, rolls.values(), needs)) {
-      add(formula);
-    }
+  const addConstraints = (): void => {
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
@@ -71,6 +66,15 @@ export function impossible(
     for (const formula of inForce) {
       for (const each of onEachDay(conditions, formula, [...rolls.values()])) add(each);
     }
+  };
+
+  // Each may read what another speaks of.
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const formula of impossibleGroups(conditions, graph, read, rolls.values(), needs)) {
+      add(formula);
+    }
+    addConstraints();
   }
   return [...found];
 }
@@ -86,7 +90,7 @@ function mayRead(graph: Graph, { inputs, expr }: Leaf, read: ReadonlySet<Id>): b
 
 /** Somebody of whom nothing is said breaks it. */
 function isBrokenBySilence(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
 ): boolean {
   const { prepared } = views;
@@ -99,7 +103,7 @@ function isBrokenBySilence(
 
 /** Whatever is read: that the other facts are 无 satisfies it. */
 function canBeMet(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
   inputs: readonly Id[],
   read: ReadonlySet<Id>,

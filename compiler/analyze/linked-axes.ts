@@ -6,12 +6,12 @@
  */
 import type { Given } from '../graph/graph.ts';
 import type { Told } from './axis.ts';
+import { type Builder, componentsOf, type Placed } from './builder.ts';
 import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './cells.ts';
 import { type Cut, staysInCalendar } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
-import { type Builder, componentsOf, type Placed } from './space.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
 /** A leaf with the places of its cuts among all. */

@@ -5,17 +5,17 @@
  * are. So results are compared only of rules that really meet.
  */
 import type { Id, Provision } from '../graph/graph.ts';
-import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
 import { type Pair, sketchOf } from './meetings.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { Question } from './question.ts';
+import type { Reader } from './reader.ts';
 
-const known = new WeakMap<Conditions, Map<Id, readonly Pair[]>>();
+const known = new WeakMap<Reader, Map<Id, readonly Pair[]>>();
 
 /** `needs` of the formulas. */
 export function meetingPairs(
-  conditions: Conditions,
+  conditions: Reader,
   provision: Provision,
   applying: readonly Formula[],
   needs: Needs,
@@ -28,15 +28,17 @@ export function meetingPairs(
   const before = those.get(provision.id);
   if (before !== undefined) return before;
   const sketch = sketchOf(conditions, provision, applying);
-  const pairs = sketch.isWhole
-    ? sketch.pairs
-    : trulyMeeting(conditions, applying, sketch.pairs, needs);
+  // 其他 meets none by what it says.
+  const ordinary = sketch.pairs.filter((pair) =>
+    pair.every((rule) => provision.rules[rule]?.otherwise === false),
+  );
+  const pairs = sketch.isWhole ? ordinary : trulyMeeting(conditions, applying, ordinary, needs);
   those.set(provision.id, pairs);
   return pairs;
 }
 
 function trulyMeeting(
-  conditions: Conditions,
+  conditions: Reader,
   applying: readonly Formula[],
   pairs: readonly Pair[],
   needs: Needs,

@@ -5,8 +5,8 @@
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
-import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
+import type { Reader } from './reader.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Place, Writing } from './terms.ts';
 
@@ -25,10 +25,10 @@ export interface Sketch {
 /** A rule of more boxes is taken to meet every other. */
 const mostSketched = 64;
 
-const known = new WeakMap<Conditions, Map<Id, Sketch>>();
+const known = new WeakMap<Reader, Map<Id, Sketch>>();
 
 export function sketchOf(
-  conditions: Conditions,
+  conditions: Reader,
   { id }: Provision,
   applying: readonly Formula[],
 ): Sketch {
@@ -42,7 +42,7 @@ export function sketchOf(
   return sketch;
 }
 
-function drawn({ leaves }: Conditions, applying: readonly Formula[]): Sketch {
+function drawn({ leaves }: Reader, applying: readonly Formula[]): Sketch {
   const read = [...leavesOf(applying)].map((leaf) => leaves.at(leaf));
   const simple = read.filter(
     (leaf) => leaf.plain !== undefined || (leaf.inputs.length === 1 && leaf.cuts !== undefined),

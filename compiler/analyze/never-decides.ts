@@ -3,7 +3,7 @@
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
 import type { Id, Rule } from '../graph/graph.ts';
-import type { Analysed } from './finding.ts';
+import type { Analysed, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
@@ -15,17 +15,18 @@ interface Blocker {
   readonly where: Formula;
 }
 
-export function neverDecides(study: Study): readonly Analysed[] {
+export function* neverDecides(study: Study): Generator<Analysed | Pause> {
   const { provision, rules, holds, question, untold } = study;
-  return rules.flatMap((rule, index): readonly Analysed[] => {
+  for (const [index, rule] of rules.entries()) {
+    yield undefined;
     const own = holds[index];
-    if (own === undefined || rule.otherwise || isInherited(study, rule)) return [];
+    if (own === undefined || rule.otherwise || isInherited(study, rule)) continue;
     const blockers = blockersOf(study, rule, index);
-    if (blockers.length === 0) return [];
+    if (blockers.length === 0) continue;
     // Where none of them even applies, the rule decides, whatever they give.
     if (question.openIn([]).length === 0) {
       const alone = blockers.map(({ at }) => holds[at] ?? own);
-      if (question.exists([own], alone) === true) return [];
+      if (question.exists([own], alone) === true) continue;
     }
     const comparing = study.comparing();
     const left = (by: readonly Blocker[]): boolean | undefined =>
@@ -41,22 +42,21 @@ export function neverDecides(study: Study): readonly Analysed[] {
         return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
       },
     );
-    if (free === true) return [];
-    if (free !== false) return [{ kind: 'undecided', provision: provision.id, ...free }];
-    // Of a rule that holds for nobody something else is said.
-    if (comparing.exists([own]) !== true) return [];
-    if (untold) {
-      return [{ kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] }];
+    if (free === true) continue;
+    if (free !== false) {
+      yield { kind: 'undecided', provision: provision.id, ...free };
+      continue;
     }
-    return [
-      {
-        kind: 'never-decides',
-        provision: provision.id,
-        rule: rule.id,
-        blockers: shortest(blockers, (some) => left(some) === false).map((each) => each.rule),
-      },
-    ];
-  });
+    // Of a rule that holds for nobody something else is said.
+    if (comparing.exists([own]) !== true) continue;
+    if (untold) {
+      yield { kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] };
+      continue;
+    }
+    const list = yield* shortest(blockers, (some) => left(some) === false);
+    const found = list.map((each) => each.rule);
+    yield { kind: 'never-decides', provision: provision.id, rule: rule.id, blockers: found };
+  }
 }
 
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
@@ -87,15 +87,19 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
 }
 
 /** A list that no other is shorter than, up to three; beyond, one from which none can be left out. */
-function shortest(
+function* shortest(
   all: readonly Blocker[],
   enough: (some: readonly Blocker[]) => boolean,
-): readonly Blocker[] {
+): Generator<Pause, readonly Blocker[]> {
   for (let size = 1; size <= 3 && all.length ** size < 5000; size += 1) {
-    for (const some of chosen(all, size)) if (enough(some)) return some;
+    for (const some of chosen(all, size)) {
+      yield undefined;
+      if (enough(some)) return some;
+    }
   }
   let list = all;
   for (const each of all) {
+    yield undefined;
     const rest = list.filter((other) => other !== each);
     if (enough(rest)) list = rest;
   }

@@ -4,12 +4,12 @@
 
 import type { Id } from '../graph/graph.ts';
 import { offPlain } from './axes.ts';
+import type { Builder } from './builder.ts';
 import type { Cut } from './cuts.ts';
 import type { Part } from './finding.ts';
 import type { Leaf } from './leaves.ts';
 import { meet, type Runs, sizeOf, without } from './runs.ts';
 import { segmentsOf } from './segments.ts';
-import type { Builder } from './space.ts';
 import { type FactRange, givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
 export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {

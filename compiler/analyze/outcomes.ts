@@ -7,52 +7,24 @@
 import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
-import type { Conditions } from './conditions.ts';
+
 import type { Formula, FormulaBook } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
-import { type Needs, noNeeds } from './needs.ts';
+import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
+import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
-import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
+import type { Reader } from './reader.ts';
+import { noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
 
-export interface Outcome {
-  readonly when: Formula;
-  readonly seeds: Seeds;
-}
-
-export interface ItemOutcomes {
-  readonly ways: readonly Outcome[];
-  readonly needs: Needs;
-}
-
-/** More ways than these are not followed. */
-const mostWays = 300;
 /** Rules of which every choice is followed, where they add up. */
 const mostAdded = 7;
 
-/** Both together, where that can be. */
-export function combinations(
-  book: FormulaBook,
-  some: readonly Outcome[],
-  others: readonly Outcome[],
-): readonly Outcome[] | undefined {
-  const found: Outcome[] = [];
-  for (const one of some) {
-    for (const other of others) {
-      const seeds = joinSeeds(one.seeds, other.seeds);
-      const when = seeds && book.and([one.when, other.when]);
-      if (seeds !== undefined && when !== undefined && when !== book.no)
-        found.push({ when, seeds });
-      if (found.length > mostWays) return undefined;
-    }
-  }
-  return found;
-}
-
 export class Outcomes {
-  readonly #conditions: Conditions;
+  readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
 
-  constructor(conditions: Conditions) {
+  constructor(conditions: Reader) {
     this.#conditions = conditions;
   }
 
@@ -98,7 +70,9 @@ export class Outcomes {
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
     const applying = this.#conditions.applying(rules, needs);
-    if (!rules.some(({ otherwise }) => otherwise)) needs.excluded.add(book.not(book.or(applying)));
+    if (!rules.some(({ otherwise }) => otherwise)) {
+      needs.doubtful.add(this.#conditions.conditionsOf(rules, needs).none);
+    }
     for (const way of read) {
       const own = this.#combined(prepared, applying, way, needs);
       const both = own && combinations(book, [way], own);
@@ -124,7 +98,10 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          needs.excluded.add(book.and([way.when, clash.when]));
+          const both = book.and([way.when, clash.when]);
+          // Rules that clash for nobody leave nobody in doubt.
+          const question = new Question(this.#conditions, [both], copyOf(needs));
+          if (question.exists([both]) !== false) needs.doubtful.add(both);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -169,17 +146,18 @@ export class Outcomes {
     ranking: Ranking,
   ): readonly Outcome[] {
     const { book } = this.#conditions;
-    return rules.map(({ id }, index) => ({
-      when: book.and([
-        applying[index] ?? book.no,
-        ...ranking
-          .over(index)
-          .map((other) =>
-            book.not(book.and([applying[other] ?? book.no, ranking.beats(other, index)])),
-          ),
-      ]),
-      seeds: seedsOfRules(rules, [id]),
-    }));
+    return rules.map(({ id }, index): Outcome => {
+      const applies = applying[index] ?? book.no;
+      const over = ranking.over(index);
+      const better = over.map((other) =>
+        book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
+      );
+      return {
+        when: book.and([applies, ...better.map((each) => book.not(each))]),
+        seeds: seedsOfRules(rules, [id]),
+        ranked: { rules: [id], rivals: over.flatMap((other) => rules[other]?.id ?? []), applies },
+      };
+    });
   }
 
   /** Every choice of rules that may add up. */
@@ -208,7 +186,7 @@ export class Outcomes {
   /** Ways with the same result for everyone are one, whatever else is so then. */
   #merged(item: Id, ways: readonly Outcome[]): readonly Outcome[] {
     const { views, book } = this.#conditions;
-    const fixed = new Map<string, { readonly seeds: Seeds; readonly whens: Formula[] }>();
+    const fixed = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
     const others: Outcome[] = [];
     for (const way of ways) {
       if (way.when === book.no) continue;
@@ -219,14 +197,26 @@ export class Outcomes {
         continue;
       }
       const before = fixed.get(token);
-      if (before !== undefined) before.whens.push(way.when);
-      else fixed.set(token, { seeds: seedOfItem(item, token, result), whens: [way.when] });
+      if (before !== undefined) before.ways.push(way);
+      else fixed.set(token, { seeds: seedOfItem(item, token, result), ways: [way] });
     }
-    return [
-      ...[...fixed.values()].map(({ seeds, whens }) => ({ when: book.or(whens), seeds })),
-      ...others,
-    ];
+    return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }
+}
+
+function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {
+  const when = book.or(ways.map((way) => way.when));
+  const ranked = ways.flatMap((way) => way.ranked ?? []);
+  if (ranked.length < ways.length) return { when, seeds };
+  return {
+    when,
+    seeds,
+    ranked: {
+      rules: ranked.flatMap(({ rules }) => rules),
+      rivals: ranked.flatMap(({ rivals }) => rivals),
+      applies: book.or(ranked.map(({ applies }) => applies)),
+    },
+  };
 }
 
 /** The same for values that are surely the same. */

@@ -1,9 +1,9 @@
 /** Under 就高 and its like, two rules that are best for the same people, equal in amount but paid by others. */
-import type { Analysed } from './finding.ts';
+import type { Analysed, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function payersDiffer(study: Study): readonly Analysed[] {
+export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
   const { provision, rules, applies, rankings, conditions, comparing } = study;
   const { book } = conditions;
   const found = new Map<string, Analysed>();
@@ -25,6 +25,7 @@ export function payersDiffer(study: Study): readonly Analysed[] {
         ({ troubles }) =>
           troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
       );
+      yield undefined;
       if (region === 'nobody') continue;
       if ('why' in region)
         found.set(key, { kind: 'undecided', provision: provision.id, ...region });
@@ -34,5 +35,5 @@ export function payersDiffer(study: Study): readonly Analysed[] {
       }
     }
   }
-  return [...found.values()];
+  yield* found.values();
 }

@@ -6,13 +6,13 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside, meetBoxes } from './box.ts';
-import type { Conditions } from './conditions.ts';
 import type { Part } from './finding.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
 import { without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
@@ -32,7 +32,7 @@ export interface Fitting {
 
 export class Question {
   readonly graph: Graph;
-  readonly conditions: Conditions;
+  readonly conditions: Reader;
   readonly space: Space;
   readonly writing: Writing;
   /** What nobody of the question fits. */
@@ -41,13 +41,14 @@ export class Question {
   readonly #remainder: Remainder;
 
   /** `sketch` is taken over if it places every leaf. */
-  constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
+  constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
     const { book, leaves } = conditions;
     const { graph } = conditions.views.prepared;
-    const people = impossible(conditions, graph, [...asked, ...needs.excluded], needs);
+    const left = [...needs.excluded, ...needs.doubtful];
+    const people = impossible(conditions, graph, [...asked, ...left], needs);
     this.graph = graph;
     this.conditions = conditions;
-    this.#excluded = [...new Set([...people, ...needs.excluded])];
+    this.#excluded = [...new Set([...people, ...left])];
     const read = [...leavesOf([...asked, ...this.#excluded])];
     if (sketch !== undefined && read.every((leaf) => sketch.leaves.has(leaf))) {
       this.space = sketch.space;

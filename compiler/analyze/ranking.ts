@@ -9,11 +9,11 @@ import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
 import { sameSplit, sameValue } from '../run/compare.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult } from '../run/runtime.ts';
-import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
 import type { Pair } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Reader } from './reader.ts';
 import type { View } from './view.ts';
 
 export interface Ranking {
@@ -35,7 +35,7 @@ export function isRank(way: CombiningWay): way is RankWay {
 
 /** `meeting`: which of the rules can apply together; the others are never compared. */
 export function rankingOf(
-  conditions: Conditions,
+  conditions: Reader,
   way: RankWay,
   { rules }: Provision,
   view: View,
@@ -83,7 +83,7 @@ function areEqual(a: RuleResult, b: RuleResult): boolean {
 
 /** undefined: it can be told of nobody. */
 function beatsOf(
-  conditions: Conditions,
+  conditions: Reader,
   way: RankWay,
   view: View,
   [first, second]: readonly [Rule, Rule],

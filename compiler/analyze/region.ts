@@ -21,11 +21,15 @@ export interface Those {
 /** The people of a trouble; nobody, or what kept it from being decided. */
 export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
-/** `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. */
+/**
+ * `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. Counting takes
+ * longest; it may be left out.
+ */
 export function regionOf(
   question: Question,
   { all, none = [], item }: Those,
   confirms: Confirm,
+  isCounted = true,
 ): Found {
   const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
@@ -43,10 +47,10 @@ export function regionOf(
   const { graph, conditions } = question;
   const whole = conditions.book.contradicted ? completed(graph, item, person, confirms) : person;
   if (whole === undefined) return { why: 'replay', conditions: [] };
-  const count = fitting.count();
+  const count = isCounted ? fitting.count() : undefined;
   return {
     parts: fitting.parts,
-    whole: fitting.whole() === true,
+    whole: isCounted && fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
     inputs: person.map(({ id }) => id),
     witness: shown(graph, whole),

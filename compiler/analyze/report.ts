@@ -19,10 +19,21 @@ import type { Analysed, Region } from './finding.ts';
 import { conditionsText, regionText, rulesText, witnessOf } from './words.ts';
 
 export function analysisFindings(graph: Graph): readonly Diagnostic[] {
-  return analyze(graph).flatMap((finding) => {
+  return reported(graph, analyze(graph));
+}
+
+export function reported(graph: Graph, found: readonly Analysed[]): readonly Diagnostic[] {
+  return found.flatMap((finding) => {
     const provision = graph.provisions.find(({ id }) => id === finding.provision);
-    return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
+    if (provision === undefined) return [];
+    return [{ ...new Report(graph, provision).of(finding), subject: subjectOf(finding) }];
   });
+}
+
+/** The nodes that a finding is about. */
+function subjectOf(finding: Analysed): readonly Id[] {
+  if ('rules' in finding) return [finding.provision, ...finding.rules];
+  return 'rule' in finding ? [finding.provision, finding.rule] : [finding.provision];
 }
 
 /** Diagnostics of one provision. */
@@ -132,6 +143,10 @@ const reasons: Readonly<
     'whether two results agree depends on other items',
   ],
   budget: ['情况太多', 'there are too many cases'],
+  doubt: [
+    '有人的条件要看待定、没有规定或有冲突的项目',
+    'for some people conditions turn on items that are pending, unspecified or in conflict',
+  ],
   replay: ['结果还取决于别的项目', 'the result depends on other items too'],
 };
 

@@ -8,10 +8,11 @@ import type { Fact, Given, GivenValue, Id } from '../graph/graph.ts';
 import type { PersonSession } from '../run/session.ts';
 import { offPlain } from './axes.ts';
 import type { Axis } from './axis.ts';
+import { type Builder, componentsOf } from './builder.ts';
 import type { Leaf, LeafBook, RollDay } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import { type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
+import { runsOf, sizeOf, standing, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
 export interface Space {
@@ -21,17 +22,6 @@ export interface Space {
   readonly openLeaves: readonly Leaf[];
   /** Rolls that are read for several days, each reading with its axis; the axes say nothing of the person. */
   readonly rolls: readonly { readonly roll: RollDay; readonly axis: number }[];
-}
-
-/** Adds axes one after the other. */
-export interface Builder {
-  readonly book: LeafBook;
-  /** Leaves that hold for everyone possible. */
-  readonly mustHold: ReadonlySet<number>;
-  add(axis: Axis): number;
-  place(leaf: Leaf, place: Place): void;
-  /** Leaves that cannot be decided. */
-  open(leaf: Leaf): void;
 }
 
 const openAxis: Axis = {
@@ -180,19 +170,13 @@ function choices(fact: Fact | undefined): readonly GivenValue[] {
   return fact?.silence === 'none' ? [{ kind: 'none' }, ...values] : values;
 }
 
-export interface Placed {
-  readonly leaf: Leaf;
-  readonly holds: Runs;
-}
-
-/** Decides each leaf for each of these people; a leaf that stays undecided is open. Gives the others. */
-export function placeByTrial(
+/** Decides each leaf for each of these people; a leaf that stays undecided is open. */
+function placeByTrial(
   builder: Builder,
   axis: number,
   leaves: readonly Leaf[],
   people: readonly (readonly Given[])[],
-): readonly Placed[] {
-  const placed: Placed[] = [];
+): void {
   const sessions = new Map<string, PersonSession[]>();
   for (const leaf of leaves) {
     const { view } = leaf;
@@ -207,32 +191,6 @@ export function placeByTrial(
     else {
       const holds = runsOf(known);
       builder.place(leaf, { axis, holds, fails: without([0, people.length], holds) });
-      placed.push({ leaf, holds });
     }
   }
-  return placed;
-}
-
-/** Leaves that share facts, directly or not. */
-export function componentsOf(leaves: readonly Leaf[]): readonly (readonly Leaf[])[] {
-  const parent = new Map<Id, Id>();
-  const root = (id: Id): Id => {
-    let at = id;
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
-    return at;
-  };
-  for (const { inputs } of leaves) {
-    const [first] = inputs;
-    if (first === undefined) continue;
-    for (const id of inputs) parent.set(root(id), root(first));
-  }
-  const found = new Map<Id, Leaf[]>();
-  for (const leaf of leaves) {
-    const [first] = leaf.inputs;
-    if (first === undefined) continue;
-    const those = found.get(root(first));
-    if (those === undefined) found.set(root(first), [leaf]);
-    else those.push(leaf);
-  }
-  return [...found.values()];
 }

@@ -9,8 +9,8 @@ import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { addNeeds, type Needs, noNeeds } from './needs.ts';
-import type { Outcome } from './outcomes.ts';
+import { copyOf, noNeeds } from './needs.ts';
+import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
 
@@ -28,6 +28,10 @@ export interface Study {
   readonly conditions: Conditions;
   /** The rule's condition holds; of 其他: no other's does. */
   readonly holds: readonly Formula[];
+  /** Its condition neither holds nor fails, since it waits for 待定. */
+  readonly waits: readonly Formula[];
+  /** No rule's condition holds, 其他 apart, and none waits for 待定. */
+  readonly none: Formula;
   /** It holds, and that of no rule over it. */
   readonly applies: readonly Formula[];
   readonly clashes: readonly Clash[];
@@ -41,20 +45,31 @@ export interface Study {
   readonly question: Question;
   /** Over what comparing the results reads as well. */
   comparing(): Question;
+  /** Whether something that is read is in trouble or pending for somebody possible: of them nothing is found here. */
+  leavesOut(): boolean;
+  /** Over what the conditions and further formulas read. */
+  asking(more: readonly Formula[]): Question;
+  /** Of these people something that the rules read has no result; no question is about them. */
+  readonly excluded: ReadonlySet<Formula>;
 }
 
 export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
   const { book, views } = conditions;
   const { rules, combine } = provision;
   const needs = noNeeds();
-  const holds = conditions.holding(rules, needs);
+  const { holds, waits, none } = conditions.conditionsOf(rules, needs);
   const applies = conditions.applying(rules, needs);
   const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
   if (scoped && graph.scope) {
     needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
   }
+  const base = conditions.views.prepared.items.get(provision.item)?.base;
+  if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
+    // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
+    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, needs));
+  }
   const sketch = sketchOf(conditions, provision, applies);
-  const question = new Question(conditions, holds, copied(needs), sketch);
+  const question = new Question(conditions, [...holds, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
   const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
@@ -92,16 +107,27 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     rules,
     conditions,
     holds,
+    waits,
+    none,
     applies,
     clashes: joinedClashes(conditions, clashes),
     rankings,
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],
     question,
+    leavesOut() {
+      if (needs.doubtful.size === 0) return false;
+      const all = { ...noNeeds(), excluded: needs.excluded };
+      const doubtful = [...needs.doubtful];
+      const those = new Question(conditions, doubtful, all);
+      return doubtful.some((each) => those.exists([each]) !== false);
+    },
     comparing() {
-      comparing ??= new Question(conditions, [...holds, ...compared], needs, sketch);
+      comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
       return comparing;
     },
+    asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
+    excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
 }
 
@@ -124,10 +150,4 @@ function joinedClashes({ book }: Conditions, clashes: readonly Clash[]): readonl
 /** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */
 export function isInherited({ graph }: Study, { origin }: Rule): boolean {
   return origin.file !== graph.files.length - 1;
-}
-
-function copied(needs: Needs): Needs {
-  const made = noNeeds();
-  addNeeds(made, needs);
-  return made;
 }

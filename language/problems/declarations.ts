@@ -92,7 +92,7 @@ export const declarationProblems = {
       why: 'A group that the notice names needs a rule, else its people pay like everybody else.',
     },
     bad: '规定 资助：\n  （一）低保对象：340元；\n  其他：无。\n规定 个人缴费标准：400元。\n人群 因灾困难家庭：认定 县应急管理局。',
-    good: '规定 资助：\n  （一）低保对象：340元；\n  （二）因灾困难家庭：未规定；\n  其他：无。\n规定 个人缴费标准：400元。\n人群 因灾困难家庭：认定 县应急管理局。',
+    good: '规定 资助，按序：\n  （一）低保对象：340元；\n  （二）因灾困难家庭：未规定；\n  其他：无。\n规定 个人缴费标准：400元。\n人群 因灾困难家庭：认定 县应急管理局。',
   }),
   similarGroup: defineProblem<{ name: string; other: string }>({
     code: 'similar-group',

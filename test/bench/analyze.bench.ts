@@ -23,7 +23,7 @@ const seed = 20250101;
 /** Larger tables of a family are left out after one that took longer than this. */
 const patience = 20_000;
 /** Boxes that the plain side may touch. */
-const most = 30_000_000;
+const most = 8_000_000;
 const edits = 20;
 
 const count = (found: readonly Analysed[], kind: Analysed['kind']): number =>

@@ -25,8 +25,8 @@ function people({ columns }: BoxTable, inputs: readonly Id[], count: bigint): bi
 const ofKind = <K extends Analysed['kind']>(
   found: readonly Analysed[],
   kind: K,
-): readonly Extract<Analysed, { kind: K }>[] =>
-  found.filter((each): each is Extract<Analysed, { kind: K }> => each.kind === kind);
+): readonly (Analysed & { readonly kind: K })[] =>
+  found.filter((each): each is Analysed & { readonly kind: K } => each.kind === kind);
 
 /** Whether it was decided; fails where the two do not agree. */
 function agrees(table: BoxTable): boolean {

@@ -46,17 +46,6 @@ describe('diagnostics', () => {
     expect(broken.slice(there?.start, there?.end)).toBe('不知何物');
   });
 
-  test('what is found in the policy as declared is shown, with its fix', () => {
-    const { service, text } = asking(
-      `${head}${rules.replace('内：待遇期 起', '内：2024年1月1日')}|`,
-    );
-    const found = service.diagnostics(main);
-    const [left] = found.filter(({ code }) => code === 'date-left-behind');
-    expect(left?.message).toContain('「2024年1月1日」');
-    expect(text.slice(left?.start, left?.end)).toBe('2024年1月1日');
-    expect(left?.fixes[0]).toMatchObject({ title: '改为「2025年1月1日」', safe: false });
-  });
-
   test('a second place is named with its file', () => {
     const { service } = asking(`${head}人群 低保对象。|`);
     const [found] = service.diagnostics(main);

@@ -87,7 +87,7 @@ export function writeProvision(base: Site, item: KnownItem, change = ''): Writte
     }
   }
   if (has(site, 'tables') && dice.chance(25)) {
-    const table = tableOf(site, item, () => valueFor(site, item, 1));
+    const table = tableOf(site, item, limited, () => valueFor(site, item, 1));
     if (table !== undefined) return made(table, { table: true, otherwise: true });
   }
   return made(...list(site, item, limited));
@@ -103,10 +103,12 @@ function valueWithTail(site: Site, item: KnownItem): [string, Phrase, ...Piece[]
   const value = valueFor(site, item, site.limits.depth);
   const pieces: [string, Phrase, ...Piece[]] = [dice.chance(8) ? '暂按 ' : '', value];
   if (item.kind !== 'money') return pieces;
-  if (dice.chance(35) && value.pieces.join('') !== '无') pieces.push(payers(site, value));
-  if (dice.chance(8)) pieces.push(limit(site, '封顶'));
-  if (dice.chance(8)) pieces.push(limit(site, '保底'));
-  return pieces;
+  const limits = [
+    ...(dice.chance(8) ? [limit(site, '封顶')] : []),
+    ...(dice.chance(8) ? [limit(site, '保底')] : []),
+  ];
+  if (dice.chance(35) && !isNone(value)) pieces.push(payers(site, value, limits.length > 0));
+  return [...pieces, ...limits];
 }
 
 /** What the rule is said to come to. Only what no rule of arithmetic can refute for everyone. */
@@ -157,7 +159,7 @@ function list(
         '：',
         dice.chance(6) ? '暂按 ' : '',
         value,
-        ...(paid ? [payers(site, value)] : []),
+        ...(paid ? [payers(site, value, limited)] : []),
         ...(limited || item.kind !== 'money' ? [] : claims(site, item, value)),
         ...(limited && dice.chance(50) ? [limit(site, '封顶')] : []),
         ...(limited && dice.chance(50) ? [limit(site, '保底')] : []),
@@ -169,7 +171,7 @@ function list(
   if (otherwise) {
     const rest = valueFor(site, item, 1);
     const paid = item.kind === 'money' && dice.chance(20) && !isNone(rest);
-    lines.push(line('其他：', rest, ...(paid ? [payers(site, rest)] : [])));
+    lines.push(line('其他：', rest, ...(paid ? [payers(site, rest, capped)] : [])));
   }
   const named = new Set(
     over.flatMap((text) =>

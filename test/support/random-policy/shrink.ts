@@ -15,6 +15,9 @@ export function* smaller(policy: DrawnPolicy): Generator<DrawnPolicy> {
     ...policy,
     files: policy.files.map((each, index) => (index === at ? file : each)),
   });
+  for (const [at, { path }] of policy.files.entries()) {
+    if (path !== policy.entry) yield { ...policy, files: without(policy.files, at) };
+  }
   for (const [at, file] of policy.files.entries()) {
     const change = (statements: readonly Statement[]): DrawnPolicy =>
       replace(at, { ...file, statements });

@@ -17,15 +17,16 @@ interface Axis {
   readonly cells: readonly Piece[];
 }
 
-/** The lines of a table whose cells are made by `value`. */
+/** The lines of a table whose cells are made by `value`. `limited`: 保底 or 封顶 may make them others. */
 export function tableOf(
   site: Site,
   item: KnownItem,
+  limited: boolean,
   value: () => Phrase,
 ): readonly Phrase[] | undefined {
   const { dice } = site;
   const row = axis(site, 'row');
-  if (item.kind === 'money' && dice.chance(25) && site.scope.payers.length > 1) {
+  if (item.kind === 'money' && !limited && dice.chance(25) && site.scope.payers.length > 1) {
     return payerTable(site, row);
   }
   const column = axis(site, 'column');

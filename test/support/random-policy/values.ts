@@ -2,8 +2,8 @@
  * Writes what a rule gives: values of every type, open ones and bounds, with the clauses that may follow.
  */
 import { literalMoney, yuanText } from './literals.ts';
-import { loosely, type Phrase, tight, write } from './phrase.ts';
-import { has, type KnownItem, type Site } from './scope.ts';
+import { loosely, type Phrase, render, tight, write } from './phrase.ts';
+import { factsOf, has, type KnownItem, type Site } from './scope.ts';
 
 /** A value of the item's type. */
 export function valueFor(site: Site, item: KnownItem, depth: number): Phrase {
@@ -65,23 +65,33 @@ function bound(site: Site): Phrase {
   return write('tail')`${word} ${literalMoney(site)}`;
 }
 
-/** Who pays `value`, in every form; without a value, only forms that fit any. */
-export function payers(site: Site, value?: Phrase): Phrase {
-  return write('tail')`，${site.dice.chance(8) ? '暂按 ' : ''}${shares(site, value)}`;
+/**
+ * Who pays `value`, in every form; without a value, only forms that fit any. `limited`: 保底 or 封顶 may make it another.
+ */
+export function payers(site: Site, value?: Phrase, limited = false): Phrase {
+  return write('tail')`，${site.dice.chance(8) ? '暂按 ' : ''}${shares(site, value, limited)}`;
 }
 
-function shares(site: Site, value: Phrase | undefined): Phrase {
+const readsMoney = (site: Site, value: Phrase): boolean => {
+  const text = render(value);
+  return factsOf(site, 'money').some(({ name }) => text.includes(name));
+};
+
+function shares(site: Site, value: Phrase | undefined, limited: boolean): Phrase {
   const { dice, scope } = site;
   const [a = '', b = '', c = ''] = dice.shuffled(scope.payers);
   const tail = write('tail');
-  const fen = value?.fen;
-  const computed = value !== undefined && fen === undefined;
+  const fen = limited ? undefined : value?.fen;
+  // Of what is the same for everybody, a part that is too large would be found here and now.
+  const computed = value !== undefined && value.fen === undefined && readsMoney(site, value);
+  // Nothing is left of what is below zero.
+  const rest = computed || value?.fen !== undefined;
   return dice.weighted<Phrase>([
     [5, () => tail`由 ${a} 承担`],
     [2, () => tail`由 ${a} 50%、${b} 50% 承担`],
     [1, () => tail`由 ${a}、${b} 各 50% 承担`],
-    [1, () => tail`由 ${a} 60%、${b} 其余 承担`],
-    [1, () => tail`由 ${a} 50%、${b} 30%、${c} 其余 承担`],
+    [2, rest ? () => tail`由 ${a} 60%、${b} 其余 承担` : undefined],
+    [2, rest ? () => tail`由 ${a} 50%、${b} 30%、${c} 其余 承担` : undefined],
     [
       1,
       fen === undefined
