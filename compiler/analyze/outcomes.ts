@@ -20,6 +20,11 @@ import { noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
 /** Rules of which every choice is followed, where they add up. */
 const mostAdded = 7;
 
+export interface OutcomesApart extends ItemOutcomes {
+  /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
+  readonly troubles: ReadonlySet<Formula>;
+}
+
 export class Outcomes {
   readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
@@ -49,6 +54,20 @@ export class Outcomes {
     return found && { ways: this.#merged(item, found), needs };
   }
 
+  /** As `of`, but each with the rules that hold: ways of equal results may differ in who pays. */
+  apart(item: Id): OutcomesApart | undefined {
+    const { views, book } = this.#conditions;
+    const { prepared } = views;
+    const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const needs = noNeeds();
+    const troubles = new Set<Formula>();
+    if (provision === undefined) {
+      return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
+    }
+    const ways = this.#ofProvision(provision, needs, troubles);
+    return ways && { ways: ways.filter(({ when }) => when !== book.no), needs, troubles };
+  }
+
   /** For whom the rule decides its item; undefined: not to be told. */
   decides(rule: Id, into: Needs): Formula | undefined {
     const { book, views } = this.#conditions;
@@ -63,7 +82,12 @@ export class Outcomes {
     );
   }
 
-  #ofProvision(prepared: PreparedProvision, needs: Needs): readonly Outcome[] | undefined {
+  /** Into `troubles`: of whom the provision itself gives no result. */
+  #ofProvision(
+    prepared: PreparedProvision,
+    needs: Needs,
+    troubles: Set<Formula> = needs.doubtful,
+  ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const rules = prepared.rules.map(({ rule }) => rule);
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
@@ -71,10 +95,10 @@ export class Outcomes {
     const found: Outcome[] = [];
     const applying = this.#conditions.applying(rules, needs);
     if (!rules.some(({ otherwise }) => otherwise)) {
-      needs.doubtful.add(this.#conditions.conditionsOf(rules, needs).none);
+      troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
     for (const way of read) {
-      const own = this.#combined(prepared, applying, way, needs);
+      const own = this.#combined(prepared, applying, way, needs, troubles);
       const both = own && combinations(book, [way], own);
       if (both === undefined || found.length + both.length > mostWays) return undefined;
       found.push(...both);
@@ -88,6 +112,7 @@ export class Outcomes {
     applying: readonly Formula[],
     way: Outcome,
     needs: Needs,
+    troubles: Set<Formula>,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const rules = prepared.map(({ rule }) => rule);
@@ -101,7 +126,7 @@ export class Outcomes {
           const both = book.and([way.when, clash.when]);
           // Rules that clash for nobody leave nobody in doubt.
           const question = new Question(this.#conditions, [both], copyOf(needs));
-          if (question.exists([both]) !== false) needs.doubtful.add(both);
+          if (question.exists([both]) !== false) troubles.add(both);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -115,6 +140,7 @@ export class Outcomes {
         const view = this.#conditions.views.of(way.seeds);
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
+        if (ranking !== undefined) this.#noteDisputed(applying, way, ranking, troubles);
         return ranking && this.#ranked(rules, applying, ranking);
       }
     }
@@ -139,6 +165,23 @@ export class Outcomes {
     });
   }
 
+  /** Best together, equal in amount, and paid by others: a trouble. */
+  #noteDisputed(
+    applying: readonly Formula[],
+    way: Outcome,
+    ranking: Ranking,
+    troubles: Set<Formula>,
+  ): void {
+    const { book } = this.#conditions;
+    const applies = (index: number): Formula => applying[index] ?? book.no;
+    for (const [one, other] of ranking.paidByOthers) {
+      const better = [one, other].flatMap((each) =>
+        ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
+      );
+      troubles.add(book.and([way.when, applies(one), applies(other), book.not(book.or(better))]));
+    }
+  }
+
   /** The best that applies; of those that are alike, one. */
   #ranked(
     rules: readonly Rule[],
@@ -149,13 +192,22 @@ export class Outcomes {
     return rules.map(({ id }, index): Outcome => {
       const applies = applying[index] ?? book.no;
       const over = ranking.over(index);
+      const leads = ranking.leads(index);
       const better = over.map((other) =>
         book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
       );
       return {
-        when: book.and([applies, ...better.map((each) => book.not(each))]),
+        when: book.and([
+          applies,
+          ...better.map((each) => book.not(each)),
+          ...leads.map((other) => book.not(applying[other] ?? book.no)),
+        ]),
         seeds: seedsOfRules(rules, [id]),
-        ranked: { rules: [id], rivals: over.flatMap((other) => rules[other]?.id ?? []), applies },
+        ranked: {
+          rules: [id],
+          rivals: [...over, ...leads].flatMap((other) => rules[other]?.id ?? []),
+          applies,
+        },
       };
     });
   }
