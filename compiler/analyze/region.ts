@@ -19,14 +19,6 @@ export interface Those {
   readonly item: Id;
 }
 
-/** The nearest of all, with what silence says as well. */
-export function personOf({ space, graph }: Question, { nearest }: Fitting): Person {
-  const { axes, rolls } = space;
-  const said = axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
-  const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
-  return withStretches(graph, said, readings);
-}
-
 /** The people of a trouble; nobody, or what kept it from being decided. */
 export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
@@ -43,7 +35,7 @@ export function regionOf(
   const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
-  const person = personOf(question, fitting);
+  const person = nearestOf(question, fitting);
   const open = question.openIn([...all, ...none]);
   if (open.length > 0 && !isReal(question.graph, person, confirms)) {
     const ofRules = open.filter(({ ofConstraint }) => !ofConstraint);
@@ -61,6 +53,14 @@ export function regionOf(
     inputs: person.map(({ id }) => id),
     witness: shown(graph, whole),
   };
+}
+
+/** The nearest of those who fit, with the stretches for which they are on rolls. */
+export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Person {
+  const { axes, rolls } = space;
+  const said = axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+  const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
+  return withStretches(graph, said, readings);
 }
 
 /**

@@ -300,10 +300,7 @@ export const sarifDocument = z.strictObject({
             /** A resident for whom it happens, in the shape of `--facts`. */
             properties: z
               .strictObject({
-                witness: z.record(
-                  z.string(),
-                  z.union([z.string(), z.number(), z.boolean(), rollDays]),
-                ),
+                witness: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
               })
               .optional(),
             fixes: z

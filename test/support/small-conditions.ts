@@ -110,7 +110,8 @@ const rollDays: fc.Arbitrary<Expr> = fc.constantFrom<Expr>(
 const onRoll = (...groups: string[]): fc.Arbitrary<Expr> =>
   fc.tuple(fc.constantFrom(...groups), rollDays).map(([group, day]) => member(group, day));
 
-const ofEveryKind: readonly fc.Arbitrary<Expr>[] = [
+export const leaf: fc.Arbitrary<Expr> = fc.oneof(
+  onRoll('困难', '低保', '孤儿'),
   part,
   fc
     .tuple(fc.constantFrom(fact('缴费'), fact('断保')), recurring)
@@ -142,12 +143,7 @@ const ofEveryKind: readonly fc.Arbitrary<Expr>[] = [
       ),
     ),
   fc.constant<Expr>({ kind: 'isNone', operand: fact('断保') }),
-];
-
-/** No roll is read for a day. */
-export const withoutDays: fc.Arbitrary<Expr> = fc.oneof(...ofEveryKind);
-
-export const leaf: fc.Arbitrary<Expr> = fc.oneof(onRoll('困难', '低保', '孤儿'), ...ofEveryKind);
+);
 
 /** 年数 − 补年 and the like, no less than 1; one is a product, and one is rounded. */
 export const computed: fc.Arbitrary<Expr> = fc.constantFrom<Expr>(

@@ -105,8 +105,15 @@ export function personBefore(person: Person, { alignment, years }: Shift): Perso
       case 'day':
         return { id, value: { kind: 'day', day: moveDay(value.day, -years) } };
       case 'roll': {
-        const [from, to] = [value.from, value.to].map((day) => day && moveDay(day, -years));
-        return { id, value: { kind: 'roll', ...(from && { from }), ...(to && { to }) } };
+        const { from, to } = value;
+        return {
+          id,
+          value: {
+            kind: 'roll',
+            ...(from === undefined ? {} : { from: moveDay(from, -years) }),
+            ...(to === undefined ? {} : { to: moveDay(to, -years) }),
+          },
+        };
       }
       default:
         return { id, value };

@@ -5,7 +5,7 @@
  */
 import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
-import { personOf } from '../../analyze/region.ts';
+import { nearestOf } from '../../analyze/region.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
@@ -95,7 +95,7 @@ function regionOf(
   if (fitting === 'nobody') return 'nobody';
   const open = question.openIn([when, unsure]);
   const turnsOn = open.flatMap(({ expr }) => expr ?? []);
-  const seen = replay(setting, item, personOf(question, fitting));
+  const seen = replay(setting, item, nearestOf(question, fitting));
   if (seen === undefined || !isAsSaid(seen, group)) {
     return { why: open.length > 0 ? 'condition' : 'replay', conditions: turnsOn };
   }
@@ -109,7 +109,7 @@ function regionOf(
     parts: told?.regions ?? [fitting.parts],
     whole: told?.whole ?? fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
-    inputs: personOf(question, fitting).map(({ id }) => id),
+    inputs: nearestOf(question, fitting).map(({ id }) => id),
     constant: old !== undefined && next !== undefined,
     turnsOn: open.length > 0 ? turnsOn : [],
     ...seen,
