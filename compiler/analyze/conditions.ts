@@ -49,6 +49,10 @@ export class Conditions implements Reader {
   readonly #prepared: Prepared;
   readonly #known = new Map<string, Known>();
   readonly #cases: ReadonlyMap<Id, Expr>;
+  readonly #ofRules = new WeakMap<
+    readonly Rule[],
+    { readonly conditions: RuleConditions; readonly needs: Needs }
+  >();
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
@@ -238,6 +242,17 @@ export class Conditions implements Reader {
 
   /** 其他 holds where all others fail. */
   conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
+    let told = this.#ofRules.get(rules);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { conditions: this.#conditionsOf(rules, own), needs: own };
+      this.#ofRules.set(rules, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.conditions;
+  }
+
+  #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     let isPending = false;
     const ordinary = rules.map((rule): readonly [Formula, Formula, Formula?] => {
