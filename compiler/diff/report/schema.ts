@@ -102,7 +102,8 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const stretch = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), stretch]));
 
 const region = z
   .strictObject({
