@@ -4,7 +4,7 @@
  * Takes a filter and where to begin; gives a page and where it goes on. Guarantees: blocks are decided again as they are
  * looked through, so that nothing is kept for each person; stops between two blocks.
  */
-import { isSilent } from '../../../compiler/analyze/region.ts';
+import { shown as saidOf } from '../../../compiler/analyze/witness.ts';
 import { witnessOf } from '../../../compiler/analyze/words.ts';
 import type { Graph } from '../../../compiler/graph/graph.ts';
 import { namesOf } from '../../../compiler/run/json.ts';
@@ -24,7 +24,7 @@ import type { PeopleFilter, PeoplePage, PeopleTasks } from './people-tasks.ts';
 import type { Desk } from './protocol.ts';
 
 /** What is listed of each person, by the vocabulary's aliases. */
-const shown: readonly string[] = [
+const listed: readonly string[] = [
   'contribution',
   'assistance',
   'payable',
@@ -66,7 +66,7 @@ class Lister {
 
   /** Places among the decider's items with what they are called. */
   get #columns(): readonly { readonly name: string; readonly place: number }[] {
-    return shown.flatMap((alias) => {
+    return listed.flatMap((alias) => {
       const item = this.#graph.items.find((each) => each.alias === alias);
       const place = item === undefined ? -1 : this.#simulation.decider.items.indexOf(item.id);
       return item === undefined || place < 0 ? [] : [{ name: item.name, place }];
@@ -93,8 +93,7 @@ class Lister {
       const found = classAt(row);
       if (!isDecided(found) || !wanted(row)) continue;
       if (rows.length === limit) return { rows, next: row };
-      const person = personAt(block, row);
-      const told = person.filter((given) => !isSilent(this.#graph, given));
+      const told = saidOf(this.#graph, personAt(block, row));
       rows.push({
         line: block.lines[row] ?? 0,
         who: witnessOf(this.#graph, told).text[this.#locale],
