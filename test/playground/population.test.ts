@@ -122,6 +122,20 @@ test('Excel and Parquet files are read, and Excel is written without formulas', 
   await leave(playground);
 });
 
+test('a table dropped anywhere on the page is counted', async () => {
+  const playground = await open();
+  const { page } = playground;
+  const given = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], '名册.csv', { type: 'text/csv' }));
+    return data;
+  }, csv);
+  await page.dispatchEvent('.monaco-editor', 'drop', { dataTransfer: given });
+  await headline(page).filter({ hasText: '测算人数 3' }).waitFor();
+  await page.getByText('名册.csv（').waitFor();
+  await leave(playground);
+});
+
 test('a file that cannot be used says why', async () => {
   const playground = await open();
   const { page } = playground;
