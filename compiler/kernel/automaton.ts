@@ -6,27 +6,30 @@
  */
 import type { Diagram, Diagrams } from './diagrams.ts';
 
-/** Where a test’s limit stands among its subject’s. */
-export type PlaceOf = (subject: number, limit: number) => number;
-
-/** What a level’s code answers: by subject, in which stretch it is; undefined for subjects of other levels. */
-export type Answers = (subject: number) => number | undefined;
+/** What is asked by number of the test, and what a level’s code answers. */
+export interface Answers {
+  /** By test: its subject, and how many limits of that subject lie below. */
+  readonly subjects: Int32Array;
+  readonly places: Int32Array;
+  /** By subject: in which stretch it is; -1 for subjects of other levels. */
+  readonly stretches: Int32Array;
+}
 
 /** Codes of a level are below. */
 export const mostCodes = 1 << 24;
 
 export class Automaton {
   readonly #diagrams: Diagrams;
-  readonly #placeOf: PlaceOf;
+  readonly #answers: Answers;
   readonly #states: (readonly Diagram[])[] = [];
   readonly #numbers = new Map<string, number>();
   /** By level, then by state and code. */
   readonly #steps: readonly Map<number, number>[];
   readonly start: number;
 
-  constructor(diagrams: Diagrams, roots: readonly Diagram[], placeOf: PlaceOf, levels: number) {
+  constructor(diagrams: Diagrams, roots: readonly Diagram[], answers: Answers, levels: number) {
     this.#diagrams = diagrams;
-    this.#placeOf = placeOf;
+    this.#answers = answers;
     this.#steps = Array.from({ length: levels }, () => new Map());
     this.start = this.#number(roots);
   }
@@ -46,30 +49,31 @@ export class Automaton {
     return this.#states[state] ?? [];
   }
 
-  /** Whether some diagram asks a subject of these next. */
-  asks(state: number, isOne: (subject: number) => boolean): boolean {
+  /** Whether some diagram asks the subject next. */
+  asks(state: number, subject: number): boolean {
     return this.rest(state).some(
-      (each) => !this.#diagrams.isLeaf(each) && isOne(this.#diagrams.parts(each).of),
+      (each) => this.#answers.subjects[this.#diagrams.testAt(each)] === subject,
     );
   }
 
-  next(level: number, state: number, code: number, answers: Answers): number {
+  /** Where the code leads, whose answers stand ready. */
+  next(level: number, state: number, code: number): number {
     const steps = this.#steps[level];
     const key = state * mostCodes + code;
     const known = steps?.get(key);
     if (known !== undefined) return known;
-    const next = this.#number(this.rest(state).map((each) => this.#follow(each, answers)));
+    const next = this.#number(this.rest(state).map((each) => this.#follow(each)));
     steps?.set(key, next);
     return next;
   }
 
-  #follow(diagram: Diagram, answers: Answers): Diagram {
+  #follow(diagram: Diagram): Diagram {
+    const { subjects, places, stretches } = this.#answers;
     let at = diagram;
-    while (!this.#diagrams.isLeaf(at)) {
-      const { of, limit, holding, failing } = this.#diagrams.parts(at);
-      const stretch = answers(of);
-      if (stretch === undefined) return at;
-      at = stretch <= this.#placeOf(of, limit) ? holding : failing;
+    for (let test = this.#diagrams.testAt(at); test >= 0; test = this.#diagrams.testAt(at)) {
+      const stretch = stretches[subjects[test] ?? -1] ?? -1;
+      if (stretch < 0) return at;
+      at = stretch <= (places[test] ?? 0) ? this.#diagrams.holding(at) : this.#diagrams.failing(at);
     }
     return at;
   }

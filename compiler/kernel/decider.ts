@@ -5,6 +5,7 @@
  * for the first person of its kind; memory does not grow with the number of people.
  */
 import type { Graph, Id } from '../graph/graph.ts';
+import { checkPerson } from '../run/check-person.ts';
 import { settledOutcomeOf } from '../run/outcome.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
@@ -129,6 +130,12 @@ class Tables {
   #classOf(kind: number, block: PeopleBlock, row: number): PersonClass {
     const known = this.#classes[kind];
     if (known !== undefined) return known;
+    if (this.#kinds.isImpossible(kind)) {
+      const problems = checkPerson(this.#graph, personAt(block, row));
+      const impossible: PersonClass = { kind: 'impossible', problems };
+      this.#classes[kind] = impossible;
+      return impossible;
+    }
     const prepared = prepare(this.#graph);
     let session: PersonSession | undefined;
     const { items } = this.#machine.plan;

@@ -16,7 +16,7 @@ export const yes: Diagram = 1;
 
 export class TooLarge extends Error {}
 
-interface Test {
+export interface Test {
   /** Place in `subjects`. */
   readonly of: number;
   readonly limit: number;
@@ -108,16 +108,24 @@ export class Diagrams {
     return this.#test.length;
   }
 
-  /** Its first test with both sides. */
-  parts(a: Diagram): {
-    readonly of: number;
-    readonly limit: number;
-    readonly holding: Diagram;
-    readonly failing: Diagram;
-  } {
-    const test = this.#tests[this.#test[a] ?? -1];
-    if (test === undefined) throw new Error('a leaf has no test');
-    return { ...test, holding: this.#then[a] ?? a, failing: this.#else[a] ?? a };
+  /** The number of its first test, or -1 for leaves. */
+  testAt(a: Diagram): number {
+    return this.#test[a] ?? -1;
+  }
+
+  /** What is left where its first test holds. */
+  holding(a: Diagram): Diagram {
+    return this.#then[a] ?? a;
+  }
+
+  /** What is left where its first test fails. */
+  failing(a: Diagram): Diagram {
+    return this.#else[a] ?? a;
+  }
+
+  /** By their numbers. */
+  get tests(): readonly Test[] {
+    return this.#tests;
   }
 
   /** Whether the term is at most the limit. */

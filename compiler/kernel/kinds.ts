@@ -35,6 +35,11 @@ export class Kinds {
     return this.#kinds.length;
   }
 
+  /** There cannot be such people. */
+  isImpossible(kind: number): boolean {
+    return this.#machine.cell(this.#kinds[kind]?.cell ?? odd)?.impossible === true;
+  }
+
   /** The state of an item in this kind, with the numbers that make its outcome. */
   keyOf(kind: number, item: number): string {
     const { cell, numbers } = this.#kinds[kind] ?? { cell: odd, numbers: [] };

@@ -40,16 +40,17 @@ export function limitsIn(diagrams: Diagrams, roots: Iterable<Diagram>): LimitsOf
   for (let each = waiting.pop(); each !== undefined; each = waiting.pop()) {
     if (seen.has(each) || diagrams.isLeaf(each)) continue;
     seen.add(each);
-    const { of, limit, holding, failing } = diagrams.parts(each);
-    const limits = found.get(of) ?? new Set();
-    found.set(of, limits.add(limit));
-    waiting.push(holding, failing);
+    const test = diagrams.tests[diagrams.testAt(each)];
+    if (test === undefined) continue;
+    const limits = found.get(test.of) ?? new Set();
+    found.set(test.of, limits.add(test.limit));
+    waiting.push(diagrams.holding(each), diagrams.failing(each));
   }
   return new Map([...found].map(([of, limits]) => [of, [...limits].sort((a, b) => a - b)]));
 }
 
 /** The slot of a subject that is read and not computed. */
-function slotOf({ parts }: Term): string | undefined {
+export function slotOf({ parts }: Term): string | undefined {
   const [only] = parts;
   return parts.length === 1 && only?.times === 1n && only.atom.slot !== ''
     ? only.atom.slot

@@ -1,7 +1,7 @@
 /**
  * A graph lowered for people of whom only some facts and groups are said: the others are what their silence means.
  *
- * Takes a graph and what a table has columns for; gives steps for each item and one that says who cannot be, or nothing
+ * Takes a graph and what a table has columns for; gives steps for each item and some that say who cannot be, or nothing
  * where the policy cannot be lowered. Guarantees: what `compiler/emit/lower/lower.ts` guarantees, for such people.
  */
 import type { Node } from '../emit/lower/nodes.ts';
@@ -12,13 +12,13 @@ import { Shared } from '../emit/lower/shared.ts';
 import { Stage } from '../emit/lower/stage.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
-import { brokenStep } from './possible.ts';
+import { brokenSteps } from './possible.ts';
 
 export interface KernelProgram {
   readonly inputs: ReadonlyMap<Id, Input>;
   readonly results: readonly ItemResult[];
-  /** Somebody who cannot be. */
-  readonly broken: Node;
+  /** What cannot be of a person, problem by problem. */
+  readonly broken: readonly Node[];
 }
 
 export function lowerFor(
@@ -38,7 +38,7 @@ export function lowerFor(
     const item = prepared.items.get(id);
     return item === undefined ? [] : [itemResult(s, graph, item, reading.item(id))];
   });
-  const broken = brokenStep(graph, reading, (id) =>
+  const broken = brokenSteps(graph, reading, (id) =>
     said.has(id) ? reading.rollState(id) : undefined,
   );
   return s.refusals.length > 0 ? undefined : { inputs: shared.inputs, results, broken };

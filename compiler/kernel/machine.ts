@@ -74,11 +74,18 @@ const radixOf = (level: Level): number => {
 
 /** What a cell says beside its number. */
 export interface Cell {
+  /** There cannot be such people; they have no items. */
+  readonly impossible: boolean;
   /** By item: its state, which with the numbers of its terms makes its outcome. */
   readonly items: readonly number[];
   /** By item: the places of its terms in `terms`. */
   readonly places: readonly (readonly number[])[];
   readonly terms: readonly Term[];
+}
+
+interface Answer {
+  readonly subject: number;
+  readonly stretch: number;
 }
 
 export class Machine {
@@ -133,15 +140,21 @@ export class Machine {
     return stage.number(state, (number) => {
       if (asked.kind !== 'term') return;
       const isAsked = this.plan.automata.some((automaton, index) =>
-        automaton.asks(state[index] ?? 0, (subject) => subject === asked.subject),
+        automaton.asks(state[index] ?? 0, asked.subject),
       );
       if (!isAsked) stage.only[number] = this.#enter(level + 1, state);
     });
   }
 
   #enterCell(stage: Stage, state: readonly number[]): number {
-    const { isOdd, termsIn, items } = this.plan;
-    if (state.some((each, index) => isOdd(index, each))) return odd;
+    const { isWrong, termsIn, items } = this.plan;
+    const broken = state[items.length] ?? 0;
+    if (isWrong(items.length, broken)) {
+      return stage.number([broken], () => {
+        this.#cells.push({ impossible: true, items: [], places: [], terms: [] });
+      });
+    }
+    if (items.some((_, index) => isWrong(index, state[index] ?? 0))) return odd;
     const terms = items.map((_, index) => termsIn(index, state[index] ?? 0));
     const all = [...new Set(terms.flat())].sort(
       (a, b) => Number(a.hi - a.lo) - Number(b.hi - b.lo),
@@ -149,6 +162,7 @@ export class Machine {
     if (!all.every(isExact)) return odd;
     return stage.number(state, () => {
       this.#cells.push({
+        impossible: false,
         items: state.slice(0, items.length),
         places: terms.map((own) => own.map((each) => all.indexOf(each))),
         terms: all,
@@ -156,15 +170,24 @@ export class Machine {
     });
   }
 
-  /** Follows a code that was not met before in this state. */
-  #follow(level: number, from: number, code: number, answers: (s: number) => number | undefined) {
+  /** Follows a code that was not met before in this state; `told` are the subjects that it answers. */
+  #follow(level: number, from: number, code: number, told: readonly Answer[]): number {
     const state = this.#stage(level).states[from] ?? [];
-    return this.#enter(
-      level + 1,
-      this.plan.automata.map((automaton, index) =>
-        automaton.next(level, state[index] ?? 0, code, answers),
-      ),
-    );
+    const { stretches, automata } = this.plan;
+    for (const { subject, stretch } of told) stretches[subject] = stretch;
+    const next = automata.map((each, index) => each.next(level, state[index] ?? 0, code));
+    for (const { subject } of told) stretches[subject] = -1;
+    return this.#enter(level + 1, next);
+  }
+
+  /** What a code says of one input. */
+  #answersOf({ input, stateStretch, valueStretch }: Coding, code: number): Answer[] {
+    const state = this.plan.subjectOf.get(`state ${input.id}`);
+    const value = this.plan.subjectOf.get(`value ${input.id}`);
+    return [
+      ...(state === undefined ? [] : [{ subject: state, stretch: stateStretch[code] ?? 0 }]),
+      ...(value === undefined ? [] : [{ subject: value, stretch: valueStretch[code] ?? 0 }]),
+    ];
   }
 
   /** Writes each person’s cell. */
@@ -261,18 +284,10 @@ export class Machine {
     const key = codes.reduce((all, code) => all * 5 + code, 0);
     const known = stage.rare.get(from * 2 ** 20 + key);
     if (known !== undefined) return known;
-    const next = this.#follow(level, from, 256 + key, (subject) => {
-      const bit = this.#bitOf(codings, subject);
-      return bit < 0 ? undefined : codings[bit]?.stateStretch[codes[bit] ?? 0];
-    });
+    const told = codings.flatMap((coding, bit) => this.#answersOf(coding, codes[bit] ?? 0));
+    const next = this.#follow(level, from, 256 + key, told);
     stage.rare.set(from * 2 ** 20 + key, next);
     return next;
-  }
-
-  #bitOf(codings: readonly Coding[], subject: number): number {
-    const slot = this.plan.subjects[subject]?.parts[0]?.atom.slot ?? '';
-    const isAlone = this.plan.subjects[subject]?.parts.length === 1;
-    return isAlone ? codings.findIndex(({ input }) => slot === `state ${input.id}`) : -1;
   }
 
   #askValue(
@@ -318,26 +333,19 @@ export class Machine {
 
   #answer(level: number, asked: Level, from: number, code: number): number {
     switch (asked.kind) {
-      case 'flags':
-        return this.#follow(level, from, code, (subject) => {
-          const bit = this.#bitOf(asked.codings, subject);
-          return bit < 0 ? undefined : asked.codings[bit]?.stateStretch[(code >> bit) & 1];
-        });
+      case 'flags': {
+        const told = asked.codings.flatMap((coding, bit) =>
+          this.#answersOf(coding, (code >> bit) & 1),
+        );
+        return this.#follow(level, from, code, told);
+      }
       case 'value': {
         const { coding } = asked;
         if (code === coding.radix) return odd;
-        return this.#follow(level, from, code, (subject) => {
-          const { parts } = this.plan.subjects[subject] ?? { parts: [] };
-          if (parts.length !== 1) return undefined;
-          const slot = parts[0]?.atom.slot;
-          if (slot === `state ${coding.input.id}`) return coding.stateStretch[code];
-          return slot === `value ${coding.input.id}` ? coding.valueStretch[code] : undefined;
-        });
+        return this.#follow(level, from, code, this.#answersOf(coding, code));
       }
       case 'term':
-        return this.#follow(level, from, code, (subject) =>
-          subject === asked.subject ? code : undefined,
-        );
+        return this.#follow(level, from, code, [{ subject: asked.subject, stretch: code }]);
     }
   }
 

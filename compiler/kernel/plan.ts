@@ -8,11 +8,11 @@ import { roots } from '../emit/lower/lower.ts';
 import type { Node } from '../emit/lower/nodes.ts';
 import type { Input } from '../emit/lower/program.ts';
 import type { Graph, Id } from '../graph/graph.ts';
-import { Automaton } from './automaton.ts';
+import { type Answers, Automaton } from './automaton.ts';
 import type { Coding } from './codes.ts';
-import { Diagrams, TooLarge, yes } from './diagrams.ts';
+import { Diagrams, no, TooLarge, yes } from './diagrams.ts';
 import { Interpreter } from './interpret.ts';
-import { type Level, layoutOf, limitsIn } from './levels.ts';
+import { type Level, layoutOf, limitsIn, slotOf } from './levels.ts';
 import { type KernelProgram, lowerFor } from './lowering.ts';
 import { outlineOf } from './outline.ts';
 import { isExact } from './row-terms.ts';
@@ -23,11 +23,14 @@ export interface Plan {
   readonly inputs: ReadonlyMap<Id, Input>;
   readonly levels: readonly Level[];
   readonly watched: readonly Coding[];
-  readonly subjects: readonly Term[];
+  /** Numbers of what is read, by slot. */
+  readonly subjectOf: ReadonlyMap<string, number>;
+  /** By subject: what the automata are told. */
+  readonly stretches: Int32Array;
   /** One for each item, then that of people who cannot be. */
   readonly automata: readonly Automaton[];
-  /** Whether people in this state are left to the evaluator. */
-  readonly isOdd: (automaton: number, state: number) => boolean;
+  /** Whether an item is in trouble in this state; of the last automaton, whether there cannot be such people. */
+  readonly isWrong: (automaton: number, state: number) => boolean;
   /** Terms on which the outcome depends in this state, one behind the other. */
   readonly termsIn: (automaton: number, state: number) => readonly Term[];
 }
@@ -37,7 +40,7 @@ const work = 3_000_000;
 
 function inputSteps({ results, broken }: KernelProgram): readonly Node[] {
   const seen = new Set<Node>();
-  const waiting = [...results.flatMap(roots), broken];
+  const waiting = [...results.flatMap(roots), ...broken];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
@@ -86,27 +89,38 @@ function planned(graph: Graph, program: KernelProgram, said: ReadonlySet<Id>): P
   }
   const interpreter = new Interpreter(terms, diagrams);
   const outlines = program.results.map((result) => outlineOf(result, interpreter, diagrams, terms));
-  const broken = interpreter.of(program.broken);
-  const rootsOf = [...outlines.map(({ trouble, parts }) => [trouble, ...parts]), [broken]];
+  const broken = program.broken.map((each) => interpreter.of(each));
+  const isBroken = broken.reduce((any, each) => diagrams.or(any, each), no);
+  const rootsOf = [
+    ...outlines.map(({ trouble, parts }) => [trouble, ...parts]),
+    [isBroken, ...broken],
+  ];
   const limits = limitsIn(diagrams, rootsOf.flat());
   const inputs = [...program.inputs.values()].filter(({ id }) => said.has(id));
   const layout = layoutOf(diagrams, limits, inOrder(graph, inputs));
   if (layout === undefined) return undefined;
-  const places = new Map(
-    [...limits].flatMap(([of, list]) => list.map((limit, at) => [`${of} ${limit}`, at] as const)),
-  );
-  const placeOf = (of: number, limit: number): number => places.get(`${of} ${limit}`) ?? 0;
+  const answers: Answers = {
+    subjects: Int32Array.from(diagrams.tests, ({ of }) => of),
+    places: Int32Array.from(diagrams.tests, ({ of, limit }) => limits.get(of)?.indexOf(limit) ?? 0),
+    stretches: new Int32Array(diagrams.subjects.length).fill(-1),
+  };
   const automata = rootsOf.map(
-    (own) => new Automaton(diagrams, own, placeOf, layout.levels.length),
+    (own) => new Automaton(diagrams, own, answers, layout.levels.length),
   );
   const asked = layout.levels.flatMap((level) => (level.kind === 'term' ? [level.term] : []));
   const plan: Plan = {
     items: program.results.map(({ item }) => item),
     inputs: program.inputs,
     ...layout,
-    subjects: diagrams.subjects,
+    subjectOf: new Map(
+      diagrams.subjects.flatMap((term, subject) => {
+        const slot = slotOf(term);
+        return slot === undefined ? [] : [[slot, subject] as const];
+      }),
+    ),
+    stretches: answers.stretches,
     automata,
-    isOdd: (automaton, state) => automata[automaton]?.rest(state)[0] === yes,
+    isWrong: (automaton, state) => automata[automaton]?.rest(state)[0] === yes,
     termsIn: (automaton, state) => {
       const [, ...leaves] = automata[automaton]?.rest(state) ?? [];
       return leaves.flatMap((leaf) => {

@@ -1,7 +1,7 @@
 /**
  * What certainly cannot be of a person, lowered: broken constraints, exclusive groups, parts outside their wholes.
  *
- * The counterpart of `compiler/run/check-person.ts`. Takes a reading of the graph, gives one step; domains are looked at
+ * The counterpart of `compiler/run/check-person.ts`. Takes a reading of the graph, gives steps; domains are looked at
  * where cells become codes.
  */
 import { compareVals } from '../emit/lower/compare.ts';
@@ -46,25 +46,27 @@ function asserted(door: Reading, expr: Expr, site: Site, withNone: boolean): Tru
   }
 }
 
-/** Something about the person is certainly broken. `saidOf` gives the state of a roll, where anything is said of it. */
-export function brokenStep(
+/**
+ * Everything of which a problem would speak, each as a step that holds where it does. `saidOf` gives the state of a roll,
+ * where anything is said of it.
+ */
+export function brokenSteps(
   graph: Graph,
   door: Reading,
   saidOf: (group: Id) => Node | undefined,
-): Node {
+): readonly Node[] {
   const { s } = door;
   const constraints = graph.constraints.map(({ id, guard, assertion }) => {
     const holds =
       guard === undefined ? s.yes : lowerTruth(door, guard, { owner: `${id} if` }).holds;
     return s.and(holds, asserted(door, assertion, { owner: id }, true).fails);
   });
-  const exclusive = graph.exclusives.flatMap(({ groups }) =>
-    groups.flatMap((a, index) =>
-      groups
-        .slice(index + 1)
-        .map((b) => s.and(door.member(a, undefined).holds, door.member(b, undefined).holds)),
-    ),
-  );
+  const exclusive = graph.exclusives.flatMap(({ groups }) => {
+    const members = groups.map((id) => door.member(id, undefined).holds);
+    return members.map((own) =>
+      s.and(own, s.or(...members.flatMap((other) => (other === own ? [] : [other])))),
+    );
+  });
   const outside = graph.groups.flatMap(({ id, parents }) =>
     parents.map((parent) => {
       const [part, whole] = [saidOf(id), saidOf(parent)];
@@ -72,5 +74,5 @@ export function brokenStep(
       return s.and(s.is(part, BigInt(states.yes)), s.is(whole, BigInt(states.no)));
     }),
   );
-  return s.or(...constraints, ...exclusive, ...outside);
+  return [...constraints, ...exclusive, ...outside];
 }
