@@ -56,15 +56,25 @@ export class Automaton {
     );
   }
 
-  /** Where the code leads, whose answers stand ready. */
-  next(level: number, state: number, code: number): number {
+  /** Where the code leads, whose answers stand ready; `deep`: some are of subjects that are asked later. */
+  next(level: number, state: number, code: number, deep: boolean): number {
     const steps = this.#steps[level];
     const key = state * mostCodes + code;
     const known = steps?.get(key);
     if (known !== undefined) return known;
-    const next = this.#number(this.rest(state).map((each) => this.#follow(each)));
+    const next = this.#number(
+      this.rest(state).map((each) => (deep ? this.#answer(each) : this.#follow(each))),
+    );
     steps?.set(key, next);
     return next;
+  }
+
+  #answer(diagram: Diagram): Diagram {
+    const { subjects, places, stretches } = this.#answers;
+    return this.#diagrams.answered(diagram, (test) => {
+      const stretch = stretches[subjects[test] ?? -1] ?? -1;
+      return stretch < 0 ? undefined : stretch <= (places[test] ?? 0) ? 1 : 0;
+    });
   }
 
   #follow(diagram: Diagram): Diagram {

@@ -5,10 +5,11 @@
  * people with the same number answer all the policy’s tests of this input alike; a cell of which the lowered program takes
  * nothing gets `outside`.
  */
-
 import { shareParts } from '../emit/lower/inputs.ts';
 import { type Input, states } from '../emit/lower/program.ts';
 import { type Column, said, shareSteps } from '../simulate/block.ts';
+import type { Ends } from './bounds.ts';
+import { stretchFinder, stretchOf, writeStretches } from './stretches.ts';
 
 /** The program does not take the cell: the evaluator decides. */
 export const outside = 255;
@@ -17,18 +18,22 @@ export const outside = 255;
 export interface Limits {
   readonly state: readonly number[];
   readonly value: readonly number[];
+  /** Further ends, behind which less is left to ask. */
+  readonly settling: readonly number[];
 }
 
-/** How many limits lie below: the stretch in which the value is. */
-export function stretchOf(limits: readonly number[], value: number): number {
-  let from = 0;
-  let to = limits.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((limits[middle] ?? 0) < value) from = middle + 1;
-    else to = middle;
-  }
-  return from;
+/** How one input’s cells become codes: codes of values first, then those of states without one. */
+export interface Coding {
+  readonly input: Input;
+  readonly radix: number;
+  /** By code: in which stretch the state lies, in which the value, and the value’s ends. */
+  readonly stateStretch: readonly number[];
+  readonly valueStretch: readonly number[];
+  readonly ends: readonly Ends[];
+  /** Yes and no only: the codes are 0 and 1. */
+  readonly isFlag: boolean;
+  /** `isPlain`: a value is said of everyone. */
+  encode(column: Column, isPlain: boolean, from: number, to: number, codes: Uint8Array): void;
 }
 
 /** The state of a cell that holds no value; undefined where the program knows none such. */
@@ -46,35 +51,22 @@ function stateOf(input: Input, what: number): number | undefined {
   }
 }
 
-/** How one input’s cells become codes: `stretches` codes of values first, then those of states without one. */
-export interface Coding {
-  readonly input: Input;
-  readonly radix: number;
-  /** By code: in which stretch the state lies, and in which the value. */
-  readonly stateStretch: readonly number[];
-  readonly valueStretch: readonly number[];
-  /** Codes of cells without a value, by what is said. */
-  readonly silent: Uint8Array;
-  /** Yes and no only: the codes are 0 and 1. */
-  readonly isFlag: boolean;
-  /** The value that stands for none, as the program has it. */
-  readonly blank: number;
-  encode(column: Column, from: number, to: number, codes: Uint8Array): void;
+interface Codes {
+  readonly stateStretch: number[];
+  readonly valueStretch: number[];
+  readonly ends: Ends[];
 }
 
-function withSilent(
-  input: Input,
-  limits: Limits,
-  stateStretch: number[],
-  valueStretch: number[],
-): Uint8Array {
+/** Codes of cells without a value, by what is said; those that no test tells from another have its code. */
+function withSilent(input: Input, limits: Limits, codes: Codes): Uint8Array {
+  const { stateStretch, valueStretch, ends } = codes;
   const silent = new Uint8Array(8).fill(outside);
+  const blank = Number(input.lo);
   for (const what of [said.nothing, said.unknown, said.none]) {
     const state = stateOf(input, what);
     if (state === undefined) continue;
     const stretch = stretchOf(limits.state, state);
-    const value = stretchOf(limits.value, Number(input.lo));
-    // A state that no test tells from another code’s needs no code of its own.
+    const value = stretchOf(limits.value, blank);
     const alike = stateStretch.findIndex(
       (each, code) => each === stretch && valueStretch[code] === value,
     );
@@ -82,97 +74,80 @@ function withSilent(
     if (alike >= 0) continue;
     stateStretch.push(stretch);
     valueStretch.push(value);
+    ends.push({ lo: blank, hi: blank });
   }
   return silent;
 }
 
 function flagCoding(input: Input, limits: Limits): Coding {
-  const stateStretch = [stretchOf(limits.state, states.no), stretchOf(limits.state, states.yes)];
-  const valueStretch = [0, 0];
-  const silent = withSilent(input, limits, stateStretch, valueStretch);
+  const zero = { lo: 0, hi: 0 };
+  const codes: Codes = {
+    stateStretch: [stretchOf(limits.state, states.no), stretchOf(limits.state, states.yes)],
+    valueStretch: [0, 0],
+    ends: [zero, zero],
+  };
+  const silent = withSilent(input, limits, codes);
   return {
     input,
-    stateStretch,
-    valueStretch,
-    silent,
-    radix: stateStretch.length,
+    ...codes,
+    radix: codes.stateStretch.length,
     isFlag: true,
-    blank: 0,
-    encode({ said: cells, values }, from, to, codes) {
+    encode({ said: cells, values }, _, from, to, into) {
       for (let row = from; row < to; row++) {
         const what = cells[row] ?? said.nothing;
-        codes[row - from] = what === said.value ? (values[row] ?? 0) : (silent[what] ?? outside);
+        into[row - from] = what === said.value ? (values[row] ?? 0) : (silent[what] ?? outside);
       }
     },
-  };
-}
-
-/** Stretches of whole numbers are looked up where their limits lie so close together. */
-const mostLookedUp = 1 << 17;
-
-/** A function that gives a number’s stretch, without a search where the limits lie close together. */
-export function stretchFinder(limits: readonly number[]): (value: number) => number {
-  const first = limits[0];
-  const last = limits.at(-1);
-  if (first === undefined || last === undefined) return () => 0;
-  if (limits.length === 1) return (value) => (value <= first ? 0 : 1);
-  const length = last - first + 2;
-  if (length > mostLookedUp || limits.length > 254) return (value) => stretchOf(limits, value);
-  const table = Uint8Array.from({ length }, (_, at) => stretchOf(limits, first + at));
-  const end = length - 1;
-  return (value) => {
-    const at = value - first;
-    return table[at < 0 ? 0 : at > end ? end : at] ?? 0;
   };
 }
 
 function valueCoding(input: Input, limits: Limits): Coding {
   // Values that the program does not take lie below the first and above the last stretch.
   const [lo, hi] = [Number(input.lo), Number(input.hi)];
-  const ends = [lo - 1, ...limits.value.filter((each) => each >= lo && each < hi), hi];
-  const inner = ends.length - 1;
-  const stateStretch = Array.from({ length: inner }, () => stretchOf(limits.state, states.yes));
-  const valueStretch = Array.from({ length: inner }, (_, at) =>
-    stretchOf(limits.value, ends[at + 1] ?? hi),
+  const inner = new Set([...limits.value, ...limits.settling].filter((at) => at >= lo && at < hi));
+  const all = [lo - 1, ...[...inner].sort((a, b) => a - b), hi];
+  const count = all.length - 1;
+  const lasts = all.slice(1);
+  const codes: Codes = {
+    stateStretch: lasts.map(() => stretchOf(limits.state, states.yes)),
+    valueStretch: lasts.map((last) => stretchOf(limits.value, last)),
+    ends: lasts.map((last, at) => ({ lo: (all[at] ?? lo) + 1, hi: last })),
+  };
+  const silent = withSilent(input, limits, codes);
+  const find = stretchFinder(all);
+  /** By stretch: the first and the last are outside. */
+  const codeOf = Uint8Array.from({ length: count + 2 }, (_, at) =>
+    at === 0 || at > count ? outside : at - 1,
   );
-  const silent = withSilent(input, limits, stateStretch, valueStretch);
-  const find = stretchFinder(ends);
-  /** By stretch of `ends`. */
-  const codeOf = Uint8Array.from({ length: ends.length + 1 }, (_, at) =>
-    at === 0 || at > inner ? outside : at - 1,
-  );
+  const write = writeStretches(all, codeOf);
   const perPart = Number(shareSteps / shareParts);
   return {
     input,
-    stateStretch,
-    valueStretch,
-    silent,
-    radix: stateStretch.length,
+    ...codes,
+    radix: codes.stateStretch.length,
     isFlag: false,
-    blank: lo,
-    encode(column, from, to, codes) {
+    encode(column, isPlain, from, to, into) {
       const { said: cells, values } = column;
+      if (isPlain && column.kind === 'day') {
+        write(column.values, from, to, into);
+        return;
+      }
+      let codeAt = (value: number): number => codeOf[find(value)] ?? outside;
       if (column.kind === 'option') {
         const places = new Map(input.options?.map(({ name, at }) => [name, at]));
         const byPlace = column.options.map((name) => {
           const at = places.get(name);
           return at === undefined ? outside : (codeOf[find(at)] ?? outside);
         });
-        for (let row = from; row < to; row++) {
-          const what = cells[row] ?? said.nothing;
-          codes[row - from] =
-            (what === said.value ? byPlace[values[row] ?? 0] : silent[what]) ?? outside;
-        }
-        return;
+        codeAt = (place) => byPlace[place] ?? outside;
+      } else if (column.kind === 'number' && column.unit === 'share') {
+        codeAt = (steps) =>
+          steps % perPart === 0 ? (codeOf[find(steps / perPart)] ?? outside) : outside;
       }
-      const isShare = column.kind === 'number' && column.unit === 'share';
       for (let row = from; row < to; row++) {
         const what = cells[row] ?? said.nothing;
-        if (what !== said.value) codes[row - from] = silent[what] ?? outside;
-        else {
-          const value = (values[row] ?? 0) / (isShare ? perPart : 1);
-          codes[row - from] = Number.isInteger(value) ? (codeOf[find(value)] ?? outside) : outside;
-        }
+        into[row - from] =
+          what === said.value ? codeAt(values[row] ?? 0) : (silent[what] ?? outside);
       }
     },
   };
@@ -180,7 +155,7 @@ function valueCoding(input: Input, limits: Limits): Coding {
 
 /** Undefined where there are more codes than a byte holds. */
 export function codingOf(input: Input, limits: Limits): Coding | undefined {
-  if (limits.value.length > 240) return undefined;
+  if (limits.value.length + limits.settling.length > 240) return undefined;
   const isFlag = input.type.kind === 'group' || input.type.kind === 'yesNo';
   return isFlag ? flagCoding(input, limits) : valueCoding(input, limits);
 }

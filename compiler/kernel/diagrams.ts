@@ -239,6 +239,27 @@ export class Diagrams {
     return made;
   }
 
+  /** What is left where some tests are answered: 1 by those that hold, 0 by those that fail, by their numbers. */
+  answered(a: Diagram, answer: (test: number) => number | undefined): Diagram {
+    const known = new Map<Diagram, Diagram>();
+    const walk = (x: Diagram): Diagram => {
+      const test = this.#test[x] ?? -1;
+      if (test < 0) return x;
+      const before = known.get(x);
+      if (before !== undefined) return before;
+      const given = answer(test);
+      const then = this.#then[x] ?? x;
+      const otherwise = this.#else[x] ?? x;
+      const made =
+        given === undefined
+          ? this.#make(test, walk(then), walk(otherwise))
+          : walk(given === 1 ? then : otherwise);
+      known.set(x, made);
+      return made;
+    };
+    return walk(a);
+  }
+
   not(a: Diagram): Diagram {
     return this.choose(a, no, yes);
   }

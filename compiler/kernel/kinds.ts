@@ -3,8 +3,9 @@
  *
  * Takes cells, gives numbers of kinds. Guarantees: a kind has one cell and one number for each of its terms; `odd` stays.
  */
-import { type Machine, odd } from './machine.ts';
+import type { Machine } from './machine.ts';
 import type { Term } from './terms.ts';
+import { odd } from './walk.ts';
 
 /** The numbers a term takes are looked up where they are so few. */
 const mostLookedUp = 4096;
@@ -17,20 +18,24 @@ interface Kind {
   more?: Map<number, number>;
 }
 
+const noKind: Kind = { cell: odd, numbers: [] };
+
 export class Kinds {
   readonly #machine: Machine;
-  readonly #kinds: Kind[] = [];
-  /** By cell. */
-  readonly #first: number[] = [];
+  readonly #kinds: Kind[] = [noKind, noKind];
+  /** By cell: its only kind; 0 where there are several, or it was not met. */
+  #only = new Int32Array(16);
+  /** By cell: the kind in which no term is known. */
+  readonly #first: number[] = [odd, odd];
   #rows = new Int32Array(0);
   #numbers = new Float64Array(0);
 
   constructor(machine: Machine) {
     this.#machine = machine;
-    this.#kinds.push({ cell: odd, numbers: [] });
-    this.#first.push(0);
+    this.#only[odd] = odd;
   }
 
+  /** Numbers given so far. */
   get size(): number {
     return this.#kinds.length;
   }
@@ -42,19 +47,26 @@ export class Kinds {
 
   /** The state of an item in this kind, with the numbers that make its outcome. */
   keyOf(kind: number, item: number): string {
-    const { cell, numbers } = this.#kinds[kind] ?? { cell: odd, numbers: [] };
+    const { cell, numbers } = this.#kinds[kind] ?? noKind;
     const found = this.#machine.cell(cell);
     const own = found?.places[item]?.map((place) => numbers[place]) ?? [];
     return `${found?.items[item]} ${own.join()}`;
   }
 
-  #firstOf(cell: number): number {
-    const known = this.#first[cell];
-    if (known !== undefined) return known;
-    const number = this.#kinds.length;
-    this.#kinds.push({ cell, numbers: [] });
-    this.#first[cell] = number;
-    return number;
+  /** Gives cells that are new their kinds. */
+  #meetCells(): void {
+    const machine = this.#machine;
+    if (this.#only.length < machine.cells) {
+      const longer = new Int32Array(machine.cells * 2);
+      longer.set(this.#only);
+      this.#only = longer;
+    }
+    for (let cell = this.#first.length; cell < machine.cells; cell++) {
+      const kind = this.#kinds.length;
+      this.#kinds.push({ cell, numbers: [] });
+      this.#first.push(kind);
+      if (machine.cell(cell)?.terms.length === 0) this.#only[cell] = kind;
+    }
   }
 
   #next(kind: number, term: Term, number: number): number {
@@ -63,9 +75,9 @@ export class Kinds {
     const least = Number(term.lo);
     const range = Number(term.hi - term.lo) + 1;
     if (range <= mostLookedUp) {
-      from.table ??= new Int32Array(range).fill(-1);
-      const known = from.table[number - least] ?? -1;
-      if (known >= 0) return known;
+      from.table ??= new Int32Array(range);
+      const known = from.table[number - least] ?? 0;
+      if (known > 0) return known;
       const made = this.#add(from, number);
       from.table[number - least] = made;
       return made;
@@ -85,42 +97,48 @@ export class Kinds {
 
   /** Turns cells of the block that was decided last into kinds. */
   settle(size: number, cells: Int32Array): void {
-    const machine = this.#machine;
+    this.#meetCells();
+    const only = this.#only;
     const byTerm = new Map<Term, number[]>();
-    const waiting = new Uint8Array(machine.cells);
-    for (let cell = 0; cell < machine.cells; cell++) {
-      const { terms } = machine.cell(cell) ?? { terms: [] };
-      waiting[cell] = terms.length;
-    }
-    if (this.#rows.length < size) {
-      this.#rows = new Int32Array(size);
-      this.#numbers = new Float64Array(size);
-    }
-    // Level by level: the first term of each cell, then the second.
-    const kinds = new Int32Array(size);
-    for (let row = 0; row < size; row++) kinds[row] = this.#firstOf(cells[row] ?? odd);
-    const deepest = waiting.reduce((most, each) => Math.max(most, each), 0);
-    for (let depth = 0; depth < deepest; depth++) {
-      byTerm.clear();
-      for (let row = 0; row < size; row++) {
-        const cell = cells[row] ?? odd;
-        if ((waiting[cell] ?? 0) <= depth) continue;
-        const term = machine.cell(cell)?.terms[depth];
-        if (term === undefined) continue;
-        const own = byTerm.get(term);
-        if (own === undefined) byTerm.set(term, [row]);
-        else own.push(row);
+    for (let row = 0; row < size; row++) {
+      const cell = cells[row] ?? odd;
+      const kind = only[cell] ?? 0;
+      if (kind > 0) cells[row] = kind;
+      else {
+        cells[row] = this.#first[cell] ?? odd;
+        this.#wait(byTerm, row, cell, 0);
       }
-      for (const [term, own] of byTerm) {
-        const rows = this.#rows;
-        rows.set(own);
-        machine.write(term, rows, own.length, this.#numbers);
-        for (let at = 0; at < own.length; at++) {
-          const row = rows[at] ?? 0;
-          kinds[row] = this.#next(kinds[row] ?? odd, term, this.#numbers[at] ?? 0);
+    }
+    // The first term of each row’s cell, then the second.
+    for (let depth = 1, waiting = byTerm; waiting.size > 0; depth++) {
+      const next = new Map<Term, number[]>();
+      for (const [term, own] of waiting) {
+        this.#addTerm(cells, term, own);
+        for (const row of own) {
+          this.#wait(next, row, this.#kinds[cells[row] ?? odd]?.cell ?? odd, depth);
         }
       }
+      waiting = next;
     }
-    cells.set(kinds);
+  }
+
+  #wait(byTerm: Map<Term, number[]>, row: number, cell: number, depth: number): void {
+    const term = this.#machine.cell(cell)?.terms[depth];
+    if (term === undefined) return;
+    const own = byTerm.get(term);
+    if (own === undefined) byTerm.set(term, [row]);
+    else own.push(row);
+  }
+
+  #addTerm(kinds: Int32Array, term: Term, own: readonly number[]): void {
+    if (this.#rows.length < own.length) {
+      this.#rows = new Int32Array(own.length * 2);
+      this.#numbers = new Float64Array(own.length * 2);
+    }
+    this.#rows.set(own);
+    this.#machine.write(term, this.#rows, own.length, this.#numbers);
+    own.forEach((row, at) => {
+      kinds[row] = this.#next(kinds[row] ?? odd, term, this.#numbers[at] ?? 0);
+    });
   }
 }

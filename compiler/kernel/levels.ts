@@ -4,9 +4,10 @@
  * Takes the limits at which diagrams tell subjects apart; gives levels, each with a code for each person.
  */
 import type { Input } from '../emit/lower/program.ts';
-import type { Id } from '../graph/graph.ts';
-import { type Coding, codingOf, stretchFinder } from './codes.ts';
+import { type Ends, readsSlot, settlingLimits, termEnds } from './bounds.ts';
+import { type Coding, codingOf } from './codes.ts';
 import type { Diagram, Diagrams } from './diagrams.ts';
+import { stretchFinder, stretchOf } from './stretches.ts';
 import type { Term } from './terms.ts';
 
 export interface FlagLevel {
@@ -25,6 +26,7 @@ export interface TermLevel {
   readonly subject: number;
   readonly term: Term;
   readonly radix: number;
+  readonly limits: readonly number[];
   readonly stretch: (value: number) => number;
 }
 
@@ -57,6 +59,16 @@ export function slotOf({ parts }: Term): string | undefined {
     : undefined;
 }
 
+/** Every test of the term has the same answer between these ends. */
+export function isSettled({ limits }: TermLevel, { lo, hi }: Ends): boolean {
+  return stretchOf(limits, lo) === stretchOf(limits, hi);
+}
+
+/** The term’s ends where one input lies between these; undefined where it does not read it. */
+export function termEndsIn({ term }: TermLevel, slot: string, own: Ends): Ends | undefined {
+  return readsSlot(term, slot) ? termEnds(term, slot, own) : undefined;
+}
+
 export const flagsTogether = 8;
 
 export interface Layout {
@@ -78,22 +90,31 @@ export function layoutOf(
     if (own === undefined) return;
     const slot = slotOf(term);
     if (slot === undefined || !/^(state|value) /.test(slot)) {
-      const level = { kind: 'term', subject, term, radix: own.length + 1 } as const;
+      const level = { kind: 'term', subject, term, radix: own.length + 1, limits: own } as const;
       terms.push({ ...level, stretch: stretchFinder(own) });
     } else bySlot.set(slot, own);
   });
-  const limitsOf = (id: Id) => ({
-    state: bySlot.get(`state ${id}`) ?? [],
-    value: bySlot.get(`value ${id}`) ?? [],
-  });
+  const limitsOf = ({ id, lo, hi }: Input) => {
+    const slot = `value ${id}`;
+    const whole = { lo: Number(lo), hi: Number(hi) };
+    return {
+      state: bySlot.get(`state ${id}`) ?? [],
+      value: bySlot.get(slot) ?? [],
+      settling: terms.flatMap((level) =>
+        readsSlot(level.term, slot)
+          ? settlingLimits(level.term, slot, whole, (ends) => isSettled(level, ends))
+          : [],
+      ),
+    };
+  };
   const flags: Coding[] = [];
   const values: ValueLevel[] = [];
   const watched: Coding[] = [];
   for (const input of inputs) {
-    const own = limitsOf(input.id);
+    const own = limitsOf(input);
     const coding = codingOf(input, own);
     if (coding === undefined) return undefined;
-    if (own.state.length + own.value.length === 0) watched.push(coding);
+    if (own.state.length + own.value.length + own.settling.length === 0) watched.push(coding);
     else if (coding.isFlag) flags.push(coding);
     else values.push({ kind: 'value', coding });
   }

@@ -4,62 +4,25 @@
  * Takes a plan; gives each person’s cell. Guarantees: people of one cell have the same outcomes but for the cell’s terms;
  * tables fill as combinations are first met; `odd` is the cell of everyone whom the evaluator must decide.
  */
-import { type Column, type PeopleBlock, said } from '../simulate/block.ts';
+import type { Column, PeopleBlock } from '../simulate/block.ts';
 import { type Coding, outside } from './codes.ts';
-import type { FlagLevel, Level, TermLevel, ValueLevel } from './levels.ts';
+import {
+  type FlagLevel,
+  isSettled,
+  type Level,
+  type TermLevel,
+  termEndsIn,
+  type ValueLevel,
+} from './levels.ts';
 import type { Plan } from './plan.ts';
 import { isExact, RowTerms, Slots } from './row-terms.ts';
+import { Stage } from './stage.ts';
+import { stretchOf } from './stretches.ts';
 import type { Term } from './terms.ts';
-
-/** The cell of people whom the evaluator must decide, and the state that leads there. */
-export const odd = 0;
+import { isPlain, odd, pack, type Step, unmet, walk, wordsOf } from './walk.ts';
 
 /** So many rows at once stay in the cache of a core. */
 export const chunkSize = 2048;
-
-/** Rests of all items before a level. */
-class Stage {
-  /** By state: that of each automaton. */
-  readonly states: (readonly number[])[] = [[]];
-  readonly #numbers = new Map<string, number>();
-  readonly shift: number;
-  /** By state and code: the state behind the level, or -1 where that was not met yet. */
-  table: Int32Array<ArrayBuffer>;
-  /** By state: the state behind the level where no code is asked for, else -1. */
-  only: Int32Array<ArrayBuffer>;
-  /** By state and what flags say that is neither no nor yes. */
-  readonly rare = new Map<number, number>();
-
-  constructor(radix: number) {
-    this.shift = Math.max(0, Math.ceil(Math.log2(radix)));
-    this.table = new Int32Array(16 << this.shift).fill(-1);
-    this.table.fill(odd, 0, 1 << this.shift);
-    this.only = new Int32Array(16).fill(-1);
-    this.only[odd] = odd;
-  }
-
-  /** The number of a state; `made` is called with those that are new. */
-  number(state: readonly number[], made: (number: number) => void): number {
-    const key = state.join();
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    const number = this.states.length;
-    this.states.push(state);
-    this.#numbers.set(key, number);
-    if (number >= this.only.length) {
-      this.table = longer(this.table);
-      this.only = longer(this.only);
-    }
-    made(number);
-    return number;
-  }
-}
-
-function longer(array: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const twice = new Int32Array(array.length * 2).fill(-1);
-  twice.set(array);
-  return twice;
-}
 
 const radixOf = (level: Level): number => {
   switch (level.kind) {
@@ -88,26 +51,50 @@ interface Answer {
   readonly stretch: number;
 }
 
+/** What a code says; `deep`: also of subjects that are asked later. */
+interface Told {
+  readonly answers: readonly Answer[];
+  readonly deep: boolean;
+}
+
+/** A level whose codes are read from columns, for the block that is decided now. */
+interface Reader {
+  readonly level: number;
+  readonly asked: FlagLevel | ValueLevel;
+  readonly columns: readonly Column[];
+  readonly plain: boolean;
+  readonly words: readonly Uint32Array[] | undefined;
+  readonly codes: Uint8Array<ArrayBuffer>;
+  readonly packed: Uint32Array;
+}
+
 export class Machine {
   readonly plan: Plan;
   readonly #stages: readonly Stage[];
   readonly #last = new Stage(1);
-  readonly #cells: (Cell | undefined)[] = [undefined];
+  readonly #cells: (Cell | undefined)[] = [undefined, undefined];
   readonly #slots: Slots;
   readonly #terms: RowTerms;
   readonly #state = new Int32Array(chunkSize);
-  readonly #codes = new Uint8Array(chunkSize);
-  readonly #packed = new Uint8Array(chunkSize);
+  readonly #scratch = new Uint8Array(chunkSize);
+  readonly #codes: readonly Uint8Array<ArrayBuffer>[];
   readonly #rows = new Int32Array(chunkSize);
   readonly #places = new Int32Array(chunkSize);
   readonly #numbers = new Float64Array(chunkSize);
-  #start = 0;
+  /** How many levels are read from columns: they come first. */
+  readonly #read: number;
+  /** By state behind those: the cell where nothing more is asked, else `unmet`. */
+  #done = new Int32Array(16);
+  #start: number = unmet;
 
   constructor(plan: Plan) {
     this.plan = plan;
     this.#stages = plan.levels.map((level) => new Stage(radixOf(level)));
+    this.#read = plan.levels.filter(({ kind }) => kind !== 'term').length;
+    this.#codes = plan.levels.map(() => new Uint8Array(chunkSize));
     this.#slots = new Slots(plan.inputs);
     this.#terms = new RowTerms(this.#slots, chunkSize);
+    this.#done[odd] = odd;
     this.#start = this.#enter(
       0,
       plan.automata.map(({ start }) => start),
@@ -118,14 +105,14 @@ export class Machine {
     return this.#cells[number];
   }
 
-  /** Cells met so far, `odd` among them. */
+  /** Cells met so far, with the two that are none. */
   get cells(): number {
     return this.#cells.length;
   }
 
-  /** States held, by which memory is kept within bounds. */
+  /** Table entries held, by which memory is kept within bounds. */
   get size(): number {
-    return this.#stages.reduce((sum, { table }) => sum + table.length, 0);
+    return this.#stages.reduce((sum, { size }) => sum + size, this.#cells.length);
   }
 
   #stage(level: number): Stage {
@@ -156,9 +143,7 @@ export class Machine {
     }
     if (items.some((_, index) => isWrong(index, state[index] ?? 0))) return odd;
     const terms = items.map((_, index) => termsIn(index, state[index] ?? 0));
-    const all = [...new Set(terms.flat())].sort(
-      (a, b) => Number(a.hi - a.lo) - Number(b.hi - b.lo),
-    );
+    const all = [...new Set(terms.flat())].sort((a, b) => Number(a.hi - a.lo - (b.hi - b.lo)));
     if (!all.every(isExact)) return odd;
     return stage.number(state, () => {
       this.#cells.push({
@@ -170,100 +155,209 @@ export class Machine {
     });
   }
 
-  /** Follows a code that was not met before in this state; `told` are the subjects that it answers. */
-  #follow(level: number, from: number, code: number, told: readonly Answer[]): number {
+  /** Follows a code that was not met before in this state. */
+  #follow(level: number, from: number, code: number, { answers, deep }: Told): number {
     const state = this.#stage(level).states[from] ?? [];
     const { stretches, automata } = this.plan;
-    for (const { subject, stretch } of told) stretches[subject] = stretch;
-    const next = automata.map((each, index) => each.next(level, state[index] ?? 0, code));
-    for (const { subject } of told) stretches[subject] = -1;
+    for (const { subject, stretch } of answers) stretches[subject] = stretch;
+    const next = automata.map((each, index) => each.next(level, state[index] ?? 0, code, deep));
+    for (const { subject } of answers) stretches[subject] = -1;
     return this.#enter(level + 1, next);
   }
 
-  /** What a code says of one input. */
-  #answersOf({ input, stateStretch, valueStretch }: Coding, code: number): Answer[] {
+  /** What a code says of one input, and of terms that it settles. */
+  #told(coding: Coding, code: number): Told {
+    const { input, stateStretch, valueStretch, ends, isFlag } = coding;
     const state = this.plan.subjectOf.get(`state ${input.id}`);
-    const value = this.plan.subjectOf.get(`value ${input.id}`);
-    return [
-      ...(state === undefined ? [] : [{ subject: state, stretch: stateStretch[code] ?? 0 }]),
-      ...(value === undefined ? [] : [{ subject: value, stretch: valueStretch[code] ?? 0 }]),
-    ];
+    const slot = `value ${input.id}`;
+    const value = this.plan.subjectOf.get(slot);
+    const own = ends[code];
+    const settled =
+      isFlag || own === undefined
+        ? []
+        : this.plan.levels.flatMap((level): Answer[] => {
+            if (level.kind !== 'term') return [];
+            const found = termEndsIn(level, slot, own);
+            return found !== undefined && isSettled(level, found)
+              ? [{ subject: level.subject, stretch: stretchOf(level.limits, found.lo) }]
+              : [];
+          });
+    return {
+      deep: settled.length > 0,
+      answers: [
+        ...(state === undefined ? [] : [{ subject: state, stretch: stateStretch[code] ?? 0 }]),
+        ...(value === undefined ? [] : [{ subject: value, stretch: valueStretch[code] ?? 0 }]),
+        ...settled,
+      ],
+    };
   }
 
   /** Writes each person’s cell. */
   decide(block: PeopleBlock, cells: Int32Array): void {
     this.#slots.open(block);
-    const { levels, watched } = this.plan;
-    const columns = levels.map((level) =>
-      level.kind === 'term'
-        ? []
-        : (level.kind === 'flags' ? level.codings : [level.coding]).flatMap(
-            ({ input }) => block.columns.get(input.id) ?? [],
-          ),
+    const readers = this.plan.levels.flatMap((asked, level): Reader[] =>
+      asked.kind === 'term' ? [] : [this.#reader(block, asked, level)],
     );
-    const plain = columns.map((own) => own.every(({ said: what }) => isPlain(what)));
-    const state = this.#state;
     for (let from = 0; from < block.size; from += chunkSize) {
       const to = Math.min(block.size, from + chunkSize);
-      state.fill(this.#start);
-      levels.forEach((level, index) => {
-        const own = columns[index] ?? [];
-        if (level.kind === 'flags')
-          this.#askFlags(index, level, own, plain[index] === true, from, to);
-        else if (level.kind === 'value') this.#askValue(index, level, own, from, to);
-        else this.#askTerm(index, level, from, to);
-      });
-      for (const coding of watched) this.#watch(block, coding, from, to);
-      cells.set(to - from === chunkSize ? state : state.subarray(0, to - from), from);
+      this.#decideChunk(block, readers, from, to);
+      const { length } = this.#state;
+      cells.set(to - from === length ? this.#state : this.#state.subarray(0, to - from), from);
     }
+  }
+
+  #reader({ columns }: PeopleBlock, asked: FlagLevel | ValueLevel, level: number): Reader {
+    const codings = asked.kind === 'flags' ? asked.codings : [asked.coding];
+    const own = codings.flatMap(({ input }) => columns.get(input.id) ?? []);
+    const plain = own.every((column) => isPlain(column.said));
+    const codes = this.#codes[level] ?? new Uint8Array(chunkSize);
+    return {
+      level,
+      asked,
+      columns: own,
+      plain,
+      words: plain && asked.kind === 'flags' ? wordsOf(own) : undefined,
+      codes,
+      packed: new Uint32Array(codes.buffer),
+    };
+  }
+
+  #decideChunk(block: PeopleBlock, readers: readonly Reader[], from: number, to: number): void {
+    const count = to - from;
+    const state = this.#state;
+    state.fill(this.#start);
+    /** Rows of which a flag says neither no nor yes: level by level. */
+    const rare = new Map<number, Map<number, number>>();
+    for (const reader of readers) {
+      const own = this.#encode(reader, from, to);
+      for (const [at, codes] of own) {
+        const levels = rare.get(at) ?? new Map<number, number>();
+        rare.set(at, levels.set(reader.level, codes));
+      }
+    }
+    // The table of a stage may grow as it learns: the steps are made anew then.
+    const steps = readers.map(({ level, codes }): Step => {
+      const { table, shift } = this.#stage(level);
+      return { table, shift, codes };
+    });
+    walk(steps, state, count);
+    for (const at of rare.keys()) state[at] = unmet;
+    const done = this.#done;
+    const waiting = this.#places;
+    let left = 0;
+    for (let at = 0; at < count; at++) {
+      const reached = state[at] ?? unmet;
+      const cell = done[reached] ?? unmet;
+      if (cell !== unmet) state[at] = cell;
+      else {
+        waiting[left] = at;
+        left += 1;
+      }
+    }
+    if (left > 0) this.#finish(readers, rare, from, left);
+    for (const coding of this.plan.watched) this.#watch(block, coding, from, to);
+  }
+
+  /** Rows of the chunk that met something new, or of whom terms are asked. */
+  #finish(
+    readers: readonly Reader[],
+    rare: ReadonlyMap<number, ReadonlyMap<number, number>>,
+    from: number,
+    left: number,
+  ): void {
+    const state = this.#state;
+    const waiting = this.#places;
+    for (let index = 0; index < left; index++) {
+      const at = waiting[index] ?? 0;
+      if (state[at] === unmet) state[at] = this.#readRow(readers, rare.get(at), at);
+    }
+    for (let level = this.#read; level < this.plan.levels.length; level++) {
+      const asked = this.plan.levels[level];
+      if (asked?.kind === 'term') this.#askTerm(level, asked, from, left);
+    }
+  }
+
+  /** Leads one row through the levels that are read, learning what is new. */
+  #readRow(
+    readers: readonly Reader[],
+    rare: ReadonlyMap<number, number> | undefined,
+    at: number,
+  ): number {
+    let state = this.#start;
+    for (const { level, asked, codes } of readers) {
+      if (state === odd) return odd;
+      const rest = rare?.get(level);
+      const code = codes[at] ?? 0;
+      if (rest !== undefined && asked.kind === 'flags') {
+        state = this.#askRare(level, asked, state, code, rest);
+        continue;
+      }
+      const stage = this.#stage(level);
+      const known = stage.table[(state << stage.shift) | code] ?? unmet;
+      state = known === unmet ? this.#learn(level, state, code) : known;
+    }
+    this.#noteDone(state);
+    return state;
+  }
+
+  /** The cell that a state leads to without further questions. */
+  #noteDone(state: number): void {
+    if (state >= this.#done.length) {
+      const longer = new Int32Array(Math.max(state + 1, this.#done.length * 2));
+      longer.set(this.#done);
+      this.#done = longer;
+    }
+    if (this.#done[state] !== unmet) return;
+    let at = state;
+    for (let level = this.#read; level < this.plan.levels.length; level++) {
+      at = this.#stage(level).only[at] ?? unmet;
+    }
+    this.#done[state] = at;
   }
 
   #watch(block: PeopleBlock, coding: Coding, from: number, to: number): void {
     const column = block.columns.get(coding.input.id);
     if (column === undefined) return;
-    coding.encode(column, from, to, this.#codes);
+    coding.encode(column, false, from, to, this.#scratch);
     for (let at = 0; at < to - from; at++) {
-      if (this.#codes[at] === outside) this.#state[at] = odd;
+      if (this.#scratch[at] === outside) this.#state[at] = odd;
     }
   }
 
-  #askFlags(
-    level: number,
-    asked: FlagLevel,
-    columns: readonly Column[],
-    isPlainBlock: boolean,
-    from: number,
-    to: number,
-  ): void {
-    const { codings } = asked;
-    const packed = this.#packed;
+  /** Writes the codes of one level; gives the rows of which a flag says something else. */
+  #encode(reader: Reader, from: number, to: number): ReadonlyMap<number, number> {
+    const { asked, columns, plain, words, codes, packed } = reader;
     const count = to - from;
-    if (isPlainBlock && packTogether(columns, from, to, packed)) {
-      this.#walk(level, packed, count);
-      return;
+    if (asked.kind === 'value') {
+      const [column] = columns;
+      if (column === undefined) return none;
+      asked.coding.encode(column, plain, from, to, codes);
+      const wrong = asked.coding.radix;
+      for (let at = 0; at < count; at++) if (codes[at] === outside) codes[at] = wrong;
+      return none;
     }
-    packed.fill(0);
+    if (words !== undefined && from % 4 === 0) {
+      pack(words, from, to, packed);
+      for (let at = count & ~3; at < count; at++) {
+        codes[at] = columns.reduce((all, { values }, bit) => {
+          return all | ((values[from + at] ?? 0) << bit);
+        }, 0);
+      }
+      return none;
+    }
     const rare = new Map<number, number>();
-    codings.forEach((coding, bit) => {
+    codes.fill(0);
+    asked.codings.forEach((coding, bit) => {
       const column = columns[bit];
       if (column === undefined) return;
-      coding.encode(column, from, to, this.#codes);
+      coding.encode(column, plain, from, to, this.#scratch);
       for (let at = 0; at < count; at++) {
-        const code = this.#codes[at] ?? 0;
-        if (code <= 1) packed[at] = (packed[at] ?? 0) | (code << bit);
-        else if (code === outside) this.#state[at] = odd;
-        else rare.set(at, (rare.get(at) ?? 0) + code * 8 ** bit);
+        const code = this.#scratch[at] ?? 0;
+        if (code <= 1) codes[at] = (codes[at] ?? 0) | (code << bit);
+        else rare.set(at, (rare.get(at) ?? 0) + (code === outside ? wrongFlag : code) * 8 ** bit);
       }
     });
-    const before = new Map<number, number>();
-    for (const at of rare.keys()) {
-      before.set(at, this.#state[at] ?? odd);
-      this.#state[at] = odd;
-    }
-    this.#walk(level, packed, count);
-    for (const [at, codes] of rare) {
-      this.#state[at] = this.#askRare(level, asked, before.get(at) ?? odd, packed[at] ?? 0, codes);
-    }
+    return rare;
   }
 
   /** Somebody of whom a flag says neither no nor yes. */
@@ -274,53 +368,20 @@ export class Machine {
     bits: number,
     rest: number,
   ): number {
-    if (from === odd) return odd;
     const stage = this.#stage(level);
     const codes = codings.map((_, bit) => {
       const code = Math.floor(rest / 8 ** bit) % 8;
       return code === 0 ? (bits >> bit) & 1 : code;
     });
+    if (codes.includes(wrongFlag)) return odd;
     // Eight flags of at most five codes each.
     const key = codes.reduce((all, code) => all * 5 + code, 0);
     const known = stage.rare.get(from * 2 ** 20 + key);
     if (known !== undefined) return known;
-    const told = codings.flatMap((coding, bit) => this.#answersOf(coding, codes[bit] ?? 0));
-    const next = this.#follow(level, from, 256 + key, told);
+    const answers = codings.flatMap((coding, bit) => this.#told(coding, codes[bit] ?? 0).answers);
+    const next = this.#follow(level, from, 256 + key, { answers, deep: false });
     stage.rare.set(from * 2 ** 20 + key, next);
     return next;
-  }
-
-  #askValue(
-    level: number,
-    { coding }: ValueLevel,
-    [column]: readonly Column[],
-    from: number,
-    to: number,
-  ): void {
-    if (column === undefined) return;
-    const codes = this.#codes;
-    coding.encode(column, from, to, codes);
-    const wrong = coding.radix;
-    for (let at = 0; at < to - from; at++) if (codes[at] === outside) codes[at] = wrong;
-    this.#walk(level, codes, to - from);
-  }
-
-  /** Leads each row of the chunk on by its code. */
-  #walk(level: number, codes: Uint8Array, count: number): void {
-    const stage = this.#stage(level);
-    const state = this.#state;
-    const { shift } = stage;
-    let { table } = stage;
-    for (let at = 0; at < count; at++) {
-      const from = state[at] ?? odd;
-      const code = codes[at] ?? 0;
-      let next = table[(from << shift) | code] ?? -1;
-      if (next < 0) {
-        next = this.#learn(level, from, code);
-        ({ table } = stage);
-      }
-      state[at] = next;
-    }
   }
 
   #learn(level: number, from: number, code: number): number {
@@ -334,48 +395,48 @@ export class Machine {
   #answer(level: number, asked: Level, from: number, code: number): number {
     switch (asked.kind) {
       case 'flags': {
-        const told = asked.codings.flatMap((coding, bit) =>
-          this.#answersOf(coding, (code >> bit) & 1),
+        const answers = asked.codings.flatMap(
+          (coding, bit) => this.#told(coding, (code >> bit) & 1).answers,
         );
-        return this.#follow(level, from, code, told);
+        return this.#follow(level, from, code, { answers, deep: false });
       }
       case 'value': {
         const { coding } = asked;
         if (code === coding.radix) return odd;
-        return this.#follow(level, from, code, this.#answersOf(coding, code));
+        return this.#follow(level, from, code, this.#told(coding, code));
       }
-      case 'term':
-        return this.#follow(level, from, code, [{ subject: asked.subject, stretch: code }]);
+      case 'term': {
+        const answers = [{ subject: asked.subject, stretch: code }];
+        return this.#follow(level, from, code, { answers, deep: false });
+      }
     }
   }
 
-  #askTerm(level: number, { term, stretch }: TermLevel, from: number, to: number): void {
+  /** Leads the waiting rows on by a term, where they depend on it. */
+  #askTerm(level: number, { term, stretch }: TermLevel, from: number, left: number): void {
     const stage = this.#stage(level);
     const { shift } = stage;
     const state = this.#state;
+    const waiting = this.#places;
     const rows = this.#rows;
-    const places = this.#places;
-    let count = 0;
-    for (let at = 0; at < to - from; at++) {
-      const only = stage.only[state[at] ?? odd] ?? -1;
-      if (only >= 0) state[at] = only;
+    const asking: number[] = [];
+    for (let index = 0; index < left; index++) {
+      const at = waiting[index] ?? 0;
+      const only = stage.only[state[at] ?? odd] ?? unmet;
+      if (only !== unmet) state[at] = only;
       else {
-        places[count] = at;
-        rows[count] = from + at;
-        count += 1;
+        rows[asking.length] = from + at;
+        asking.push(at);
       }
     }
-    if (count === 0) return;
     const numbers = this.#numbers;
-    this.#terms.write(term, rows, count, numbers);
-    for (let index = 0; index < count; index++) {
-      const at = places[index] ?? 0;
+    this.#terms.write(term, rows, asking.length, numbers);
+    asking.forEach((at, index) => {
       const before = state[at] ?? odd;
       const code = stretch(numbers[index] ?? 0);
-      let next = stage.table[(before << shift) | code] ?? -1;
-      if (next < 0) next = this.#learn(level, before, code);
-      state[at] = next;
-    }
+      const known = stage.table[(before << shift) | code] ?? unmet;
+      state[at] = known === unmet ? this.#learn(level, before, code) : known;
+    });
   }
 
   /** A term of some rows of the block that was decided last. */
@@ -387,40 +448,6 @@ export class Machine {
   }
 }
 
-/** Whether a value is said of everyone. */
-function isPlain(cells: Uint8Array): boolean {
-  let all = 0;
-  const whole = cells.byteOffset % 4 === 0 ? cells.length >> 2 : 0;
-  const words = new Uint32Array(cells.buffer, whole === 0 ? 0 : cells.byteOffset, whole);
-  for (let at = 0; at < whole; at++) all |= words[at] ?? 0;
-  for (let at = whole * 4; at < cells.length; at++) all |= cells[at] ?? 0;
-  return all === said.value;
-}
-
-/** Packs flags, four rows at a time; false where they do not lie so in memory. */
-function packTogether(
-  columns: readonly Column[],
-  from: number,
-  to: number,
-  packed: Uint8Array,
-): boolean {
-  const whole = (to - from) >> 2;
-  const words = columns.flatMap(({ values }) =>
-    values instanceof Uint8Array && (values.byteOffset + from) % 4 === 0
-      ? [new Uint32Array(values.buffer, values.byteOffset + from, whole)]
-      : [],
-  );
-  if (words.length < columns.length) return false;
-  const out = new Uint32Array(packed.buffer, packed.byteOffset, packed.length >> 2);
-  words.forEach((own, bit) => {
-    if (bit === 0) out.set(own);
-    else for (let at = 0; at < whole; at++) out[at] = (out[at] ?? 0) | ((own[at] ?? 0) << bit);
-  });
-  for (let at = whole * 4; at < to - from; at++) {
-    packed[at] = columns.reduce(
-      (bits, { values }, bit) => bits | ((values[from + at] ?? 0) << bit),
-      0,
-    );
-  }
-  return true;
-}
+const none: ReadonlyMap<number, number> = new Map();
+/** Stands for `outside` among the codes of rare flags. */
+const wrongFlag = 7;

@@ -12,7 +12,8 @@ import { openSession, type PersonSession } from '../run/session.ts';
 import { type PeopleBlock, personAt } from '../simulate/block.ts';
 import type { Decided, ItemOutcome, PersonClass } from '../simulate/decider.ts';
 import { Kinds } from './kinds.ts';
-import { type Machine, odd } from './machine.ts';
+import type { Machine } from './machine.ts';
+import { odd } from './walk.ts';
 
 export class Tables {
   readonly #machine: Machine;
@@ -34,6 +35,11 @@ export class Tables {
 
   get size(): number {
     return this.#machine.size + this.#kinds.size;
+  }
+
+  /** Numbers given so far; a number that was not given yet is above. */
+  get count(): number {
+    return this.#kinds.size;
   }
 
   /** The number of each person of the block; the array is used again for the next block. */

@@ -9,6 +9,7 @@ import type { Graph, Id } from '../../../compiler/graph/graph.ts';
 import { Machine } from '../../../compiler/kernel/machine.ts';
 import { planOf } from '../../../compiler/kernel/plan.ts';
 import { Tables } from '../../../compiler/kernel/tables.ts';
+import { odd } from '../../../compiler/kernel/walk.ts';
 import type { Column, PeopleBlock } from '../../../compiler/simulate/block.ts';
 import type { ItemOutcome, PersonClass } from '../../../compiler/simulate/decider.ts';
 import { flagNames, type People } from './people.ts';
@@ -163,6 +164,8 @@ export class Notice {
   readonly first: number;
   #columns: Int32Array[];
   #known = new Uint8Array(1);
+  /** Kinds so far. */
+  #met = 0;
 
   constructor(side: Side, people: People) {
     this.side = side;
@@ -197,10 +200,13 @@ export class Notice {
   /** The kind of each person, every kind known. */
   kinds(block: PeopleBlock): Int32Array {
     const kinds = this.tables.kinds(block);
+    // Only what is new can be unknown here.
+    if (this.tables.count === this.#met) return kinds;
+    this.#met = this.tables.count;
     for (let row = 0; row < kinds.length; row++) {
       const kind = kinds[row] ?? 0;
       if (this.#known[kind] !== 1) {
-        if (kind === 0) throw new Error('left to the evaluator');
+        if (kind === odd) throw new Error('left to the evaluator');
         this.#learn(kind, block, row);
       }
     }
