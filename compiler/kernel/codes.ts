@@ -11,9 +11,6 @@ import { type Column, said, shareSteps } from '../simulate/block.ts';
 import type { Ends } from './bounds.ts';
 import { stretchFinder, stretchOf, writeStretches } from './stretches.ts';
 
-/** The program does not take the cell: the evaluator decides. */
-export const outside = 255;
-
 /** Numbers by which states and values are told apart, each the last of its stretch, ascending. */
 export interface Limits {
   readonly state: readonly number[];
@@ -32,6 +29,8 @@ export interface Coding {
   readonly ends: readonly Ends[];
   /** Yes and no only: the codes are 0 and 1. */
   readonly isFlag: boolean;
+  /** The code of a cell of which the program takes nothing: the evaluator decides. */
+  readonly outside: number;
   /** `isPlain`: a value is said of everyone. */
   encode(column: Column, isPlain: boolean, from: number, to: number, codes: Uint8Array): void;
 }
@@ -58,9 +57,13 @@ interface Codes {
 }
 
 /** Codes of cells without a value, by what is said; those that no test tells from another have its code. */
-function withSilent(input: Input, limits: Limits, codes: Codes): Uint8Array {
+function withSilent(
+  input: Input,
+  limits: Limits,
+  codes: Codes,
+): { readonly silent: Uint8Array; readonly outside: number } {
   const { stateStretch, valueStretch, ends } = codes;
-  const silent = new Uint8Array(8).fill(outside);
+  const silent = new Uint8Array(8).fill(noCode);
   const blank = Number(input.lo);
   for (const what of [said.nothing, said.unknown, said.none]) {
     const state = stateOf(input, what);
@@ -76,8 +79,11 @@ function withSilent(input: Input, limits: Limits, codes: Codes): Uint8Array {
     valueStretch.push(value);
     ends.push({ lo: blank, hi: blank });
   }
-  return silent;
+  const outside = stateStretch.length;
+  return { silent: silent.map((code) => (code === noCode ? outside : code)), outside };
 }
+
+const noCode = 255;
 
 function flagCoding(input: Input, limits: Limits): Coding {
   const zero = { lo: 0, hi: 0 };
@@ -86,10 +92,11 @@ function flagCoding(input: Input, limits: Limits): Coding {
     valueStretch: [0, 0],
     ends: [zero, zero],
   };
-  const silent = withSilent(input, limits, codes);
+  const { silent, outside } = withSilent(input, limits, codes);
   return {
     input,
     ...codes,
+    outside,
     radix: codes.stateStretch.length,
     isFlag: true,
     encode({ said: cells, values }, _, from, to, into) {
@@ -113,7 +120,7 @@ function valueCoding(input: Input, limits: Limits): Coding {
     valueStretch: lasts.map((last) => stretchOf(limits.value, last)),
     ends: lasts.map((last, at) => ({ lo: (all[at] ?? lo) + 1, hi: last })),
   };
-  const silent = withSilent(input, limits, codes);
+  const { silent, outside } = withSilent(input, limits, codes);
   const find = stretchFinder(all);
   /** By stretch: the first and the last are outside. */
   const codeOf = Uint8Array.from({ length: count + 2 }, (_, at) =>
@@ -124,6 +131,7 @@ function valueCoding(input: Input, limits: Limits): Coding {
   return {
     input,
     ...codes,
+    outside,
     radix: codes.stateStretch.length,
     isFlag: false,
     encode(column, isPlain, from, to, into) {

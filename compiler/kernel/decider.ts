@@ -4,10 +4,11 @@
  * Takes a graph, gives a decider. Guarantees: the evaluator’s outcomes for everyone, since each outcome is the evaluator’s own
  * for the first person of its kind; memory does not grow with the number of people.
  */
-import type { Graph, Id } from '../graph/graph.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Column, PeopleBlock } from '../simulate/block.ts';
-import type { Decider } from '../simulate/decider.ts';
+import type { Decided, Decider } from '../simulate/decider.ts';
 import { evaluatorDecider } from '../simulate/evaluator-decider.ts';
+import { TooLarge } from './diagrams.ts';
 import { Machine } from './machine.ts';
 import { planOf } from './plan.ts';
 import { Tables } from './tables.ts';
@@ -63,23 +64,41 @@ function part(block: PeopleBlock, rows: readonly number[]): PeopleBlock {
   };
 }
 
+/** Tables that were filled too far are made anew. */
+type Known = Tables | 'unsayable';
+
+/** Decides with tables as far as they go. */
 export function kernelDecider(graph: Graph): KernelDecider {
   const evaluator = evaluatorDecider(graph);
   const { items } = evaluator;
-  const known = new Map<string, Tables | 'unsayable'>();
+  const known = new Map<string, Known>();
   let left = 0;
 
-  const tablesFor = ({ columns }: PeopleBlock): Tables | 'unsayable' => {
-    const said: readonly Id[] = [...columns.keys()];
-    const key = [...said].sort().join();
+  const keyOf = ({ columns }: PeopleBlock): string => [...columns.keys()].sort().join();
+
+  const tablesFor = (block: PeopleBlock): Known => {
+    const key = keyOf(block);
     const before = known.get(key);
     if (before === 'unsayable' || (before !== undefined && before.size < mostEntries))
       return before;
     if (known.size >= mostMachines) known.clear();
-    const plan = planOf(graph, new Set(said), items);
+    const plan = planOf(graph, new Set(block.columns.keys()), items);
     const made = plan === undefined ? 'unsayable' : new Tables(graph, new Machine(plan));
     known.set(key, made);
     return made;
+  };
+
+  /** By tables; undefined where these cannot be. */
+  const byTables = (block: PeopleBlock, rest: number[]): Decided | undefined => {
+    const tables = tablesFor(block);
+    if (tables === 'unsayable') return undefined;
+    try {
+      return tables.decide(block, rest);
+    } catch (error) {
+      if (!(error instanceof TooLarge)) throw error;
+      known.set(keyOf(block), 'unsayable');
+      return undefined;
+    }
   };
 
   return {
@@ -89,20 +108,39 @@ export function kernelDecider(graph: Graph): KernelDecider {
       return left;
     },
     decide(block) {
-      const tables = tablesFor(block);
-      if (tables === 'unsayable') {
+      const rest: number[] = [];
+      const decided = byTables(block, rest);
+      if (decided === undefined) {
         left += block.size;
         return evaluator.decide(block);
       }
-      const rest: number[] = [];
-      const { classOf, classes } = tables.decide(block, rest);
-      if (rest.length === 0) return { classOf, classes };
+      if (rest.length === 0) return decided;
       left += rest.length;
+      const { classOf, classes } = decided;
       const others = evaluator.decide(part(block, rest));
       rest.forEach((row, at) => {
         classOf[row] = classes.length + (others.classOf[at] ?? 0);
       });
       return { classOf, classes: [...classes, ...others.classes] };
+    },
+  };
+}
+
+/** People whom the evaluator decides before tables are made: for fewer they are not worth it. */
+const first = 8192;
+
+/** Decides a population of any size: the first people with the evaluator, and when there are more, with tables. */
+export function populationDecider(graph: Graph): Decider {
+  const evaluator = evaluatorDecider(graph);
+  let kernel: Decider | undefined;
+  let people = 0;
+  return {
+    graph,
+    items: evaluator.items,
+    decide(block) {
+      people += block.size;
+      if (people > first) kernel ??= kernelDecider(graph);
+      return (kernel ?? evaluator).decide(block);
     },
   };
 }

@@ -5,7 +5,7 @@
  * tables fill as combinations are first met; `odd` is the cell of everyone whom the evaluator must decide.
  */
 import type { Column, PeopleBlock } from '../simulate/block.ts';
-import { type Coding, outside } from './codes.ts';
+import type { Coding } from './codes.ts';
 import {
   type FlagLevel,
   isSettled,
@@ -320,7 +320,7 @@ export class Machine {
     if (column === undefined) return;
     coding.encode(column, false, from, to, this.#scratch);
     for (let at = 0; at < to - from; at++) {
-      if (this.#scratch[at] === outside) this.#state[at] = odd;
+      if (this.#scratch[at] === coding.outside) this.#state[at] = odd;
     }
   }
 
@@ -332,8 +332,6 @@ export class Machine {
       const [column] = columns;
       if (column === undefined) return none;
       asked.coding.encode(column, plain, from, to, codes);
-      const wrong = asked.coding.radix;
-      for (let at = 0; at < count; at++) if (codes[at] === outside) codes[at] = wrong;
       return none;
     }
     if (words !== undefined && from % 4 === 0) {
@@ -354,7 +352,11 @@ export class Machine {
       for (let at = 0; at < count; at++) {
         const code = this.#scratch[at] ?? 0;
         if (code <= 1) codes[at] = (codes[at] ?? 0) | (code << bit);
-        else rare.set(at, (rare.get(at) ?? 0) + (code === outside ? wrongFlag : code) * 8 ** bit);
+        else
+          rare.set(
+            at,
+            (rare.get(at) ?? 0) + (code === coding.outside ? wrongFlag : code) * 8 ** bit,
+          );
       }
     });
     return rare;
@@ -402,7 +404,7 @@ export class Machine {
       }
       case 'value': {
         const { coding } = asked;
-        if (code === coding.radix) return odd;
+        if (code === coding.outside) return odd;
         return this.#follow(level, from, code, this.#told(coding, code));
       }
       case 'term': {

@@ -35,52 +35,17 @@ export function stretchFinder(limits: readonly number[]): (value: number) => num
 
 type Write = (values: Int32Array, from: number, to: number, codes: Uint8Array) => void;
 
-/** So small a table stays in the cache beside the columns. */
-const smallTable = 4096;
-const mostCompared = 6;
-
-/** Writes the code of each day’s stretch, in the way that is fastest for these limits. */
+/** Writes the code of each day’s stretch. */
 export function writeStretches(limits: readonly number[], codeOf: Uint8Array): Write {
   const first = limits[0] ?? 0;
   const last = limits.at(-1) ?? 0;
   const end = last - first + 1;
-  if (limits.length > mostCompared && end >= mostLookedUp) {
+  if (end >= mostLookedUp) {
     return (values, from, to, codes) => {
       for (let row = from; row < to; row++) {
         codes[row - from] = codeOf[stretchOf(limits, values[row] ?? 0)] ?? 0;
       }
     };
-  }
-  if (limits.length <= mostCompared && end >= smallTable) {
-    // Limits that are missing are never exceeded.
-    const at = (place: number): number => limits[place] ?? 0x3fff_ffff;
-    const [a, b, c, d, e, f] = [at(0), at(1), at(2), at(3), at(4), at(5)];
-    return limits.length <= 4
-      ? (values, from, to, codes) => {
-          for (let row = from; row < to; row++) {
-            const value = values[row] ?? 0;
-            // The sign bit of limit − value: 1 where the value is above.
-            const place =
-              ((a - value) >>> 31) +
-              ((b - value) >>> 31) +
-              ((c - value) >>> 31) +
-              ((d - value) >>> 31);
-            codes[row - from] = codeOf[place] ?? 0;
-          }
-        }
-      : (values, from, to, codes) => {
-          for (let row = from; row < to; row++) {
-            const value = values[row] ?? 0;
-            const place =
-              ((a - value) >>> 31) +
-              ((b - value) >>> 31) +
-              ((c - value) >>> 31) +
-              ((d - value) >>> 31) +
-              ((e - value) >>> 31) +
-              ((f - value) >>> 31);
-            codes[row - from] = codeOf[place] ?? 0;
-          }
-        };
   }
   const table = Uint8Array.from({ length: end + 1 }, (_, at) => {
     return codeOf[stretchOf(limits, first + at)] ?? 0;

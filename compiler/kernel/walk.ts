@@ -79,41 +79,41 @@ export function isPlain(cells: Uint8Array): boolean {
 
 type Words = Uint32Array;
 
-/** A block’s flags of one level, four rows to a word; undefined where they do not lie so in memory. */
+/** A block’s flags of one level, eight with those that are none, four rows to a word; undefined where they do not lie so in memory. */
 export function wordsOf(columns: readonly Column[]): readonly Words[] | undefined {
   const words = columns.flatMap(({ values }) =>
     values instanceof Uint8Array && values.byteOffset % 4 === 0
       ? [new Uint32Array(values.buffer, values.byteOffset, values.length >> 2)]
       : [],
   );
-  return words.length === columns.length ? words : undefined;
+  if (words.length < columns.length) return undefined;
+  while (words.length < 8) words.push(zeros(words[0]?.length ?? 0));
+  return words;
 }
 
-const noWords = new Uint32Array(0);
+let noFlags = new Uint32Array(0);
+
+/** So many rows in which a flag is no. */
+function zeros(length: number): Words {
+  if (noFlags.length < length) noFlags = new Uint32Array(length);
+  return noFlags;
+}
 
 /** Packs the flags of rows `from`… (a multiple of 4): the first in bit 0. */
 export function pack(words: readonly Words[], from: number, to: number, packed: Uint32Array): void {
   const start = from >> 2;
   const count = (to - from) >> 2;
-  if (words.length === 8) {
-    const [a = noWords, b = noWords, c = noWords, d = noWords] = words;
-    const [e = noWords, f = noWords, g = noWords, h = noWords] = words.slice(4);
-    for (let at = 0, row = start; at < count; at++, row++) {
-      packed[at] =
-        (a[row] ?? 0) |
-        ((b[row] ?? 0) << 1) |
-        ((c[row] ?? 0) << 2) |
-        ((d[row] ?? 0) << 3) |
-        ((e[row] ?? 0) << 4) |
-        ((f[row] ?? 0) << 5) |
-        ((g[row] ?? 0) << 6) |
-        ((h[row] ?? 0) << 7);
-    }
-    return;
+  const [a = noFlags, b = noFlags, c = noFlags, d = noFlags] = words;
+  const [e = noFlags, f = noFlags, g = noFlags, h = noFlags] = words.slice(4);
+  for (let at = 0, row = start; at < count; at++, row++) {
+    packed[at] =
+      (a[row] ?? 0) |
+      ((b[row] ?? 0) << 1) |
+      ((c[row] ?? 0) << 2) |
+      ((d[row] ?? 0) << 3) |
+      ((e[row] ?? 0) << 4) |
+      ((f[row] ?? 0) << 5) |
+      ((g[row] ?? 0) << 6) |
+      ((h[row] ?? 0) << 7);
   }
-  words.forEach((own, bit) => {
-    for (let at = 0, row = start; at < count; at++, row++) {
-      packed[at] = (bit === 0 ? 0 : (packed[at] ?? 0)) | ((own[row] ?? 0) << bit);
-    }
-  });
 }
