@@ -213,6 +213,14 @@ export class Notice {
     return kinds;
   }
 
+  /** The kinds of everybody, block by block. */
+  eachBlock(people: People, tell: (kinds: Int32Array) => void): void {
+    for (let from = 0; from < people.size; from += blockSize) {
+      const to = Math.min(people.size, from + blockSize);
+      tell(this.kinds(blockOf(this.graph, this.side, people, from, to)));
+    }
+  }
+
   /** Writes the columns of the block’s people. */
   write(block: PeopleBlock, out: readonly Int32Array[], from: number): void {
     const kinds = this.kinds(block);
