@@ -9,7 +9,7 @@ import { shareParts } from '../emit/lower/inputs.ts';
 import { type Input, states } from '../emit/lower/program.ts';
 import { type Column, said, shareSteps } from '../simulate/block.ts';
 import type { Ends } from './bounds.ts';
-import { stretchFinder, stretchOf, writeStretches } from './stretches.ts';
+import { type Lookup, lookupOf, stretchFinder, stretchOf } from './stretches.ts';
 
 /** Numbers by which states and values are told apart, each the last of its stretch, ascending. */
 export interface Limits {
@@ -31,8 +31,9 @@ export interface Coding {
   readonly isFlag: boolean;
   /** The code of a cell of which the program takes nothing: the evaluator decides. */
   readonly outside: number;
-  /** `isPlain`: a value is said of everyone. */
-  encode(column: Column, isPlain: boolean, from: number, to: number, codes: Uint8Array): void;
+  /** Of days that are said of everyone, if they can be looked up. */
+  readonly lookup: Lookup | undefined;
+  encode(column: Column, from: number, to: number, codes: Uint8Array): void;
 }
 
 /** The state of a cell that holds no value; undefined where the program knows none such. */
@@ -99,7 +100,8 @@ function flagCoding(input: Input, limits: Limits): Coding {
     outside,
     radix: codes.stateStretch.length,
     isFlag: true,
-    encode({ said: cells, values }, _, from, to, into) {
+    lookup: undefined,
+    encode({ said: cells, values }, from, to, into) {
       for (let row = from; row < to; row++) {
         const what = cells[row] ?? said.nothing;
         into[row - from] = what === said.value ? (values[row] ?? 0) : (silent[what] ?? outside);
@@ -126,7 +128,6 @@ function valueCoding(input: Input, limits: Limits): Coding {
   const codeOf = Uint8Array.from({ length: count + 2 }, (_, at) =>
     at === 0 || at > count ? outside : at - 1,
   );
-  const write = writeStretches(all, codeOf);
   const perPart = Number(shareSteps / shareParts);
   return {
     input,
@@ -134,12 +135,9 @@ function valueCoding(input: Input, limits: Limits): Coding {
     outside,
     radix: codes.stateStretch.length,
     isFlag: false,
-    encode(column, isPlain, from, to, into) {
+    lookup: input.type.kind === 'date' ? lookupOf(all, codeOf) : undefined,
+    encode(column, from, to, into) {
       const { said: cells, values } = column;
-      if (isPlain && column.kind === 'day') {
-        write(column.values, from, to, into);
-        return;
-      }
       let codeAt = (value: number): number => codeOf[find(value)] ?? outside;
       if (column.kind === 'option') {
         const places = new Map(input.options?.map(({ name, at }) => [name, at]));

@@ -3,9 +3,10 @@
  *
  * Takes cells, gives numbers of kinds. Guarantees: a kind has one cell and one number for each of its terms; `odd` stays.
  */
-import type { Machine } from './machine.ts';
+import type { PeopleBlock } from '../simulate/block.ts';
+import type { Machine, Meaning } from './machine.ts';
 import type { Term } from './terms.ts';
-import { odd } from './walk.ts';
+import { odd } from './walker.ts';
 
 /** The numbers a term takes are looked up where they are so few. */
 const mostLookedUp = 4096;
@@ -20,19 +21,21 @@ interface Kind {
 
 const noKind: Kind = { cell: odd, numbers: [] };
 
-export class Kinds {
+export class Kinds implements Meaning {
   readonly #machine: Machine;
   readonly #kinds: Kind[] = [noKind, noKind];
   /** By cell: its only kind; 0 where there are several, or it was not met. */
-  #only = new Int32Array(16);
+  readonly #only: number[] = [0, odd];
   /** By cell: the kind in which no term is known. */
   readonly #first: number[] = [odd, odd];
+  /** People of the block whose kind depends on terms: by the first of these. */
+  #open = new Map<Term, number[]>();
+  #cellOf = new Int32Array(0);
   #rows = new Int32Array(0);
   #numbers = new Float64Array(0);
 
   constructor(machine: Machine) {
     this.#machine = machine;
-    this.#only[odd] = odd;
   }
 
   /** Numbers given so far. */
@@ -53,20 +56,20 @@ export class Kinds {
     return `${found?.items[item]} ${own.join()}`;
   }
 
-  /** Gives cells that are new their kinds. */
-  #meetCells(): void {
-    const machine = this.#machine;
-    if (this.#only.length < machine.cells) {
-      const longer = new Int32Array(machine.cells * 2);
-      longer.set(this.#only);
-      this.#only = longer;
-    }
-    for (let cell = this.#first.length; cell < machine.cells; cell++) {
-      const kind = this.#kinds.length;
-      this.#kinds.push({ cell, numbers: [] });
-      this.#first.push(kind);
-      if (machine.cell(cell)?.terms.length === 0) this.#only[cell] = kind;
-    }
+  of(cell: number): number {
+    const known = this.#only[cell];
+    if (known !== undefined) return known;
+    const kind = this.#kinds.length;
+    this.#kinds.push({ cell, numbers: [] });
+    this.#first[cell] = kind;
+    const own = this.#machine.cell(cell)?.terms.length === 0 ? kind : 0;
+    this.#only[cell] = own;
+    return own;
+  }
+
+  differs(row: number, cell: number): void {
+    this.#cellOf[row] = cell;
+    this.#wait(this.#open, row, cell, 0);
   }
 
   #next(kind: number, term: Term, number: number): number {
@@ -95,30 +98,27 @@ export class Kinds {
     return this.#kinds.length - 1;
   }
 
-  /** Turns cells of the block that was decided last into kinds. */
-  settle(size: number, cells: Int32Array): void {
-    this.#meetCells();
-    const only = this.#only;
-    const byTerm = new Map<Term, number[]>();
-    for (let row = 0; row < size; row++) {
-      const cell = cells[row] ?? odd;
-      const kind = only[cell] ?? 0;
-      if (kind > 0) cells[row] = kind;
-      else {
-        cells[row] = this.#first[cell] ?? odd;
-        this.#wait(byTerm, row, cell, 0);
-      }
+  /** Writes the kind of each person of the block. */
+  decide(block: PeopleBlock, kinds: Int32Array): void {
+    this.#open = new Map();
+    if (this.#cellOf.length < block.size) this.#cellOf = new Int32Array(block.size);
+    this.#machine.decide(block, this, kinds);
+    for (const [term, rows] of this.#open) {
+      // Some are odd for another reason.
+      const own = rows.filter((row) => kinds[row] !== odd);
+      for (const row of own) kinds[row] = this.#first[this.#cellOf[row] ?? odd] ?? odd;
+      this.#open.set(term, own);
     }
-    // The first term of each row’s cell, then the second.
-    for (let depth = 1, waiting = byTerm; waiting.size > 0; depth++) {
+    // The first term of each person’s cell, then the second.
+    for (let depth = 1, open = this.#open; open.size > 0; depth++) {
       const next = new Map<Term, number[]>();
-      for (const [term, own] of waiting) {
-        this.#addTerm(cells, term, own);
+      for (const [term, own] of open) {
+        this.#addTerm(kinds, term, own);
         for (const row of own) {
-          this.#wait(next, row, this.#kinds[cells[row] ?? odd]?.cell ?? odd, depth);
+          this.#wait(next, row, this.#kinds[kinds[row] ?? odd]?.cell ?? odd, depth);
         }
       }
-      waiting = next;
+      open = next;
     }
   }
 

@@ -4,7 +4,7 @@
  * Takes a plan; gives each person’s cell. Guarantees: people of one cell have the same outcomes but for the cell’s terms;
  * tables fill as combinations are first met; `odd` is the cell of everyone whom the evaluator must decide.
  */
-import type { Column, PeopleBlock } from '../simulate/block.ts';
+import { type Column, type PeopleBlock, said } from '../simulate/block.ts';
 import type { Coding } from './codes.ts';
 import {
   type FlagLevel,
@@ -19,10 +19,7 @@ import { isExact, RowTerms, Slots } from './row-terms.ts';
 import { Stage } from './stage.ts';
 import { stretchOf } from './stretches.ts';
 import type { Term } from './terms.ts';
-import { isPlain, odd, pack, type Step, unmet, walk, wordsOf } from './walk.ts';
-
-/** So many rows at once stay in the cache of a core. */
-export const chunkSize = 2048;
+import { chunkSize, odd, unmet, Walker } from './walker.ts';
 
 const radixOf = (level: Level): number => {
   switch (level.kind) {
@@ -62,10 +59,16 @@ interface Reader {
   readonly level: number;
   readonly asked: FlagLevel | ValueLevel;
   readonly columns: readonly Column[];
+  /** A value is said of everyone. */
   readonly plain: boolean;
-  readonly words: readonly Uint32Array[] | undefined;
-  readonly codes: Uint8Array<ArrayBuffer>;
-  readonly packed: Uint32Array;
+}
+
+/** What is made of cells. */
+export interface Meaning {
+  /** The number of everybody in the cell; 0 where people of the cell differ. */
+  of(cell: number): number;
+  /** Takes somebody of a cell whose people differ. */
+  differs(row: number, cell: number): void;
 }
 
 export class Machine {
@@ -75,26 +78,32 @@ export class Machine {
   readonly #cells: (Cell | undefined)[] = [undefined, undefined];
   readonly #slots: Slots;
   readonly #terms: RowTerms;
+  readonly #walker: Walker;
+  /** By level: the version of its table that the walker has; then that of the meanings. */
+  readonly #shown: number[];
   readonly #state = new Int32Array(chunkSize);
   readonly #scratch = new Uint8Array(chunkSize);
-  readonly #codes: readonly Uint8Array<ArrayBuffer>[];
   readonly #rows = new Int32Array(chunkSize);
-  readonly #places = new Int32Array(chunkSize);
   readonly #numbers = new Float64Array(chunkSize);
   /** How many levels are read from columns: they come first. */
   readonly #read: number;
   /** By state behind those: the cell where nothing more is asked, else `unmet`. */
   #done = new Int32Array(16);
+  /** By the same state: what that cell means. */
+  #meanings = new Int32Array(16);
+  #meaningsVersion = 1;
   #start: number = unmet;
 
   constructor(plan: Plan) {
     this.plan = plan;
     this.#stages = plan.levels.map((level) => new Stage(radixOf(level)));
     this.#read = plan.levels.filter(({ kind }) => kind !== 'term').length;
-    this.#codes = plan.levels.map(() => new Uint8Array(chunkSize));
+    this.#walker = new Walker(this.#stages.slice(0, this.#read).map(({ shift }) => shift));
+    this.#shown = plan.levels.map(() => 0);
     this.#slots = new Slots(plan.inputs);
     this.#terms = new RowTerms(this.#slots, chunkSize);
     this.#done[odd] = odd;
+    this.#meanings[odd] = odd;
     this.#start = this.#enter(
       0,
       plan.automata.map(({ start }) => start),
@@ -112,7 +121,7 @@ export class Machine {
 
   /** Table entries held, by which memory is kept within bounds. */
   get size(): number {
-    return this.#stages.reduce((sum, { size }) => sum + size, this.#cells.length);
+    return this.#stages.reduce((sum, { size }) => sum + size, this.#walker.size / 4);
   }
 
   #stage(level: number): Stage {
@@ -192,89 +201,100 @@ export class Machine {
     };
   }
 
-  /** Writes each person’s cell. */
-  decide(block: PeopleBlock, cells: Int32Array): void {
+  /** Writes what each person’s cell means, as far as that is one thing for all of the cell. */
+  decide(block: PeopleBlock, meaning: Meaning, out: Int32Array): void {
     this.#slots.open(block);
-    const readers = this.plan.levels.flatMap((asked, level): Reader[] =>
-      asked.kind === 'term' ? [] : [this.#reader(block, asked, level)],
-    );
+    const plain = new Map<Uint8Array, boolean>();
+    const readers = this.plan.levels.flatMap((asked, level): Reader[] => {
+      if (asked.kind === 'term') return [];
+      const codings = asked.kind === 'flags' ? asked.codings : [asked.coding];
+      const columns = codings.flatMap(({ input }) => block.columns.get(input.id) ?? []);
+      for (const { said: what } of columns) {
+        if (!plain.has(what)) plain.set(what, isPlain(what));
+      }
+      return [{ level, asked, columns, plain: columns.every((each) => plain.get(each.said)) }];
+    });
     for (let from = 0; from < block.size; from += chunkSize) {
       const to = Math.min(block.size, from + chunkSize);
-      this.#decideChunk(block, readers, from, to);
-      const { length } = this.#state;
-      cells.set(to - from === length ? this.#state : this.#state.subarray(0, to - from), from);
+      this.#decideChunk(block, readers, meaning, out, from, to);
     }
   }
 
-  #reader({ columns }: PeopleBlock, asked: FlagLevel | ValueLevel, level: number): Reader {
-    const codings = asked.kind === 'flags' ? asked.codings : [asked.coding];
-    const own = codings.flatMap(({ input }) => columns.get(input.id) ?? []);
-    const plain = own.every((column) => isPlain(column.said));
-    const codes = this.#codes[level] ?? new Uint8Array(chunkSize);
-    return {
-      level,
-      asked,
-      columns: own,
-      plain,
-      words: plain && asked.kind === 'flags' ? wordsOf(own) : undefined,
-      codes,
-      packed: new Uint32Array(codes.buffer),
-    };
+  /** Shows the walker what was learnt since. */
+  #teach(): void {
+    for (let level = 0; level < this.#read; level++) {
+      const { version, table, used } = this.#stage(level);
+      if (this.#shown[level] === version) continue;
+      this.#shown[level] = version;
+      this.#walker.setTable(level, table, used);
+    }
+    const last = this.plan.levels.length;
+    if (this.#shown[last] === this.#meaningsVersion) return;
+    this.#shown[last] = this.#meaningsVersion;
+    this.#walker.setMeaning(this.#meanings);
   }
 
-  #decideChunk(block: PeopleBlock, readers: readonly Reader[], from: number, to: number): void {
+  #decideChunk(
+    block: PeopleBlock,
+    readers: readonly Reader[],
+    meaning: Meaning,
+    out: Int32Array,
+    from: number,
+    to: number,
+  ): void {
     const count = to - from;
-    const state = this.#state;
-    state.fill(this.#start);
     /** Rows of which a flag says neither no nor yes: level by level. */
     const rare = new Map<number, Map<number, number>>();
     for (const reader of readers) {
-      const own = this.#encode(reader, from, to);
-      for (const [at, codes] of own) {
+      for (const [at, codes] of this.#encode(reader, from, to)) {
         const levels = rare.get(at) ?? new Map<number, number>();
         rare.set(at, levels.set(reader.level, codes));
       }
     }
-    // The table of a stage may grow as it learns: the steps are made anew then.
-    const steps = readers.map(({ level, codes }): Step => {
-      const { table, shift } = this.#stage(level);
-      return { table, shift, codes };
-    });
-    walk(steps, state, count);
-    for (const at of rare.keys()) state[at] = unmet;
-    const done = this.#done;
-    const waiting = this.#places;
-    let left = 0;
-    for (let at = 0; at < count; at++) {
-      const reached = state[at] ?? unmet;
-      const cell = done[reached] ?? unmet;
-      if (cell !== unmet) state[at] = cell;
-      else {
-        waiting[left] = at;
-        left += 1;
-      }
+    this.#teach();
+    const left = this.#walker.walk(count, this.#start);
+    out.set(this.#walker.out.subarray(0, count), from);
+    if (left > 0 || rare.size > 0) {
+      let waiting = this.#walker.waiting.slice(0, left);
+      if (rare.size > 0) waiting = Int32Array.from(new Set([...waiting, ...rare.keys()]));
+      for (const at of rare.keys()) out[from + at] = unmet;
+      this.#finish(readers, rare, waiting, meaning, out, from);
     }
-    if (left > 0) this.#finish(readers, rare, from, left);
-    for (const coding of this.plan.watched) this.#watch(block, coding, from, to);
+    for (const coding of this.plan.watched) this.#watch(block, coding, out, from, to);
   }
 
   /** Rows of the chunk that met something new, or of whom terms are asked. */
   #finish(
     readers: readonly Reader[],
     rare: ReadonlyMap<number, ReadonlyMap<number, number>>,
+    waiting: Int32Array,
+    meaning: Meaning,
+    out: Int32Array,
     from: number,
-    left: number,
   ): void {
     const state = this.#state;
-    const waiting = this.#places;
-    for (let index = 0; index < left; index++) {
-      const at = waiting[index] ?? 0;
-      if (state[at] === unmet) state[at] = this.#readRow(readers, rare.get(at), at);
+    const asking: number[] = [];
+    const isMeant = (at: number, cell: number): void => {
+      const number = meaning.of(cell);
+      out[from + at] = number;
+      if (number === 0) meaning.differs(from + at, cell);
+    };
+    for (const at of waiting) {
+      const walked = -(out[from + at] ?? 0);
+      const reached = walked === unmet ? this.#readRow(readers, rare.get(at), at) : walked;
+      this.#noteDone(reached, meaning);
+      const cell = this.#done[reached] ?? unmet;
+      if (cell !== unmet) isMeant(at, cell);
+      else {
+        state[at] = reached;
+        asking.push(at);
+      }
     }
     for (let level = this.#read; level < this.plan.levels.length; level++) {
       const asked = this.plan.levels[level];
-      if (asked?.kind === 'term') this.#askTerm(level, asked, from, left);
+      if (asked?.kind === 'term') this.#askTerm(level, asked, from, asking);
     }
+    for (const at of asking) isMeant(at, state[at] ?? odd);
   }
 
   /** Leads one row through the levels that are read, learning what is new. */
@@ -284,10 +304,10 @@ export class Machine {
     at: number,
   ): number {
     let state = this.#start;
-    for (const { level, asked, codes } of readers) {
+    for (const { level, asked } of readers) {
       if (state === odd) return odd;
       const rest = rare?.get(level);
-      const code = codes[at] ?? 0;
+      const code = this.#walker.codes(level)[at] ?? 0;
       if (rest !== undefined && asked.kind === 'flags') {
         state = this.#askRare(level, asked, state, code, rest);
         continue;
@@ -296,60 +316,63 @@ export class Machine {
       const known = stage.table[(state << stage.shift) | code] ?? unmet;
       state = known === unmet ? this.#learn(level, state, code) : known;
     }
-    this.#noteDone(state);
     return state;
   }
 
   /** The cell that a state leads to without further questions. */
-  #noteDone(state: number): void {
+  #noteDone(state: number, meaning: Meaning): void {
     if (state >= this.#done.length) {
-      const longer = new Int32Array(Math.max(state + 1, this.#done.length * 2));
-      longer.set(this.#done);
-      this.#done = longer;
+      this.#done = longer(this.#done, state);
+      this.#meanings = longer(this.#meanings, state);
     }
     if (this.#done[state] !== unmet) return;
     let at = state;
     for (let level = this.#read; level < this.plan.levels.length; level++) {
       at = this.#stage(level).only[at] ?? unmet;
     }
+    if (at === unmet) return;
     this.#done[state] = at;
+    this.#meanings[state] = meaning.of(at);
+    this.#meaningsVersion += 1;
   }
 
-  #watch(block: PeopleBlock, coding: Coding, from: number, to: number): void {
+  #watch(block: PeopleBlock, coding: Coding, out: Int32Array, from: number, to: number): void {
     const column = block.columns.get(coding.input.id);
     if (column === undefined) return;
-    coding.encode(column, false, from, to, this.#scratch);
+    coding.encode(column, from, to, this.#scratch);
     for (let at = 0; at < to - from; at++) {
-      if (this.#scratch[at] === coding.outside) this.#state[at] = odd;
+      if (this.#scratch[at] === coding.outside) out[from + at] = odd;
     }
   }
 
   /** Writes the codes of one level; gives the rows of which a flag says something else. */
-  #encode(reader: Reader, from: number, to: number): ReadonlyMap<number, number> {
-    const { asked, columns, plain, words, codes, packed } = reader;
-    const count = to - from;
+  #encode(
+    { level, asked, columns, plain }: Reader,
+    from: number,
+    to: number,
+  ): ReadonlyMap<number, number> {
+    const [first] = columns;
     if (asked.kind === 'value') {
-      const [column] = columns;
-      if (column === undefined) return none;
-      asked.coding.encode(column, plain, from, to, codes);
+      const { coding } = asked;
+      if (first === undefined) return none;
+      if (plain && first.kind === 'day' && coding.lookup !== undefined) {
+        this.#walker.look(level, first.values, from, to, coding.lookup);
+      } else coding.encode(first, from, to, this.#walker.codes(level));
       return none;
     }
-    if (words !== undefined && from % 4 === 0) {
-      pack(words, from, to, packed);
-      for (let at = count & ~3; at < count; at++) {
-        codes[at] = columns.reduce((all, { values }, bit) => {
-          return all | ((values[from + at] ?? 0) << bit);
-        }, 0);
-      }
+    if (plain) {
+      const flags = columns.flatMap(({ values }) => (values instanceof Uint8Array ? [values] : []));
+      this.#walker.pack(level, flags, from, to);
       return none;
     }
     const rare = new Map<number, number>();
+    const codes = this.#walker.codes(level);
     codes.fill(0);
     asked.codings.forEach((coding, bit) => {
       const column = columns[bit];
       if (column === undefined) return;
-      coding.encode(column, plain, from, to, this.#scratch);
-      for (let at = 0; at < count; at++) {
+      coding.encode(column, from, to, this.#scratch);
+      for (let at = 0; at < to - from; at++) {
         const code = this.#scratch[at] ?? 0;
         if (code <= 1) codes[at] = (codes[at] ?? 0) | (code << bit);
         else
@@ -390,7 +413,7 @@ export class Machine {
     const stage = this.#stage(level);
     const asked = this.plan.levels[level];
     const next = asked === undefined ? odd : this.#answer(level, asked, from, code);
-    stage.table[(from << stage.shift) | code] = next;
+    stage.lead(from, code, next);
     return next;
   }
 
@@ -415,15 +438,18 @@ export class Machine {
   }
 
   /** Leads the waiting rows on by a term, where they depend on it. */
-  #askTerm(level: number, { term, stretch }: TermLevel, from: number, left: number): void {
+  #askTerm(
+    level: number,
+    { term, stretch }: TermLevel,
+    from: number,
+    waiting: readonly number[],
+  ): void {
     const stage = this.#stage(level);
     const { shift } = stage;
     const state = this.#state;
-    const waiting = this.#places;
     const rows = this.#rows;
     const asking: number[] = [];
-    for (let index = 0; index < left; index++) {
-      const at = waiting[index] ?? 0;
+    for (const at of waiting) {
       const only = stage.only[state[at] ?? odd] ?? unmet;
       if (only !== unmet) state[at] = only;
       else {
@@ -431,6 +457,7 @@ export class Machine {
         asking.push(at);
       }
     }
+    if (asking.length === 0) return;
     const numbers = this.#numbers;
     this.#terms.write(term, rows, asking.length, numbers);
     asking.forEach((at, index) => {
@@ -448,6 +475,22 @@ export class Machine {
       this.#terms.write(term, rows.subarray(from, from + size), size, out.subarray(from));
     }
   }
+}
+
+function longer(array: Int32Array<ArrayBuffer>, place: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(Math.max(place + 1, array.length * 2));
+  made.set(array);
+  return made;
+}
+
+/** Whether a value is said of everyone. */
+function isPlain(cells: Uint8Array): boolean {
+  let all = 0;
+  const whole = cells.byteOffset % 4 === 0 ? cells.length >> 2 : 0;
+  const words = new Uint32Array(cells.buffer, whole === 0 ? 0 : cells.byteOffset, whole);
+  for (let at = 0; at < whole; at++) all |= words[at] ?? 0;
+  for (let at = whole * 4; at < cells.length; at++) all |= cells[at] ?? 0;
+  return all === said.value;
 }
 
 const none: ReadonlyMap<number, number> = new Map();

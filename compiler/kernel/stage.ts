@@ -3,7 +3,7 @@
  *
  * Guarantees: a state that is the same for all items is one; the tables of `unmet` and `odd` lead to themselves.
  */
-import { odd, unmet } from './walk.ts';
+import { odd, unmet } from './walker.ts';
 
 /** States whose numbers have a meaning of their own. */
 const reserved = 2;
@@ -15,6 +15,8 @@ export class Stage {
   readonly shift: number;
   /** By state and code: the state behind the level. */
   table: Int32Array<ArrayBuffer>;
+  /** How often the table was changed. */
+  version = 1;
   /** By state: the state behind the level where no code is asked for, else `unmet`. */
   only: Int32Array<ArrayBuffer>;
   /** By state and what flags say that is neither no nor yes. */
@@ -28,6 +30,12 @@ export class Stage {
     this.only[odd] = odd;
   }
 
+  /** Where the code leads from the state. */
+  lead(state: number, code: number, to: number): void {
+    this.table[(state << this.shift) | code] = to;
+    this.version += 1;
+  }
+
   /** The number of a state; `made` is called with those that are new. */
   number(state: readonly number[], made: (number: number) => void): number {
     const key = state.join();
@@ -38,10 +46,16 @@ export class Stage {
     this.#numbers.set(key, number);
     if (number >= this.only.length) {
       this.table = longer(this.table);
+      this.version += 1;
       this.only = longer(this.only);
     }
     made(number);
     return number;
+  }
+
+  /** Entries of the table that can have been filled. */
+  get used(): number {
+    return this.states.length << this.shift;
   }
 
   get size(): number {

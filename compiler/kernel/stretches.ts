@@ -33,27 +33,17 @@ export function stretchFinder(limits: readonly number[]): (value: number) => num
   };
 }
 
-type Write = (values: Int32Array, from: number, to: number, codes: Uint8Array) => void;
+/** Codes of days by their place from the first on; days outside have the code of the first. */
+export interface Lookup {
+  readonly table: Uint8Array;
+  readonly first: number;
+}
 
-/** Writes the code of each day’s stretch. */
-export function writeStretches(limits: readonly number[], codeOf: Uint8Array): Write {
+/** Undefined where the limits lie too far apart. The first stretch must have the code of the last. */
+export function lookupOf(limits: readonly number[], codeOf: Uint8Array): Lookup | undefined {
   const first = limits[0] ?? 0;
-  const last = limits.at(-1) ?? 0;
-  const end = last - first + 1;
-  if (end >= mostLookedUp) {
-    return (values, from, to, codes) => {
-      for (let row = from; row < to; row++) {
-        codes[row - from] = codeOf[stretchOf(limits, values[row] ?? 0)] ?? 0;
-      }
-    };
-  }
-  const table = Uint8Array.from({ length: end + 1 }, (_, at) => {
-    return codeOf[stretchOf(limits, first + at)] ?? 0;
-  });
-  return (values, from, to, codes) => {
-    for (let row = from; row < to; row++) {
-      const at = (values[row] ?? 0) - first;
-      codes[row - from] = table[at < 0 ? 0 : at > end ? end : at] ?? 0;
-    }
-  };
+  const length = (limits.at(-1) ?? 0) - first + 1;
+  if (length > mostLookedUp) return undefined;
+  const table = Uint8Array.from({ length }, (_, at) => codeOf[stretchOf(limits, first + at)] ?? 0);
+  return { table, first };
 }

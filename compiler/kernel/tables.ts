@@ -13,7 +13,7 @@ import { type PeopleBlock, personAt } from '../simulate/block.ts';
 import type { Decided, ItemOutcome, PersonClass } from '../simulate/decider.ts';
 import { Kinds } from './kinds.ts';
 import type { Machine } from './machine.ts';
-import { odd } from './walk.ts';
+import { odd } from './walker.ts';
 
 export class Tables {
   readonly #machine: Machine;
@@ -46,8 +46,7 @@ export class Tables {
   kinds(block: PeopleBlock): Int32Array {
     if (this.#cells.length < block.size) this.#cells = new Int32Array(block.size);
     const cells = this.#cells.subarray(0, block.size);
-    this.#machine.decide(block, cells);
-    this.#kinds.settle(block.size, cells);
+    this.#kinds.decide(block, cells);
     return cells;
   }
 

@@ -9,7 +9,7 @@ import type { Graph, Id } from '../../../compiler/graph/graph.ts';
 import { Machine } from '../../../compiler/kernel/machine.ts';
 import { planOf } from '../../../compiler/kernel/plan.ts';
 import { Tables } from '../../../compiler/kernel/tables.ts';
-import { odd } from '../../../compiler/kernel/walk.ts';
+import { odd } from '../../../compiler/kernel/walker.ts';
 import type { Column, PeopleBlock } from '../../../compiler/simulate/block.ts';
 import type { ItemOutcome, PersonClass } from '../../../compiler/simulate/decider.ts';
 import { flagNames, type People } from './people.ts';
