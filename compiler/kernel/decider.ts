@@ -12,6 +12,7 @@ import { TooLarge } from './diagrams.ts';
 import { Machine } from './machine.ts';
 import { planOf } from './plan.ts';
 import { Tables } from './tables.ts';
+import { canWalk } from './walker.ts';
 
 /** So many table entries are held for one kind of table, and then all are forgotten. */
 const mostEntries = 1 << 24;
@@ -82,7 +83,7 @@ export function kernelDecider(graph: Graph): KernelDecider {
     if (before === 'unsayable' || (before !== undefined && before.size < mostEntries))
       return before;
     if (known.size >= mostMachines) known.clear();
-    const plan = planOf(graph, new Set(block.columns.keys()), items);
+    const plan = canWalk() ? planOf(graph, new Set(block.columns.keys()), items) : undefined;
     const made = plan === undefined ? 'unsayable' : new Tables(graph, new Machine(plan));
     known.set(key, made);
     return made;

@@ -72,11 +72,9 @@ export class Kinds implements Meaning {
     this.#wait(this.#open, row, cell, 0);
   }
 
-  #next(kind: number, term: Term, number: number): number {
+  #next(kind: number, least: number, range: number, number: number): number {
     const from = this.#kinds[kind];
     if (from === undefined) return odd;
-    const least = Number(term.lo);
-    const range = Number(term.hi - term.lo) + 1;
     if (range <= mostLookedUp) {
       from.table ??= new Int32Array(range);
       const known = from.table[number - least] ?? 0;
@@ -137,8 +135,12 @@ export class Kinds implements Meaning {
     }
     this.#rows.set(own);
     this.#machine.write(term, this.#rows, own.length, this.#numbers);
-    own.forEach((row, at) => {
-      kinds[row] = this.#next(kinds[row] ?? odd, term, this.#numbers[at] ?? 0);
-    });
+    const least = Number(term.lo);
+    const range = Number(term.hi - term.lo) + 1;
+    const numbers = this.#numbers;
+    for (let at = 0; at < own.length; at++) {
+      const row = own[at] ?? 0;
+      kinds[row] = this.#next(kinds[row] ?? odd, least, range, numbers[at] ?? 0);
+    }
   }
 }

@@ -339,6 +339,8 @@ export class Machine {
   #watch(block: PeopleBlock, coding: Coding, out: Int32Array, from: number, to: number): void {
     const column = block.columns.get(coding.input.id);
     if (column === undefined) return;
+    // Nobody asks for this roll; and a yes or no that is said is no mistake.
+    if (coding.isFlag && (column.kind === 'member' || isPlain(column.said))) return;
     coding.encode(column, from, to, this.#scratch);
     for (let at = 0; at < to - from; at++) {
       if (this.#scratch[at] === coding.outside) out[from + at] = odd;

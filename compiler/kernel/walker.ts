@@ -144,6 +144,16 @@ interface Place {
   length: number;
 }
 
+/** Whether this engine has what the walker needs, and the page allows it. */
+export function canWalk(): boolean {
+  try {
+    new Walker([0]).walk(1, odd);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export class Walker {
   readonly #memory = new engine.Memory({ initial: 4 });
   readonly #pack: Call;

@@ -1,7 +1,7 @@
 /**
  * Both notices written by hand over row objects: a function from a person to what the person gets, as most systems have it.
  */
-import { day, type FlagName, flagNames, type People } from './people.ts';
+import { day, type FlagName, type People } from './people.ts';
 import { impossible, none, type ResultName, silent } from './results.ts';
 
 export type Person = Readonly<Record<FlagName, boolean>> & {
@@ -165,17 +165,29 @@ export function decideRow(person: Person): Result {
   return { first: first(person), second: second(person) };
 }
 
-/** The same people as objects. */
-export function rowsOf(people: People): readonly Person[] {
-  return Array.from({ length: people.size }, (_, row) => {
-    const flag = (index: number): boolean => people.flags[index]?.[row] === 1;
+/** The same people as objects, all of one shape. */
+export function rowsOf({ size, flags, birthDate, paid2025, paid2022 }: People): Person[] {
+  return Array.from({ length: size }, (_, row) => {
+    const flag = (index: number): boolean => flags[index]?.[row] === 1;
     return {
-      ...(Object.fromEntries(flagNames.map((name, index) => [name, flag(index)])) as Readonly<
-        Record<FlagName, boolean>
-      >),
-      birthDate: people.birthDate[row] ?? 0,
-      paid2025: people.paid2025[row] ?? 0,
-      paid2022: people.paid2022[row] ?? 0,
+      employeeLiable: flag(0),
+      destitute: flag(1),
+      orphan: flag(2),
+      deFactoOrphan: flag(3),
+      lowIncome: flag(4),
+      monitored: flag(5),
+      liftedOutAssisted: flag(6),
+      severelyDisabled: flag(7),
+      entitledVeteran: flag(8),
+      childInSevereDifficulty: flag(9),
+      oneDaughterFamily: flag(10),
+      twoDaughterFamily: flag(11),
+      migrantWorker: flag(12),
+      released: flag(13),
+      newlyRecognised: flag(14),
+      birthDate: birthDate[row] ?? 0,
+      paid2025: paid2025[row] ?? 0,
+      paid2022: paid2022[row] ?? 0,
     };
   });
 }

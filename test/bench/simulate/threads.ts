@@ -47,6 +47,7 @@ export interface Threads {
 
 const next = (worker: Worker): Promise<unknown> =>
   new Promise((resolve, reject) => {
+    worker.removeAllListeners('error');
     worker.once('message', resolve);
     worker.once('error', reject);
   });
