@@ -5,6 +5,7 @@
  * Guarantees: every row is counted once, as a person or as a bad row; simulations of parts merge into that of the whole.
  */
 import type { Graph, Id } from '../graph/graph.ts';
+import { populationDecider } from '../kernel/decider.ts';
 import { inputsReadBy } from '../run/reads.ts';
 import { type Alignment, placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
@@ -12,7 +13,6 @@ import type { CellValue } from './cells.ts';
 import type { Decided, Decider, ItemOutcome } from './decider.ts';
 import { readsOfConstraints } from './decider-reads.ts';
 import { byFact, byMemberships, type Dimension, dimensionOf, everyone } from './dimensions.ts';
-import { evaluatorDecider } from './evaluator-decider.ts';
 import { type Header, readHeader } from './header.ts';
 import type { BadRow, PeopleRead } from './rows.ts';
 import { type Compared, Tally } from './tally.ts';
@@ -50,7 +50,7 @@ interface Other {
 }
 
 function otherOf(decider: Decider, { graph, alignment }: Against): Other {
-  const other = evaluatorDecider(graph);
+  const other = populationDecider(graph);
   return {
     decider: other,
     translate: translation(decider.graph, graph, alignment),
@@ -71,7 +71,7 @@ export class Simulation {
   constructor(question: SimulationQuestion) {
     const { graph, against, by } = question;
     this.question = question;
-    this.decider = evaluatorDecider(graph);
+    this.decider = populationDecider(graph);
     const asked = by.map((name) => dimensionOf(graph, name));
     const askedIds = new Set(asked.map(({ id }) => id));
     const chosen = graph.facts
