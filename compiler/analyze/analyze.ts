@@ -6,28 +6,43 @@
  */
 import type { Graph, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
+import { failingChecks } from './check-fails.ts';
 import { Conditions } from './conditions.ts';
 import { conflicts } from './conflict.ts';
-import type { Analysed } from './finding.ts';
+import type { Analysed, OfProvision } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { payersDiffer } from './payers-differ.ts';
 import { studyOf } from './study.ts';
 
+/** Graphs never change, so each is analysed once. */
+const known = new WeakMap<Graph, readonly Analysed[]>();
+
 export function analyze(graph: Graph): readonly Analysed[] {
+  const before = known.get(graph);
+  if (before !== undefined) return before;
+  const found = analysed(graph);
+  known.set(graph, found);
+  return found;
+}
+
+function analysed(graph: Graph): readonly Analysed[] {
   const conditions = new Conditions(prepare(graph));
   const inForce = new Set(graph.items.map(({ provision }) => provision));
-  return graph.provisions
-    .filter(({ id }) => inForce.has(id))
-    .flatMap((provision) => ofProvision(conditions, graph, provision));
+  return [
+    ...graph.provisions
+      .filter(({ id }) => inForce.has(id))
+      .flatMap((provision) => ofProvision(conditions, graph, provision)),
+    ...failingChecks(conditions, graph),
+  ];
 }
 
 function ofProvision(
   conditions: Conditions,
   graph: Graph,
   provision: Provision,
-): readonly Analysed[] {
+): readonly OfProvision[] {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
   if (others.length === 0 && only?.condition === undefined) return [];
@@ -49,7 +64,7 @@ function ofProvision(
 }
 
 /** One note for a provision and reason, naming all that was not decided. */
-function merged(found: readonly Analysed[]): readonly Analysed[] {
+function merged(found: readonly OfProvision[]): readonly OfProvision[] {
   const open = found.filter((each) => each.kind === 'undecided');
   const reasons = [...new Set(open.map(({ why }) => why))];
   return reasons.flatMap((why) => {

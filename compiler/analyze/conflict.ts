@@ -1,10 +1,10 @@
 /** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function conflicts({ provision, rules, clashes, question }: Study): readonly Analysed[] {
-  return clashes.flatMap(({ one, other, when }): readonly Analysed[] => {
+export function conflicts({ provision, rules, clashes, question }: Study): readonly OfProvision[] {
+  return clashes.flatMap(({ one, other, when }): readonly OfProvision[] => {
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) return [];
     const region = regionOf(question, [when], ({ troubles }) =>

@@ -36,7 +36,15 @@ export interface Region {
   readonly witness: Person;
 }
 
-export type Analysed =
+/** What kept a question from being decided. */
+export interface Open {
+  readonly why: 'condition' | 'budget' | 'days' | 'replay';
+  /** The conditions that could not be decided. */
+  readonly conditions: readonly Expr[];
+}
+
+/** Of one provision. */
+export type OfProvision =
   /** Both rules apply, with results that cannot both stand: different ones, or under 就高 equal ones from other payers. */
   | {
       readonly kind: 'conflict' | 'payers-differ';
@@ -55,12 +63,11 @@ export type Analysed =
       readonly rule: Id;
       readonly blockers: readonly Id[];
     }
-  | {
-      readonly kind: 'undecided';
-      readonly provision: Id;
-      readonly why: 'condition' | 'budget' | 'days' | 'replay';
-      /** The conditions that could not be decided. */
-      readonly conditions: readonly Expr[];
-    };
+  | ({ readonly kind: 'undecided'; readonly provision: Id } & Open);
 
-export type Undecided = Extract<Analysed, { kind: 'undecided' }>;
+/** Of one check: somebody possible breaks it, or that could not be decided. */
+export type OfCheck =
+  | { readonly kind: 'check-fails'; readonly check: Id; readonly region: Region }
+  | ({ readonly kind: 'check-undecided'; readonly check: Id } & Open);
+
+export type Analysed = OfProvision | OfCheck;

@@ -6,8 +6,18 @@
 import type { Diagnostic } from '../../language/problems/problem.ts';
 import { refutedByExamples } from '../check/refutations.ts';
 import type { Graph } from '../graph/graph.ts';
-import { analysisFindings } from './report.ts';
+import { analyze } from './analyze.ts';
+import { tell } from './report.ts';
 
 export function findingsOf(graph: Graph): readonly Diagnostic[] {
-  return [...refutedByExamples(graph), ...analysisFindings(graph)];
+  const found = analyze(graph);
+  // Examples speak for a check where there is no proof either way.
+  const open = found.flatMap((each) => (each.kind === 'check-undecided' ? [each.check] : []));
+  const shown = refutedByExamples(graph, new Set(open));
+  return [
+    ...shown.values(),
+    ...found.flatMap((each) =>
+      each.kind === 'check-undecided' && shown.has(each.check) ? [] : tell(graph, each),
+    ),
+  ];
 }

@@ -1,9 +1,9 @@
 /** People in scope of whom no rule of a provision speaks. */
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function gaps({ provision, holds, conditions, question }: Study): readonly Analysed[] {
+export function gaps({ provision, holds, conditions, question }: Study): readonly OfProvision[] {
   const { book } = conditions;
   const nobody = book.not(book.or(holds));
   if (nobody === book.no) return [];

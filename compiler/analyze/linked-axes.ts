@@ -8,6 +8,7 @@ import type { Told } from './axis.ts';
 import { type Cell, type Axis as CellAxis, cellsOf, haveCentre } from './cells.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
+import { throughItems } from './replaced.ts';
 import { meet, type Runs, sizeOf, standing, without } from './runs.ts';
 import { type Builder, componentsOf, type Placed, placeByTrial } from './space.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
@@ -98,7 +99,13 @@ function tellConditions(placed: readonly Placed[], size: number, part: Runs, poi
   const known = placed.flatMap(({ leaf, holds }) => {
     if (leaf.expr === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [{ expr: leaf.expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+    return [
+      {
+        expr: throughItems(leaf.view, leaf.expr),
+        holds: isIn,
+        runs: isIn ? holds : without([0, size], holds),
+      },
+    ];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);

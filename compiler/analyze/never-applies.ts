@@ -3,13 +3,13 @@ import type { Graph, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
 
-export function neverApplies(study: Study): readonly Analysed[] {
+export function neverApplies(study: Study): readonly OfProvision[] {
   const { provision, rules, holds, question } = study;
-  return rules.flatMap((rule, index): readonly Analysed[] => {
+  return rules.flatMap((rule, index): readonly OfProvision[] => {
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
     const somebody = somebodyFits(question, [condition], (_, person) =>

@@ -3,7 +3,7 @@
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
 import type { Id, Rule } from '../graph/graph.ts';
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
@@ -13,10 +13,10 @@ interface Blocker {
   readonly where: Formula;
 }
 
-export function neverDecides(study: Study): readonly Analysed[] {
+export function neverDecides(study: Study): readonly OfProvision[] {
   const { provision, rules, holds, conditions, question, untold } = study;
   const { book } = conditions;
-  return rules.flatMap((rule, index): readonly Analysed[] => {
+  return rules.flatMap((rule, index): readonly OfProvision[] => {
     const own = holds[index];
     if (own === undefined || rule.otherwise || isInherited(study, rule)) return [];
     const blockers = blockersOf(study, rule, index);

@@ -9,7 +9,7 @@ import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula, FormulaBook } from './formula.ts';
-import { meetingOf } from './meetings.ts';
+import { type Meeting, meetingOf } from './meetings.ts';
 import { type Needs, noNeeds } from './needs.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
@@ -26,8 +26,8 @@ export interface ItemOutcomes {
 
 /** More ways than these are not followed. */
 const mostWays = 300;
-/** Rules of which every choice is followed, where they add up. */
-const mostAdded = 7;
+/** Choices of rules that are followed, where they add up or cannot be ranked. */
+const mostChoices = 128;
 
 /** Both together, where that can be. */
 export function combinations(
@@ -133,12 +133,13 @@ export class Outcomes {
           alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
         );
       case 'added':
-        return this.#added(rules, applying);
+        return this.#choices(rules, applying, meetingOf(this.#conditions, provision, applying));
       default: {
         const view = this.#conditions.views.of(way.seeds);
         const meeting = meetingOf(this.#conditions, provision, applying);
         const ranking = rankingOf(this.#conditions, combine, provision, view, meeting.has, needs);
-        return ranking && this.#ranked(rules, applying, ranking);
+        if (ranking === undefined) return this.#choices(rules, applying, meeting);
+        return this.#ranked(rules, applying, ranking);
       }
     }
   }
@@ -182,14 +183,22 @@ export class Outcomes {
     }));
   }
 
-  /** Every choice of rules that may add up. */
-  #added(rules: readonly Rule[], applying: readonly Formula[]): readonly Outcome[] | undefined {
+  /** Every choice of rules that may apply together. */
+  #choices(
+    rules: readonly Rule[],
+    applying: readonly Formula[],
+    { has }: Meeting,
+  ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const ordinary = rules.flatMap(({ otherwise }, index) => (otherwise ? [] : [index]));
-    if (ordinary.length > mostAdded) return undefined;
+    let choices: readonly (readonly number[])[] = [[]];
+    for (const index of ordinary) {
+      const withIt = choices.filter((chosen) => chosen.every((other) => has(other, index)));
+      choices = [...choices, ...withIt.map((chosen) => [...chosen, index])];
+      if (choices.length > mostChoices) return undefined;
+    }
     const found: Outcome[] = [];
-    for (let choice = 0; choice < 2 ** ordinary.length; choice += 1) {
-      const chosen = ordinary.filter((_, at) => (choice >> at) % 2 === 1);
+    for (const chosen of choices) {
       const when = book.and(
         ordinary.map((index) => {
           const applies = applying[index] ?? book.no;

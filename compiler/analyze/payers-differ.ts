@@ -2,14 +2,14 @@
 import type { Rule } from '../graph/graph.ts';
 import { sameSplit, sameValue } from '../run/compare.ts';
 import type { PersonSession } from '../run/session.ts';
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function payersDiffer(study: Study): readonly Analysed[] {
+export function payersDiffer(study: Study): readonly OfProvision[] {
   const { provision, rules, applies, rankings, conditions, question } = study;
   const { book, views } = conditions;
-  const found = new Map<string, Analysed>();
+  const found = new Map<string, OfProvision>();
   for (const { way, ranking } of rankings) {
     const { everyone } = views.of(way.seeds);
     for (const { one, other } of equalsFromOthers(rules, everyone)) {

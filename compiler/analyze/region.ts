@@ -7,17 +7,17 @@ import type { Expr, Graph } from '../graph/graph.ts';
 import { checkPerson } from '../run/check-person.ts';
 import { evaluate } from '../run/evaluate.ts';
 import type { Evaluation, Person } from '../run/evaluation.ts';
-import type { Region, Undecided } from './finding.ts';
+import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Question } from './question.ts';
+import { plainGiven } from './values-of-fact.ts';
 
 /** The people of a trouble; nobody, or what kept it from being decided. */
-export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
+export type Found = Region | 'nobody' | Open;
 
-/** Whether an evaluation, or the person, shows the trouble. */
+/** Whether an evaluation, or the person, shows the trouble. Undefined facts keep it from being shown. */
 export type Confirm = (evaluation: Evaluation, person: Person) => boolean;
 
-/** `confirms` is asked only where the trouble turns on what is not decided. */
 export function regionOf(
   question: Question,
   formulas: readonly Formula[],
@@ -40,8 +40,28 @@ export function regionOf(
     whole: fitting.whole,
     ...(question.countable ? { count: fitting.count } : {}),
     inputs: person.map(({ id }) => id),
-    witness,
+    witness: completed(question.graph, witness, confirms),
   };
+}
+
+/**
+ * The evaluator asks also for facts that cannot make a difference: those without which the trouble does not show are said,
+ * as plain as can be.
+ */
+function completed(graph: Graph, witness: Person, confirms: Confirm): Person {
+  const shows = (person: Person): boolean => confirms(evaluate(graph, person), person);
+  if (shows(witness)) return witness;
+  const more = graph.facts.flatMap((fact) => {
+    if (fact.silence !== 'unknown' || witness.some(({ id }) => id === fact.id)) return [];
+    return plainGiven(graph, fact);
+  });
+  let person: Person = [...witness, ...more];
+  if (checkPerson(graph, person).length > 0 || !shows(person)) return witness;
+  for (const each of more) {
+    const fewer = person.filter((given) => given !== each);
+    if (shows(fewer)) person = fewer;
+  }
+  return person;
 }
 
 /**
@@ -52,7 +72,7 @@ export function somebodyFits(
   question: Question,
   formulas: readonly Formula[],
   shows: Confirm,
-): boolean | Pick<Undecided, 'why' | 'conditions'> {
+): boolean | Open {
   if (question.openIn(formulas).length > 0) {
     const region = regionOf(question, formulas, shows);
     if (region === 'nobody') return false;

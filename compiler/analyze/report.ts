@@ -1,28 +1,26 @@
 /**
  * Findings as diagnostics.
  *
- * Takes a graph without errors; reports what its analysis finds at the rules concerned, each with its witness.
+ * Takes a graph without errors and a finding of its analysis; gives it at the rules concerned, with its witness.
  */
-import type { Span } from '../../language/ast.ts';
 import { analysisProblems } from '../../language/problems/analysis.ts';
-import {
-  type Diagnostic,
-  diagnose,
-  type Facts,
-  type Problem,
-  type Related,
-  type Witness,
-} from '../../language/problems/problem.ts';
+import type { Diagnostic, Related } from '../../language/problems/problem.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
-import { analyze } from './analyze.ts';
-import type { Analysed, Region } from './finding.ts';
-import { conditionsText, regionText, rulesText, witnessOf } from './words.ts';
+import type { Analysed, OfProvision } from './finding.ts';
+import { tellCheck } from './report-checks.ts';
+import { people, reasonOf, relatedAt, told } from './telling.ts';
+import { rulesText } from './words.ts';
 
-export function analysisFindings(graph: Graph): readonly Diagnostic[] {
-  return analyze(graph).flatMap((finding) => {
-    const provision = graph.provisions.find(({ id }) => id === finding.provision);
-    return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
-  });
+export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
+  switch (finding.kind) {
+    case 'check-fails':
+    case 'check-undecided':
+      return tellCheck(graph, finding);
+    default: {
+      const provision = graph.provisions.find(({ id }) => id === finding.provision);
+      return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
+    }
+  }
 }
 
 /** Diagnostics of one provision. */
@@ -35,7 +33,7 @@ class Report {
     this.#provision = provision;
   }
 
-  of(finding: Analysed): Diagnostic {
+  of(finding: OfProvision): Diagnostic {
     const graph = this.#graph;
     const { origin } = this.#provision;
     const item = graph.items.find(({ id }) => id === this.#provision.item)?.name ?? '';
@@ -47,20 +45,19 @@ class Report {
         const problem =
           finding.kind === 'conflict' ? analysisProblems.conflict : analysisProblems.payersDiffer;
         const facts = { item, ...this.#named(rules), ...people(graph, region) };
-        return this.#place(problem, this.#at(second), facts, {
+        return told(graph, problem, this.#at(second), facts, {
           related: this.#related([first]),
-          witness: witnessOf(graph, region.witness),
+          region,
         });
       }
       case 'gap': {
         const { region } = finding;
-        const witness = witnessOf(graph, region.witness);
         const facts = { item, ...people(graph, region) };
-        return this.#place(analysisProblems.gap, origin, facts, { witness });
+        return told(graph, analysisProblems.gap, origin, facts, { region });
       }
       case 'never-applies': {
         const facts = { item, ...this.#named([finding.rule]) };
-        return this.#place(analysisProblems.neverApplies, this.#at(finding.rule), facts);
+        return told(graph, analysisProblems.neverApplies, this.#at(finding.rule), facts);
       }
       case 'never-decides': {
         const { rule, blockers } = finding;
@@ -71,19 +68,15 @@ class Report {
           blockersEn: rulesText(graph, blockers, 'en'),
         };
         const related = this.#related(blockers);
-        return this.#place(analysisProblems.neverDecides, this.#at(rule), facts, { related });
+        return told(graph, analysisProblems.neverDecides, this.#at(rule), facts, { related });
       }
       case 'undecided': {
-        const { conditions, why } = finding;
-        const isNamed = conditions.length > 0 && why === 'condition';
         const facts = {
-          item,
-          reason: isNamed ? `${conditionsText(graph, conditions, 'zh-CN')}分不清` : reasons[why][0],
-          reasonEn: isNamed
-            ? `${conditionsText(graph, conditions, 'en')} cannot be resolved`
-            : reasons[why][1],
+          question: `「${item}」有没有重叠、遗漏和用不上的项`,
+          questionEn: `Whether “${item}” has overlaps, gaps or rules without effect`,
+          ...reasonOf(graph, finding),
         };
-        return this.#place(analysisProblems.undecided, origin, facts);
+        return told(graph, analysisProblems.undecided, origin, facts);
       }
     }
   }
@@ -100,46 +93,10 @@ class Report {
     };
   }
 
-  #fileOf({ file }: Origin): string {
-    return this.#graph.files[file] ?? '';
-  }
-
   #related(ids: readonly Id[]): readonly Related[] {
     return ids.map((id) => {
-      const origin = this.#at(id);
       const { rules, rulesEn } = this.#named([id]);
-      const { start, end } = origin;
-      return { start, end, file: this.#fileOf(origin), note: { 'zh-CN': rules, en: rulesEn } };
+      return relatedAt(this.#graph, this.#at(id), rules, rulesEn);
     });
   }
-
-  #place<F extends Facts>(
-    problem: Problem<F>,
-    origin: Origin,
-    facts: F,
-    more: { readonly related?: readonly Related[]; readonly witness?: Witness } = {},
-  ): Diagnostic {
-    const span: Span = { start: origin.start, end: origin.end };
-    return { ...diagnose(problem, span, facts, more), file: this.#fileOf(origin) };
-  }
-}
-
-const reasons: Readonly<
-  Record<Extract<Analysed, { kind: 'undecided' }>['why'], readonly [string, string]>
-> = {
-  condition: [
-    '两项的结果是否相同，要看别的项目',
-    'whether two results agree depends on other items',
-  ],
-  budget: ['情况太多', 'there are too many cases'],
-  days: ['同一份名册按几个日子看', 'one roll is read for several days'],
-  replay: ['结果还取决于别的项目', 'the result depends on other items too'],
-};
-
-function people(graph: Graph, region: Region) {
-  return {
-    who: regionText(graph, region, 'zh-CN'),
-    whoEn: regionText(graph, region, 'en'),
-    count: region.count === undefined ? '' : String(region.count),
-  };
 }

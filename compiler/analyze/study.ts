@@ -8,7 +8,7 @@ import type { Graph, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
 import { meetingOf } from './meetings.ts';
-import { noNeeds } from './needs.ts';
+import { type Needs, noNeeds } from './needs.ts';
 import type { Outcome } from './outcomes.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -43,11 +43,9 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const needs = noNeeds();
   const holds = conditions.holding(rules, needs);
   const applies = conditions.applying(rules, needs);
-  const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
-  if (scoped && graph.scope) {
-    needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
-  }
-  const comparing = combine === 'unique' || isRank(combine);
+  if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
+  const meets = meetingOf(conditions, provision, applies).pairs.length > 0;
+  const comparing = meets && (combine === 'unique' || isRank(combine));
   const ways = comparing ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
@@ -81,6 +79,11 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     untold,
     question: new Question(conditions, asked, needs),
   };
+}
+
+/** Those of whom the policy does not speak. */
+export function excludeOutsiders(conditions: Conditions, { scope }: Graph, needs: Needs): void {
+  if (scope !== undefined) needs.excluded.add(conditions.of(scope, needs, undefined, false));
 }
 
 /** One for each pair. */

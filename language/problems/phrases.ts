@@ -53,3 +53,11 @@ const rule = /^第（(.+)）项$/;
 export function inEnglish(phrase: string): string {
   return english[phrase] ?? phrase.replace(rule, ', rule ($1)').replace(/元$/, ' yuan');
 }
+
+/** `「低保对象」的人（共 2 种情况）`; nobody named is everyone. */
+export const whoZh = ({ who, count }: { who: string; count: string }): string =>
+  `${who === '' ? '所有人' : `「${who}」的人`}${count === '' ? '' : `（共 ${count} 种情况）`}`;
+
+/** `whoever fits “lowIncome” (2 cases in all)`. */
+export const whoEn = ({ whoEn: who, count }: { whoEn: string; count: string }): string =>
+  `${who === '' ? 'everyone' : `whoever fits “${who}”`}${count === '' ? '' : ` (${count} cases in all)`}`;

@@ -56,7 +56,7 @@ describe('three mistakes a drafter makes', () => {
   });
 });
 
-test('a claim that only an example breaks is found, and leads to the example', () => {
+test('a claim that somebody breaks is found, with a resident for whom it is so', () => {
   const broken = policy.replace(
     '（二）低保对象：340元',
     '（二）低保对象：340元，即 待遇起始 2025年3月1日',
@@ -65,7 +65,7 @@ test('a claim that only an example breaks is found, and leads to the example', (
   const cwd = folder({ 'a.canbao': broken });
   const { code, out } = canbao(['check', 'a.canbao'], { cwd });
   expect(out).toContain('[check-fails]');
-  expect(out).toContain('在示例「低保，期内」里不成立');
+  expect(out).toMatch(/检查「资助（二），[^」]*」对「[^」]*低保对象[^」]*」的人[^。]*不成立/);
   expect(code).toBe(1);
 });
 

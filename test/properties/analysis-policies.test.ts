@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../../compiler/analyze/findings.ts';
 import { type Compilation, compile } from '../../compiler/compile.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { readFacts } from '../../compiler/run/facts.ts';
@@ -9,6 +10,7 @@ import { readFacts } from '../../compiler/run/facts.ts';
 const counties = ['dingtao/2024', 'shuangqing/2023', 'huojia/2024', 'huaiyuan/2025', 'baogou/2022'];
 const kinds = ['conflict', 'gap', 'never-applies', 'never-decides', 'undecided'];
 
+/** As `check` sees it. */
 function compiled(name: string, change: (text: string) => string = (text) => text): Compilation {
   const entry = `policies/${name}.canbao`;
   const read = (path: string): string | undefined => {
@@ -16,19 +18,33 @@ function compiled(name: string, change: (text: string) => string = (text) => tex
     const text = readFileSync(new URL(`../../${normal}`, import.meta.url), 'utf8');
     return normal === entry ? change(text) : text;
   };
-  return compile({ entry, read });
+  const compilation = compile({ entry, read });
+  const { graph, diagnostics } = compilation;
+  const more = graph === undefined ? [] : findingsOf(graph);
+  return { ...compilation, diagnostics: [...diagnostics, ...more] };
 }
 
 const found = ({ diagnostics }: Compilation): readonly string[] =>
   diagnostics
     .filter(({ code }) => kinds.includes(code))
-    .map(({ code, facts }) => `${code} ${String(facts.item)}`);
+    .map(({ code, facts }) => `${code} ${String(facts.item ?? facts.question)}`);
+
+/** What the policies leave open today, by item or check. */
+const open: Readonly<Record<string, readonly string[]>> = {
+  'shuangqing/2023': ['待遇起始', '待遇终止', '待遇起始不晚于终止'],
+  'huojia/2024': ['个人负担不为负'],
+  'huaiyuan/2025': ['退费'],
+};
 
 describe('as they stand', () => {
-  test.each(
-    counties.map((name) => [name, name === 'huaiyuan/2025' ? ['undecided 退费'] : []] as const),
-  )('%s', (name, expected) => {
-    expect(found(compiled(name))).toEqual(expected);
+  test.each(counties)('%s: nothing is found but what is left open', (name) => {
+    const questions = found(compiled(name));
+    const left = open[name] ?? [];
+    for (const each of questions) {
+      expect(each).toMatch(/^undecided /);
+      expect(left.some((text) => each.includes(text))).toBe(true);
+    }
+    for (const text of left) expect(questions.some((each) => each.includes(text))).toBe(true);
   });
 });
 
@@ -106,5 +122,5 @@ test('nobody impossible is reported: who is born in 2024 does not pay in 2023', 
   // The two rules would clash but for 缴费日期 不早于 出生日期.
   const change = (text: string): string =>
     text.replace('：无，优先于 其余；\n  （二）缴费日期', '：无；\n  （二）缴费日期');
-  expect(found(compiled('huojia/2024', change))).toEqual([]);
+  expect(found(compiled('huojia/2024', change))).toEqual(found(compiled('huojia/2024')));
 });

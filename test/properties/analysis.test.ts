@@ -5,16 +5,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
-import type { Region } from '../../compiler/analyze/finding.ts';
+import type { OfProvision, Region } from '../../compiler/analyze/finding.ts';
 import { parseDay } from '../../compiler/dates.ts';
 import type { Given, GivenValue, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
-import { referencesIn } from '../../compiler/graph/references.ts';
 import { sameResult } from '../../compiler/run/combine.ts';
 import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
+import { inputsRead, ruleReads } from '../support/inputs.ts';
 import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
 
 const runs = 2500;
@@ -23,29 +23,11 @@ const mostPeople = 400;
 
 /** Facts and groups that matter for the policy's second provision: its own, its scope's, its constraints'. */
 function inputsOf(graph: Graph): readonly Id[] {
-  const found = new Set<Id>();
-  const visit = (ids: Iterable<Id>): void => {
-    for (const id of ids) {
-      const one = graph.cases.find((each) => each.id === id);
-      const group = graph.groups.find((each) => each.id === id);
-      const provision = graph.provisions.find((each) => each.item === id);
-      if (one !== undefined) visit(referencesIn(one.condition));
-      else if (provision !== undefined) for (const rule of provision.rules) visit(ruleReads(rule));
-      else if (group?.definition !== undefined) visit(referencesIn(group.definition));
-      else if (!found.has(id)) {
-        found.add(id);
-        if (group !== undefined) visit(group.parents);
-      }
-    }
-  };
-  for (const rule of graph.provisions[1]?.rules ?? []) visit(ruleReads(rule));
-  if (graph.scope) visit(referencesIn(graph.scope));
-  for (const { guard, assertion } of graph.constraints) visit(referencesIn(guard, assertion));
-  for (const { groups } of graph.exclusives) visit(groups);
-  return [...found];
+  return inputsRead(
+    graph,
+    (graph.provisions[1]?.rules ?? []).flatMap((rule) => [...ruleReads(rule)]),
+  );
 }
-
-const ruleReads = ({ condition, value }: Rule): ReadonlySet<Id> => referencesIn(condition, value);
 
 interface Judged {
   readonly person: readonly Given[];
@@ -166,7 +148,9 @@ function check(graph: Graph, tally: Map<string, number>): void {
     if (graph.scope && prepared.scope?.(session) !== true) return [];
     return [judge(provision, person, session)];
   });
-  const found = analyze(graph).filter((each) => each.provision === provision.id);
+  const found = analyze(graph).filter(
+    (each): each is OfProvision => 'provision' in each && each.provision === provision.id,
+  );
   const told = found
     .map((each) => {
       switch (each.kind) {

@@ -66,7 +66,7 @@ const groups = [
   aGroup('孤儿', { definition: and(fact('学生'), member('困难')) }),
 ];
 
-const operators = ['<', '≤', '=', '≥', '>', '≠'] as const;
+export const operators = ['<', '≤', '=', '≥', '>', '≠'] as const;
 
 function shifted(of: Expr, length: number, unit: 'day' | 'month'): Expr {
   return { kind: 'shift', date: of, direction: 'after', length: num(length), unit };
@@ -121,7 +121,8 @@ const leaf: fc.Arbitrary<Expr> = fc.oneof(
   fc.constant<Expr>({ kind: 'isNone', operand: fact('断保') }),
 );
 
-function condition(depth: number): fc.Arbitrary<Expr> {
+/** A condition over the facts, groups and cases of these policies, so many levels deep. */
+export function condition(depth: number): fc.Arbitrary<Expr> {
   if (depth === 0) return leaf;
   const part = condition(depth - 1);
   return fc.oneof(
@@ -133,11 +134,13 @@ function condition(depth: number): fc.Arbitrary<Expr> {
   );
 }
 
-const amounts = fc.oneof(
+/** Results of amounts. */
+export const amounts = fc.oneof(
   fc.constantFrom(100, 200, 300).map((amount) => yuan(amount)),
   fc.constant(none),
 );
-const dates = fc.oneof(
+/** Results that are days. */
+export const dates = fc.oneof(
   payments,
   fc.constant(fact('缴费')),
   fc.constant<Expr>({ kind: 'calendarDay', of: fact('缴费'), to: 'nextDay' }),
