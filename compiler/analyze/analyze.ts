@@ -4,7 +4,7 @@
  * Takes a graph; gives findings in the order of its provisions. Guarantees: a finding is real, its witness replayed through
  * the evaluator; a provision without a finding and without an `undecided` has none, by proof over everyone who can be.
  */
-import type { Graph, Provision } from '../graph/graph.ts';
+import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { failingChecks } from './check-fails.ts';
 import { Conditions } from './conditions.ts';
@@ -14,6 +14,7 @@ import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { payersDiffer } from './payers-differ.ts';
+import { redundantRules } from './redundant-rule.ts';
 import { studyOf } from './study.ts';
 
 /** Graphs never change, so each is analysed once. */
@@ -52,12 +53,14 @@ function ofProvision(
   }
   // Of a scope that has nobody something else is said.
   if (study.question.exists([]) === false) return [];
+  const idle = [...neverApplies(study), ...neverDecides(study)];
+  const isSaid = (id: Id): boolean => idle.some((each) => 'rule' in each && each.rule === id);
   const found = [
     ...conflicts(study),
     ...payersDiffer(study),
     ...gaps(study),
-    ...neverApplies(study),
-    ...neverDecides(study),
+    ...idle,
+    ...redundantRules(study, isSaid),
   ];
   const certain = found.filter(({ kind }) => kind !== 'undecided');
   return [...certain, ...merged(found)];

@@ -63,6 +63,13 @@ export type OfProvision =
       readonly rule: Id;
       readonly blockers: readonly Id[];
     }
+  /** Wherever it applies, these give the same, or no less: it could go. */
+  | {
+      readonly kind: 'redundant-rule';
+      readonly provision: Id;
+      readonly rule: Id;
+      readonly blockers: readonly Id[];
+    }
   | ({ readonly kind: 'undecided'; readonly provision: Id } & Open);
 
 /** Of one check: somebody possible breaks it, or that could not be decided. */

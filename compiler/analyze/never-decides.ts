@@ -6,6 +6,7 @@ import type { Id, Rule } from '../graph/graph.ts';
 import type { OfProvision } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
+import { shortest } from './shortest.ts';
 import { isInherited, type Study } from './study.ts';
 
 interface Blocker {
@@ -68,32 +69,4 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
     );
     return better === book.no ? [] : [{ rule: other.id, where: book.and([alone, better]) }];
   });
-}
-
-/** A list that no other is shorter than, up to three; beyond, one from which none can be left out. */
-function shortest(
-  all: readonly Blocker[],
-  enough: (some: readonly Blocker[]) => boolean,
-): readonly Blocker[] {
-  for (let size = 1; size <= 3 && all.length ** size < 5000; size += 1) {
-    for (const some of chosen(all, size)) if (enough(some)) return some;
-  }
-  let list = all;
-  for (const each of all) {
-    const rest = list.filter((other) => other !== each);
-    if (enough(rest)) list = rest;
-  }
-  return list;
-}
-
-function* chosen<T>(all: readonly T[], size: number, from = 0): Generator<readonly T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let index = from; index < all.length; index += 1) {
-    const first = all[index];
-    if (first === undefined) continue;
-    for (const rest of chosen(all, size - 1, index + 1)) yield [first, ...rest];
-  }
 }

@@ -5,6 +5,7 @@
  */
 import { analysisProblems } from '../../language/problems/analysis.ts';
 import type { Diagnostic, Related } from '../../language/problems/problem.ts';
+import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { tellCheck } from './report-checks.ts';
@@ -59,6 +60,7 @@ class Report {
         const facts = { item, ...this.#named([finding.rule]) };
         return told(graph, analysisProblems.neverApplies, this.#at(finding.rule), facts);
       }
+      case 'redundant-rule':
       case 'never-decides': {
         const { rule, blockers } = finding;
         const facts = {
@@ -68,7 +70,11 @@ class Report {
           blockersEn: rulesText(graph, blockers, 'en'),
         };
         const related = this.#related(blockers);
-        return told(graph, analysisProblems.neverDecides, this.#at(rule), facts, { related });
+        const problem =
+          finding.kind === 'never-decides'
+            ? analysisProblems.neverDecides
+            : redundancyProblems.redundantRule;
+        return told(graph, problem, this.#at(rule), facts, { related });
       }
       case 'undecided': {
         const facts = {

@@ -5,6 +5,7 @@ import { analysisProblems } from './analysis.ts';
 import { figureProblems } from './figures.ts';
 import { nameProblems } from './names.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
+import { redundancyProblems } from './redundancy.ts';
 import { ruleProblems } from './rules.ts';
 import { syntaxProblems } from './syntax.ts';
 import { typeProblems } from './types.ts';
@@ -17,6 +18,7 @@ export const problems: readonly Problem[] = [
   ...Object.values(ruleProblems),
   ...Object.values(figureProblems),
   ...Object.values(analysisProblems),
+  ...Object.values(redundancyProblems),
 ] as readonly Problem[];
 
 const byCode = new Map(problems.map((problem) => [problem.code, problem]));

@@ -13,6 +13,7 @@ import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
+import { relationOf } from '../../compiler/run/rank.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
 import { inputsRead, ruleReads } from '../support/inputs.ts';
 import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
@@ -92,7 +93,35 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
     }
   }
   if (people.some(({ applying }) => applying.length === 0)) found.push('gap');
-  return found.sort();
+  const idle = rules.filter(({ id }) =>
+    found.some((text) => /^never/.test(text) && text.endsWith(id)),
+  );
+  return [...found, ...redundant(provision, people, idle)].sort();
+}
+
+/** Rules that can go, the later of two that are alike: for whomever one applies, another that stays gives no less. */
+function redundant(
+  { rules, combine }: Provision,
+  people: readonly Judged[],
+  idle: readonly Rule[],
+): readonly string[] {
+  if (combine === 'ordered' || combine === 'added') return [];
+  const gone: Rule[] = [];
+  for (const rule of [...rules].reverse()) {
+    if (rule.otherwise || rule.over.length > 0 || idle.includes(rule)) continue;
+    const those = people.filter(({ applying }) => applying.includes(rule));
+    const covered = those.every(({ session, applying }) =>
+      applying.some((other) => {
+        if (other === rule || other.otherwise || gone.includes(other)) return false;
+        const [one, two] = [session.result(other.id), session.result(rule.id)];
+        if (combine === 'unique') return sameResult(one, two) === true;
+        if (relationOf(combine, one.value, two.value).better) return true;
+        return sameResult(one, two) === true;
+      }),
+    );
+    if (covered && those.length > 0) gone.push(rule);
+  }
+  return gone.map(({ id }) => `redundant-rule ${id}`);
 }
 
 const givenTo = (person: readonly Given[], id: Id): GivenValue | undefined =>
@@ -230,7 +259,7 @@ describe('analysis', () => {
     );
     expect(policies).toBeGreaterThanOrEqual(2000);
     // The generator makes every kind of finding, and hardly anything is left open.
-    for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides']) {
+    for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides', 'redundant-rule']) {
       expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
     }
     expect(tally.get('undecided') ?? 0).toBeLessThan(policies / 5);
