@@ -13,7 +13,9 @@ import type { Analysed, OfProvision } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
+import { otherwiseUnreached } from './otherwise-unreached.ts';
 import { payersDiffer } from './payers-differ.ts';
+import { redundantParts } from './redundant-part.ts';
 import { redundantRules } from './redundant-rule.ts';
 import { studyOf } from './study.ts';
 
@@ -36,6 +38,7 @@ function analysed(graph: Graph): readonly Analysed[] {
       .filter(({ id }) => inForce.has(id))
       .flatMap((provision) => ofProvision(conditions, graph, provision)),
     ...failingChecks(conditions, graph),
+    ...redundantParts(conditions, graph),
   ];
 }
 
@@ -61,6 +64,7 @@ function ofProvision(
     ...gaps(study),
     ...idle,
     ...redundantRules(study, isSaid),
+    ...otherwiseUnreached(study),
   ];
   const certain = found.filter(({ kind }) => kind !== 'undecided');
   return [...certain, ...merged(found)];

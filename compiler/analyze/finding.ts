@@ -1,7 +1,7 @@
 /**
  * What the analysis finds: data, not yet words.
  */
-import type { Expr, GivenValue, Id } from '../graph/graph.ts';
+import type { Expr, GivenValue, Id, Origin } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 
 /** Something that everyone of a region has in common. */
@@ -70,6 +70,8 @@ export type OfProvision =
       readonly rule: Id;
       readonly blockers: readonly Id[];
     }
+  /** The rules above it leave nobody for 其他. */
+  | { readonly kind: 'otherwise-unreached'; readonly provision: Id; readonly rule: Id }
   | ({ readonly kind: 'undecided'; readonly provision: Id } & Open);
 
 /** Of one check: somebody possible breaks it, or that could not be decided. */
@@ -77,4 +79,23 @@ export type OfCheck =
   | { readonly kind: 'check-fails'; readonly check: Id; readonly region: Region }
   | ({ readonly kind: 'check-undecided'; readonly check: Id } & Open);
 
-export type Analysed = OfProvision | OfCheck;
+/** A part of a condition that could go: it never holds, always does, or the others say as much. */
+export interface RedundantPart {
+  readonly kind: 'redundant-part';
+  /** The rule, case or group whose condition it is. */
+  readonly owner: Id;
+  readonly origin: Origin;
+  readonly whole: Expr;
+  /** Numbers of operands, from the outside in; 非 has one. */
+  readonly path: readonly number[];
+  readonly part: Expr;
+  readonly because: 'never' | 'always' | 'covered';
+}
+
+/** Of a condition where it is written. */
+export type OfCondition =
+  | RedundantPart
+  /** Everyone possible satisfies it. */
+  | { readonly kind: 'always-true'; readonly owner: Id; readonly origin: Origin };
+
+export type Analysed = OfProvision | OfCheck | OfCondition;

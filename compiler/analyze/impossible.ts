@@ -26,7 +26,7 @@ export function impossible(
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
-  const found: Formula[] = [];
+  const found = new Set<Formula>();
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
     for (const leaf of formula.reads)
@@ -34,59 +34,70 @@ export function impossible(
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
-    found.push(formula);
+    found.add(formula);
     note(formula);
   };
 
-  // Groups first: a part of a group is in it; groups that exclude each other do not meet.
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
-    for (const { id, parents } of graph.groups)
-      if (read.has(id)) for (const up of parents) read.add(up);
-  }
-  const rolls = graph.groups.filter(
-    ({ id, definition }) => read.has(id) && definition === undefined,
-  );
-  const isRoll = new Set(rolls.map(({ id }) => id));
-  const inside = (id: Id): Formula =>
-    book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
-  for (const { id, parents } of rolls) {
-    for (const parent of parents) {
-      if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
+  // A part of a group is in it; groups that exclude each other do not meet.
+  const addGroups = (): void => {
+    for (let size = -1; size !== read.size; ) {
+      size = read.size;
+      for (const { id, parents } of graph.groups)
+        if (read.has(id)) for (const up of parents) read.add(up);
     }
-  }
-  const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
-  for (const { groups } of graph.exclusives) {
-    const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
-    if (!met.some((id) => read.has(id))) continue;
-    for (const [index, one] of met.entries()) {
-      for (const other of met.slice(index + 1)) {
-        add(book.and([member(one), member(other)]));
+    const rolls = graph.groups.filter(
+      ({ id, definition }) => read.has(id) && definition === undefined,
+    );
+    const isRoll = new Set(rolls.map(({ id }) => id));
+    const inside = (id: Id): Formula =>
+      book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
+    for (const { id, parents } of rolls) {
+      for (const parent of parents) {
+        if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
       }
     }
-  }
+    const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
+    for (const { groups } of graph.exclusives) {
+      const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
+      if (!met.some((id) => read.has(id))) continue;
+      for (const [index, one] of met.entries()) {
+        for (const other of met.slice(index + 1)) {
+          add(book.and([member(one), member(other)]));
+        }
+      }
+    }
+  };
 
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
-  for (let more = true; more; ) {
-    more = false;
-    for (const part of [...open]) {
-      const fresh = noNeeds();
-      const { guard, assertion } = part;
-      const fails = conditions.of(assertion, fresh, 'holds', false);
-      const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-      const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
-      const touched = inputs.some((id) => read.has(id));
-      if (!touched && !isBrokenBySilence(conditions, part)) continue;
-      if (canBeMet(conditions, part, inputs, read)) continue;
-      open.splice(open.indexOf(part), 1);
-      addNeeds(needs, fresh);
-      add(formula);
-      more = true;
+  const addConstraints = (): void => {
+    for (let more = true; more; ) {
+      more = false;
+      for (const part of [...open]) {
+        const fresh = noNeeds();
+        const { guard, assertion } = part;
+        const fails = conditions.of(assertion, fresh, 'holds', false);
+        const formula =
+          guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
+        const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
+        const touched = inputs.some((id) => read.has(id));
+        if (!touched && !isBrokenBySilence(conditions, part)) continue;
+        if (canBeMet(conditions, part, inputs, read)) continue;
+        open.splice(open.indexOf(part), 1);
+        addNeeds(needs, fresh);
+        add(formula);
+        more = true;
+      }
     }
+  };
+  // Each may read what the other speaks of.
+  for (let size = -1; size !== read.size; ) {
+    size = read.size;
+    addGroups();
+    addConstraints();
   }
-  return found;
+  return [...found];
 }
 
 function isDefined(graph: Graph, id: Id): boolean {

@@ -9,6 +9,7 @@ import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { tellCheck } from './report-checks.ts';
+import { tellCondition } from './report-conditions.ts';
 import { people, reasonOf, relatedAt, told } from './telling.ts';
 import { rulesText } from './words.ts';
 
@@ -17,6 +18,9 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
     case 'check-fails':
     case 'check-undecided':
       return tellCheck(graph, finding);
+    case 'redundant-part':
+    case 'always-true':
+      return [tellCondition(graph, finding)];
     default: {
       const provision = graph.provisions.find(({ id }) => id === finding.provision);
       return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
@@ -59,6 +63,10 @@ class Report {
       case 'never-applies': {
         const facts = { item, ...this.#named([finding.rule]) };
         return told(graph, analysisProblems.neverApplies, this.#at(finding.rule), facts);
+      }
+      case 'otherwise-unreached': {
+        const at = this.#at(finding.rule);
+        return told(graph, redundancyProblems.otherwiseUnreached, at, { item });
       }
       case 'redundant-rule':
       case 'never-decides': {

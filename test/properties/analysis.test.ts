@@ -93,6 +93,10 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
     }
   }
   if (people.some(({ applying }) => applying.length === 0)) found.push('gap');
+  const rest = rules.find(({ otherwise }) => otherwise);
+  if (rest !== undefined && people.every(({ holding }) => holding.length > 0)) {
+    found.push(`otherwise-unreached ${rest.id}`);
+  }
   const idle = rules.filter(({ id }) =>
     found.some((text) => /^never/.test(text) && text.endsWith(id)),
   );
@@ -259,7 +263,14 @@ describe('analysis', () => {
     );
     expect(policies).toBeGreaterThanOrEqual(2000);
     // The generator makes every kind of finding, and hardly anything is left open.
-    for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides', 'redundant-rule']) {
+    for (const kind of [
+      'conflict',
+      'gap',
+      'never-applies',
+      'never-decides',
+      'redundant-rule',
+      'otherwise-unreached',
+    ]) {
       expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
     }
     expect(tally.get('undecided') ?? 0).toBeLessThan(policies / 5);

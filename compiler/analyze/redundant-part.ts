@@ -1,0 +1,111 @@
+/**
+ * Conditions that hold for everyone, and parts of conditions that make no difference to anybody possible.
+ *
+ * A part is tried by leaving it out of the whole condition, so that what stands around it counts; of parts that cover each
+ * other the later goes. What cannot be decided exactly is not mentioned.
+ */
+import type { Expr, Graph } from '../graph/graph.ts';
+import type { Conditions } from './conditions.ts';
+import type { OfCondition, RedundantPart } from './finding.ts';
+import type { Formula } from './formula.ts';
+import { noNeeds } from './needs.ts';
+import { Question } from './question.ts';
+import { excludeOutsiders } from './study.ts';
+import { type WrittenCondition, writtenConditions } from './written-conditions.ts';
+
+/** A wish of style is not worth long work. */
+const patience = 20_000;
+
+export function redundantParts(conditions: Conditions, graph: Graph): readonly OfCondition[] {
+  return writtenConditions(graph).flatMap((written) => ofCondition(conditions, graph, written));
+}
+
+function ofCondition(
+  conditions: Conditions,
+  graph: Graph,
+  written: WrittenCondition,
+): readonly OfCondition[] {
+  const { book } = conditions;
+  const needs = noNeeds();
+  const { owner, expr, scoped, origin } = written;
+  const whole = conditions.of(expr, needs);
+  const paths = partsOf(expr);
+  const parts = paths.map((path) => partAt(expr, path));
+  // All that may be left out is told apart in one space.
+  const fewer = paths.map((path) => conditions.of(withoutPart(expr, path), needs));
+  const alone = parts.map((part) => conditions.of(part, needs));
+  if (scoped) excludeOutsiders(conditions, graph, needs);
+  const question = new Question(conditions, [whole, ...fewer, ...alone], needs);
+  if (question.severalDays || question.space.openLeaves.length > 0) return [];
+  const nobody = (...formulas: readonly Formula[]): boolean =>
+    question.exists(formulas, patience) === false;
+  if (nobody(book.yes) || nobody(whole)) return [];
+  if (nobody(book.not(whole))) {
+    return whole === book.yes ? [] : [{ kind: 'always-true', owner, origin }];
+  }
+  let found: readonly RedundantPart[] = [];
+  let left = expr;
+  /** One more part that can go, the last such. */
+  const another = (): boolean => {
+    for (let index = paths.length - 1; index >= 0; index -= 1) {
+      const [path, part, own] = [paths[index], parts[index], alone[index]];
+      if (path === undefined || part === undefined || own === undefined) continue;
+      if (part.kind === 'yesNo' || found.some((each) => isWithin(each.path, path))) continue;
+      const shorter = withoutPart(left, path);
+      const formula = conditions.of(shorter, noNeeds());
+      if (!nobody(whole, book.not(formula)) || !nobody(formula, book.not(whole))) continue;
+      left = shorter;
+      const because = nobody(own) ? 'never' : nobody(book.not(own)) ? 'always' : 'covered';
+      // Of a part that goes whole, its own parts are not mentioned.
+      found = [
+        { kind: 'redundant-part', owner, origin, whole: expr, path, part, because },
+        ...found.filter((each) => !isWithin(path, each.path)),
+      ];
+      return true;
+    }
+    return false;
+  };
+  while (another()) {
+    // What one leaves behind may make another idle.
+  }
+  return found;
+}
+
+/** Where a part stands: numbers of operands, from the outside in; a 非 counts as one operand. */
+type Path = readonly number[];
+
+/** The operands of every 且 and 或, outer ones first. */
+function partsOf(expr: Expr, path: Path = []): readonly Path[] {
+  if (expr.kind === 'not') return partsOf(expr.operand, [...path, 0]);
+  if (expr.kind !== 'and' && expr.kind !== 'or') return [];
+  return expr.operands.flatMap((operand, index) => [
+    [...path, index],
+    ...partsOf(operand, [...path, index]),
+  ]);
+}
+
+export function partAt(expr: Expr, path: Path): Expr {
+  const [first, ...rest] = path;
+  if (first === undefined) return expr;
+  if (expr.kind === 'not') return partAt(expr.operand, rest);
+  if (expr.kind !== 'and' && expr.kind !== 'or') return expr;
+  const operand = expr.operands[first];
+  return operand === undefined ? expr : partAt(operand, rest);
+}
+
+/** The part gives way to what changes nothing in its 且 or 或, so that paths stay as they are. */
+function withoutPart(expr: Expr, path: Path): Expr {
+  const [first, ...rest] = path;
+  if (first === undefined) return expr;
+  if (expr.kind === 'not') return { kind: 'not', operand: withoutPart(expr.operand, rest) };
+  if (expr.kind !== 'and' && expr.kind !== 'or') return expr;
+  const operands = expr.operands.map((operand, index) => {
+    if (index !== first) return operand;
+    if (rest.length > 0) return withoutPart(operand, rest);
+    return { kind: 'yesNo', value: expr.kind === 'and' } as const;
+  });
+  return { kind: expr.kind, operands };
+}
+
+const isWithin = (outer: Path, inner: Path): boolean =>
+  outer.every((step, index) => inner[index] === step);
