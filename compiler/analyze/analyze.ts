@@ -18,6 +18,7 @@ import { payersDiffer } from './payers-differ.ts';
 import { redundantParts } from './redundant-part.ts';
 import { redundantRules } from './redundant-rule.ts';
 import { studyOf } from './study.ts';
+import { whoFits } from './who-fits.ts';
 
 /** Graphs never change, so each is analysed once. */
 const known = new WeakMap<Graph, readonly Analysed[]>();
@@ -39,6 +40,7 @@ function analysed(graph: Graph): readonly Analysed[] {
       .flatMap((provision) => ofProvision(conditions, graph, provision)),
     ...failingChecks(conditions, graph),
     ...redundantParts(conditions, graph),
+    ...whoFits(conditions, graph),
   ];
 }
 

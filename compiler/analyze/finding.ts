@@ -98,4 +98,13 @@ export type OfCondition =
   /** Everyone possible satisfies it. */
   | { readonly kind: 'always-true'; readonly owner: Id; readonly origin: Origin };
 
-export type Analysed = OfProvision | OfCheck | OfCondition;
+/** Of groups, cases and the scope themselves. */
+export type OfNames =
+  /** A group or a case that nobody possible is in. */
+  | { readonly kind: 'fits-nobody'; readonly subject: Id; readonly origin: Origin }
+  /** Whoever is in one is in the other. */
+  | { readonly kind: 'same-people'; readonly groups: readonly [Id, Id]; readonly origin: Origin }
+  /** The policy speaks of nobody, or 适用 leaves nobody out. */
+  | { readonly kind: 'scope-nobody' | 'scope-everybody'; readonly origin: Origin };
+
+export type Analysed = OfProvision | OfCheck | OfCondition | OfNames;

@@ -18,6 +18,9 @@ export interface Meeting {
   has(one: number, other: number): boolean;
 }
 
+/** Of a rule with more boxes than these it is not asked whom it can meet. */
+const mostBoxes = 200;
+
 const known = new WeakMap<Conditions, Map<Id, Meeting>>();
 
 export function meetingOf(
@@ -49,7 +52,12 @@ function meetings({ book, leaves }: Conditions, applying: readonly Formula[]): r
   const space = spaceOf(leaves, simple);
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
   const writing = new Writing(book, (leaf) => (known.has(leaf) ? space.placeOf(leaf) : anywhere));
-  return pairsThatMeet(applying.map((formula) => writing.boxesOf(formula) ?? [everything]));
+  return pairsThatMeet(
+    applying.map((formula) => {
+      const boxes = writing.boxesOf(formula);
+      return boxes === undefined || boxes.length > mostBoxes ? [everything] : boxes;
+    }),
+  );
 }
 
 /** Pairs of lists that have a point in common. */

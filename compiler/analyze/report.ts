@@ -10,6 +10,7 @@ import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { tellCheck } from './report-checks.ts';
 import { tellCondition } from './report-conditions.ts';
+import { tellNames } from './report-names.ts';
 import { people, reasonOf, relatedAt, told } from './telling.ts';
 import { rulesText } from './words.ts';
 
@@ -21,6 +22,11 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
     case 'redundant-part':
     case 'always-true':
       return [tellCondition(graph, finding)];
+    case 'fits-nobody':
+    case 'same-people':
+    case 'scope-nobody':
+    case 'scope-everybody':
+      return [tellNames(graph, finding)];
     default: {
       const provision = graph.provisions.find(({ id }) => id === finding.provision);
       return provision === undefined ? [] : [new Report(graph, provision).of(finding)];

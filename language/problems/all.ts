@@ -3,6 +3,7 @@
  */
 import { analysisProblems } from './analysis.ts';
 import { figureProblems } from './figures.ts';
+import { groupProblems } from './groups.ts';
 import { nameProblems } from './names.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
 import { redundancyProblems } from './redundancy.ts';
@@ -19,6 +20,7 @@ export const problems: readonly Problem[] = [
   ...Object.values(figureProblems),
   ...Object.values(analysisProblems),
   ...Object.values(redundancyProblems),
+  ...Object.values(groupProblems),
 ] as readonly Problem[];
 
 const byCode = new Map(problems.map((problem) => [problem.code, problem]));
