@@ -9,7 +9,8 @@ import { prepare } from '../run/prepare.ts';
 import { failingChecks } from './check-fails.ts';
 import { Conditions } from './conditions.ts';
 import { conflicts } from './conflict.ts';
-import type { Analysed, OfProvision } from './finding.ts';
+import { faultyResults } from './faulty-result.ts';
+import type { Analysed, OfProvision, Open } from './finding.ts';
 import { gaps } from './gap.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
@@ -37,7 +38,12 @@ function analysed(graph: Graph): readonly Analysed[] {
   return [
     ...graph.provisions
       .filter(({ id }) => inForce.has(id))
-      .flatMap((provision) => ofProvision(conditions, graph, provision)),
+      .flatMap((provision) =>
+        merged([
+          ...ofProvision(conditions, graph, provision),
+          ...faultyResults(conditions, graph, provision),
+        ]),
+      ),
     ...failingChecks(conditions, graph),
     ...redundantParts(conditions, graph),
     ...whoFits(conditions, graph),
@@ -60,7 +66,7 @@ function ofProvision(
   if (study.question.exists([]) === false) return [];
   const idle = [...neverApplies(study), ...neverDecides(study)];
   const isSaid = (id: Id): boolean => idle.some((each) => 'rule' in each && each.rule === id);
-  const found = [
+  return [
     ...conflicts(study),
     ...payersDiffer(study),
     ...gaps(study),
@@ -68,18 +74,35 @@ function ofProvision(
     ...redundantRules(study, isSaid),
     ...otherwiseUnreached(study),
   ];
-  const certain = found.filter(({ kind }) => kind !== 'undecided');
-  return [...certain, ...merged(found)];
 }
 
-/** One note for a provision and reason, naming all that was not decided. */
+/** What is certain, then one note for each reason and question, naming all that was not decided. */
 function merged(found: readonly OfProvision[]): readonly OfProvision[] {
-  const open = found.filter((each) => each.kind === 'undecided');
-  const reasons = [...new Set(open.map(({ why }) => why))];
-  return reasons.flatMap((why) => {
-    const those = open.filter((each) => each.why === why);
+  const certain = found.filter(({ kind }) => kind !== 'undecided' && kind !== 'amounts-undecided');
+  const open = found.flatMap((each) => (each.kind === 'undecided' ? [each] : []));
+  const amounts = found.flatMap((each) => (each.kind === 'amounts-undecided' ? [each] : []));
+  return [
+    ...certain,
+    ...byReason(open).map(([first, those]) => ({ ...first, conditions: conditionsOf(those) })),
+    ...byReason(amounts)
+      .filter(([{ why }]) => why === 'condition' || !open.some((each) => each.why === why))
+      .map(([first, those]) => ({
+        ...first,
+        conditions: conditionsOf(those),
+        rules: those.flatMap(({ rules }) => rules),
+      })),
+  ];
+}
+
+function byReason<T extends Open>(all: readonly T[]): readonly (readonly [T, readonly T[]])[] {
+  const reasons = new Map<string, T[]>();
+  for (const each of all) reasons.set(each.why, [...(reasons.get(each.why) ?? []), each]);
+  return [...reasons.values()].flatMap((those) => {
     const [first] = those;
-    if (first === undefined) return [];
-    return [{ ...first, conditions: [...new Set(those.flatMap((each) => each.conditions))] }];
+    return first === undefined ? [] : [[first, those] as const];
   });
 }
+
+const conditionsOf = (open: readonly Open[]) => [
+  ...new Set(open.flatMap(({ conditions }) => conditions)),
+];

@@ -2,7 +2,7 @@
  * What the analysis finds: data, not yet words.
  */
 import type { Expr, GivenValue, Id, Origin } from '../graph/graph.ts';
-import type { Person } from '../run/evaluation.ts';
+import type { Person, Trouble } from '../run/evaluation.ts';
 
 /** Something that everyone of a region has in common. */
 export type Part =
@@ -72,6 +72,20 @@ export type OfProvision =
     }
   /** The rules above it leave nobody for 其他. */
   | { readonly kind: 'otherwise-unreached'; readonly provision: Id; readonly rule: Id }
+  /** It applies to somebody with a result that cannot stand. */
+  | {
+      readonly kind: 'faulty-result';
+      readonly provision: Id;
+      readonly rule: Id;
+      readonly fault: Trouble['code'];
+      readonly region: Region;
+    }
+  /** Whether these give results that can stand. */
+  | ({
+      readonly kind: 'amounts-undecided';
+      readonly provision: Id;
+      readonly rules: readonly Id[];
+    } & Open)
   | ({ readonly kind: 'undecided'; readonly provision: Id } & Open);
 
 /** Of one check: somebody possible breaks it, or that could not be decided. */

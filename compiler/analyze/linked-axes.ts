@@ -11,10 +11,12 @@ import { orderedAxis } from './ordered-axis.ts';
 import { throughItems } from './replaced.ts';
 import { meet, type Runs, sizeOf, standing, without } from './runs.ts';
 import { type Builder, componentsOf, type Placed, placeByTrial } from './space.ts';
+import { withTriedCuts } from './tried-cuts.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
-export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
+export function linkedAxes(builder: Builder, given: readonly Leaf[]): void {
   const { book } = builder;
+  const leaves = withTriedCuts(book, given);
   // A leaf that would have to be tried for every value divides no plane.
   const open = leaves.filter(({ cuts }) => cuts === undefined || cuts === 'tried');
   if (open.length > 0) {

@@ -3,10 +3,13 @@
  *
  * Takes a graph without errors and a finding of its analysis; gives it at the rules concerned, with its witness.
  */
+
+import { type AmountFacts, amountProblems } from '../../language/problems/amounts.ts';
 import { analysisProblems } from '../../language/problems/analysis.ts';
-import type { Diagnostic, Related } from '../../language/problems/problem.ts';
+import type { Diagnostic, Problem, Related } from '../../language/problems/problem.ts';
 import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
+import type { Trouble } from '../run/evaluation.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { tellCheck } from './report-checks.ts';
 import { tellCondition } from './report-conditions.ts';
@@ -31,6 +34,19 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
       const provision = graph.provisions.find(({ id }) => id === finding.provision);
       return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
     }
+  }
+}
+
+function faultProblem(fault: Trouble['code']): Problem<AmountFacts> {
+  switch (fault) {
+    case 'above-base':
+      return amountProblems.aboveBase;
+    case 'not-whole-fen':
+      return amountProblems.notWholeFen;
+    case 'payers-differ':
+      return amountProblems.payersOff;
+    default:
+      return amountProblems.badArithmetic;
   }
 }
 
@@ -89,6 +105,22 @@ class Report {
             ? analysisProblems.neverDecides
             : redundancyProblems.redundantRule;
         return told(graph, problem, this.#at(rule), facts, { related });
+      }
+      case 'faulty-result': {
+        const { rule, fault, region } = finding;
+        const text = `「${item}」的${rulesText(graph, [rule], 'zh-CN')}`;
+        const textEn = `${rulesText(graph, [rule], 'en')} of “${item}”`;
+        const facts = { text, textEn, ...people(graph, region) };
+        return told(graph, faultProblem(fault), this.#at(rule), facts, { region });
+      }
+      case 'amounts-undecided': {
+        const { rules, rulesEn } = this.#named(finding.rules);
+        const facts = {
+          question: `「${item}」的${rules}算出来是不是总能成立`,
+          questionEn: `Whether ${rulesEn} of “${item}” always gives an amount that can stand`,
+          ...reasonOf(graph, finding),
+        };
+        return told(graph, analysisProblems.undecided, this.#at(finding.rules[0] ?? ''), facts);
       }
       case 'undecided': {
         const facts = {

@@ -1,6 +1,7 @@
 /**
  * Every problem there is, and how a diagnostic is worded.
  */
+import { amountProblems } from './amounts.ts';
 import { analysisProblems } from './analysis.ts';
 import { figureProblems } from './figures.ts';
 import { groupProblems } from './groups.ts';
@@ -19,6 +20,7 @@ export const problems: readonly Problem[] = [
   ...Object.values(ruleProblems),
   ...Object.values(figureProblems),
   ...Object.values(analysisProblems),
+  ...Object.values(amountProblems),
   ...Object.values(redundancyProblems),
   ...Object.values(groupProblems),
 ] as readonly Problem[];

@@ -194,6 +194,8 @@ function check(graph: Graph, tally: Map<string, number>): void {
           return 'gap';
         case 'undecided':
           return `undecided ${each.why}`;
+        case 'amounts-undecided':
+          return 'undecided amounts';
         default:
           return `${each.kind} ${each.rule}`;
       }
