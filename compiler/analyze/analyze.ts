@@ -9,9 +9,11 @@ import { prepare } from '../run/prepare.ts';
 import { failingChecks } from './check-fails.ts';
 import { Conditions } from './conditions.ts';
 import { conflicts } from './conflict.ts';
+import { coverageDates } from './coverage-dates.ts';
 import { faultyResults } from './faulty-result.ts';
 import type { Analysed, OfProvision, Open } from './finding.ts';
 import { gaps } from './gap.ts';
+import { idleDays } from './idle-days.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { otherwiseUnreached } from './otherwise-unreached.ts';
@@ -34,6 +36,7 @@ export function analyze(graph: Graph): readonly Analysed[] {
 
 function analysed(graph: Graph): readonly Analysed[] {
   const conditions = new Conditions(prepare(graph));
+  const checks = failingChecks(conditions, graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
   return [
     ...graph.provisions
@@ -44,9 +47,11 @@ function analysed(graph: Graph): readonly Analysed[] {
           ...faultyResults(conditions, graph, provision),
         ]),
       ),
-    ...failingChecks(conditions, graph),
+    ...checks,
     ...redundantParts(conditions, graph),
     ...whoFits(conditions, graph),
+    ...coverageDates(conditions, graph, checks),
+    ...idleDays(conditions, graph),
   ];
 }
 

@@ -121,4 +121,19 @@ export type OfNames =
   /** The policy speaks of nobody, or 适用 leaves nobody out. */
   | { readonly kind: 'scope-nobody' | 'scope-everybody'; readonly origin: Origin };
 
-export type Analysed = OfProvision | OfCheck | OfCondition | OfNames;
+/** Of the days on which one pays and from which one is covered. */
+export type OfDates =
+  /** Coverage begins before the payment by a rule that does not say so; or after the benefit period. */
+  | {
+      readonly kind: 'starts-before-payment' | 'starts-after-end';
+      readonly rule: Id;
+      readonly region: Region;
+    }
+  /** Nobody can pay on these days, both ends included, though earlier and later some can. */
+  | {
+      readonly kind: 'idle-days';
+      readonly provision: Id;
+      readonly days: readonly { readonly from: number; readonly to: number }[];
+    };
+
+export type Analysed = OfProvision | OfCheck | OfCondition | OfNames | OfDates;

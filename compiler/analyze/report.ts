@@ -13,6 +13,7 @@ import type { Trouble } from '../run/evaluation.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { tellCheck } from './report-checks.ts';
 import { tellCondition } from './report-conditions.ts';
+import { tellDates } from './report-dates.ts';
 import { tellNames } from './report-names.ts';
 import { people, reasonOf, relatedAt, told } from './telling.ts';
 import { rulesText } from './words.ts';
@@ -25,6 +26,10 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
     case 'redundant-part':
     case 'always-true':
       return [tellCondition(graph, finding)];
+    case 'starts-before-payment':
+    case 'starts-after-end':
+    case 'idle-days':
+      return tellDates(graph, finding);
     case 'fits-nobody':
     case 'same-people':
     case 'scope-nobody':

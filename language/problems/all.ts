@@ -3,6 +3,7 @@
  */
 import { amountProblems } from './amounts.ts';
 import { analysisProblems } from './analysis.ts';
+import { dateProblems } from './dates.ts';
 import { figureProblems } from './figures.ts';
 import { groupProblems } from './groups.ts';
 import { nameProblems } from './names.ts';
@@ -21,6 +22,7 @@ export const problems: readonly Problem[] = [
   ...Object.values(figureProblems),
   ...Object.values(analysisProblems),
   ...Object.values(amountProblems),
+  ...Object.values(dateProblems),
   ...Object.values(redundancyProblems),
   ...Object.values(groupProblems),
 ] as readonly Problem[];

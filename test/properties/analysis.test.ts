@@ -182,7 +182,8 @@ function check(graph: Graph, tally: Map<string, number>): void {
     return [judge(provision, person, session)];
   });
   const found = analyze(graph).filter(
-    (each): each is OfProvision => 'provision' in each && each.provision === provision.id,
+    (each): each is OfProvision =>
+      each.kind !== 'idle-days' && 'provision' in each && each.provision === provision.id,
   );
   const told = found
     .map((each) => {
