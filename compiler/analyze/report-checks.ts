@@ -41,7 +41,8 @@ export function tellCheck(graph: Graph, finding: OfCheck): readonly Diagnostic[]
     ? [check.origin, decision.origin, text]
     : [decision.origin, check.origin, cited];
   const related = [relatedAt(graph, other, note['zh-CN'], note.en)];
-  return [told(graph, figureProblems.checkFails, at, facts, { related, region })];
+  const example = { about: `${check.name.replace(/，.*$/, '')}不成立` };
+  return [told(graph, figureProblems.checkFails, at, facts, { related, region, example })];
 }
 
 interface Decided {

@@ -6,6 +6,7 @@ import { describe } from '../graph/describe.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { writtenAt } from '../graph/written.ts';
 import type { OfCondition } from './finding.ts';
+import { leaveOut } from './fixes.ts';
 import { told } from './telling.ts';
 import { rulesText } from './words.ts';
 
@@ -25,7 +26,7 @@ export function tellCondition(graph: Graph, finding: OfCondition): Diagnostic {
   const at = { ...origin, ...span(writtenAt(part)) };
   const problem =
     because === 'never' ? redundancyProblems.partNever : redundancyProblems.redundantPart;
-  return told(graph, problem, at, facts);
+  return told(graph, problem, at, facts, { fixes: leaveOut(graph, finding) });
 }
 
 function span(written: { readonly start: number; readonly end: number } | undefined) {

@@ -32,7 +32,8 @@ export function tellDates(graph: Graph, finding: OfDates): readonly Diagnostic[]
     kind === 'starts-before-payment'
       ? dateProblems.startsBeforePayment
       : dateProblems.startsAfterEnd;
-  return [told(graph, problem, origin, facts, { region })];
+  const example = { about: '待遇起始', item: 'item:coverageStart' };
+  return [told(graph, problem, origin, facts, { region, example })];
 }
 
 function daysText(

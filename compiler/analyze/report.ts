@@ -11,6 +11,7 @@ import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
 import type { Trouble } from '../run/evaluation.ts';
 import type { Analysed, OfProvision } from './finding.ts';
+import { leaveUnspecified, putFirst } from './fixes.ts';
 import { tellCheck } from './report-checks.ts';
 import { tellCondition } from './report-conditions.ts';
 import { tellDates } from './report-dates.ts';
@@ -80,12 +81,18 @@ class Report {
         return told(graph, problem, this.#at(second), facts, {
           related: this.#related([first]),
           region,
+          fixes: putFirst(graph, this.#provision, rules),
+          example: { about: `${item}有两种结果` },
         });
       }
       case 'gap': {
         const { region } = finding;
         const facts = { item, ...people(graph, region) };
-        return told(graph, analysisProblems.gap, origin, facts, { region });
+        return told(graph, analysisProblems.gap, origin, facts, {
+          region,
+          fixes: leaveUnspecified(graph, this.#provision),
+          example: { about: `${item}没有规定` },
+        });
       }
       case 'never-applies': {
         const facts = { item, ...this.#named([finding.rule]) };
@@ -116,7 +123,10 @@ class Report {
         const text = `「${item}」的${rulesText(graph, [rule], 'zh-CN')}`;
         const textEn = `${rulesText(graph, [rule], 'en')} of “${item}”`;
         const facts = { text, textEn, ...people(graph, region) };
-        return told(graph, faultProblem(fault), this.#at(rule), facts, { region });
+        return told(graph, faultProblem(fault), this.#at(rule), facts, {
+          region,
+          example: { about: `${item}不能成立` },
+        });
       }
       case 'amounts-undecided': {
         const { rules, rulesEn } = this.#named(finding.rules);

@@ -4,11 +4,14 @@ import {
   type Diagnostic,
   diagnose,
   type Facts,
+  type Fix,
   type Problem,
   type Related,
 } from '../../language/problems/problem.ts';
 import type { Graph, Origin } from '../graph/graph.ts';
+import type { ExampleWords } from './example-text.ts';
 import type { Open, Region } from './finding.ts';
+import { saveAsExample } from './fixes.ts';
 import { conditionsText, regionText, witnessOf } from './words.ts';
 
 interface Place extends Span {
@@ -24,18 +27,26 @@ export function relatedAt(graph: Graph, origin: Origin, zh: string, en: string):
   return { ...placeOf(graph, origin), note: { 'zh-CN': zh, en } };
 }
 
-/** The problem at its place; of a region, its witness too. */
+/** The problem at its place; of a region its witness too, and how to save it. */
 export function told<F extends Facts>(
   graph: Graph,
   problem: Problem<F>,
   origin: Origin,
   facts: F,
-  more: { readonly related?: readonly Related[]; readonly region?: Region } = {},
+  more: {
+    readonly related?: readonly Related[];
+    readonly region?: Region;
+    readonly fixes?: readonly Fix[];
+    /** For the example as which the witness can be saved. */
+    readonly example?: ExampleWords;
+  } = {},
 ): Diagnostic {
-  const { related = [], region } = more;
+  const { related = [], region, fixes = [], example } = more;
+  const saved = region && example ? saveAsExample(graph, origin.file, region, example) : [];
   const { file, ...span } = placeOf(graph, origin);
   const witness = region && witnessOf(graph, region.witness);
-  return { ...diagnose(problem, span, facts, { related, ...(witness && { witness }) }), file };
+  const all = { related, fixes: [...fixes, ...saved], ...(witness && { witness }) };
+  return { ...diagnose(problem, span, facts, all), file };
 }
 
 /** Whom it happens to, in both languages, and in how many different cases. */

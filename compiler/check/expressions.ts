@@ -10,8 +10,7 @@ import { checkValue } from './values.ts';
 export const checker: Checker = {
   condition(context, expression) {
     const expr = checkCondition(context, expression);
-    const text = context.scope.texts.get(context.file);
-    if (expr !== hole && text !== undefined) noteWritten(expr, expression, text);
+    if (expr !== hole) noteWritten(expr, expression);
     return expr;
   },
   value: checkValue,

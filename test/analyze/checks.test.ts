@@ -47,7 +47,9 @@ describe('a check', () => {
     const found = graph && findingsOf(graph).find(({ code }) => code === 'check-fails');
     expect(found?.file).toBe('sample.canbao');
     expect(text.slice(found?.start, found?.end)).toContain('缴费日期 后 90天');
-    expect(found && worded(found, 'zh-CN').message).toContain('缴费日期 后 90天 晚于 2025年12月31日');
+    expect(found && worded(found, 'zh-CN').message).toContain(
+      '缴费日期 后 90天 晚于 2025年12月31日',
+    );
     expect(found?.related[0]?.file).toBe('vocabulary.canbao');
   });
 });
@@ -72,7 +74,7 @@ describe('a claim', () => {
   test('of another item, for everyone whom the rule decides', () => {
     expect(claim('即 个人实缴 不低于 190元')).toEqual([]);
     expect(claim('即 个人实缴 200元')).toEqual([
-      '检查「资助（一），即 个人实缴 200元」对「低保对象，在校学生」的人（共 1 种情况）不成立。',
+      '检查「资助（一），即 个人实缴 200元」对「在校学生，低保对象」的人（共 1 种情况）不成立。',
     ]);
   });
 });
