@@ -32,7 +32,11 @@ export function idleDays(conditions: Conditions, graph: Graph): readonly OfDates
   const needs = noNeeds();
   const may = conditions.of({ kind: 'item', item: mayPay }, needs);
   excludeOutsiders(conditions, graph, needs);
-  const reads = [may, ...needs.excluded].flatMap((each) => each.reads);
+  const barring = graph.constraints.flatMap(({ guard, assertion }) => [
+    ...(guard === undefined ? [] : [conditions.of(guard, noNeeds())]),
+    conditions.of(assertion, noNeeds(), 'holds', false),
+  ]);
+  const reads = [may, ...needs.excluded, ...barring].flatMap((each) => each.reads);
   const stretches = stretchesOf(conditions, reads, range.from, range.to);
   const inside = stretches.map((stretch) => conditions.of(paysIn(stretch), needs));
   const question = new Question(conditions, [may, ...inside], needs);

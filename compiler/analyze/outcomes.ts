@@ -5,14 +5,16 @@
  * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
+import { sameSplit, sameValue } from '../run/compare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula, FormulaBook } from './formula.ts';
+import { canChange } from './leaves.ts';
 import { type Meeting, meetingOf } from './meetings.ts';
 import { type Needs, noNeeds } from './needs.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
-import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
+import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules, type View } from './view.ts';
 
 export interface Outcome {
   readonly when: Formula;
@@ -139,6 +141,9 @@ export class Outcomes {
         const meeting = meetingOf(this.#conditions, provision, applying);
         const ranking = rankingOf(this.#conditions, combine, provision, view, meeting.has, needs);
         if (ranking === undefined) return this.#choices(rules, applying, meeting);
+        for (const tie of this.#ties(rules, applying, ranking, meeting, view, needs)) {
+          needs.excluded.add(book.and([way.when, tie]));
+        }
         return this.#ranked(rules, applying, ranking);
       }
     }
@@ -160,6 +165,39 @@ export class Outcomes {
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
       const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
       return when === book.no ? [] : [{ one, other, when }];
+    });
+  }
+
+  /** For whom two rules are best alike, paid by others: they get no result. */
+  #ties(
+    rules: readonly Rule[],
+    applying: readonly Formula[],
+    ranking: Ranking,
+    { pairs }: Meeting,
+    view: View,
+    needs: Needs,
+  ): readonly Formula[] {
+    const { book, leaves } = this.#conditions;
+    return pairs.flatMap(([one, other]) => {
+      const [a, b] = [rules[one]?.id, rules[other]?.id];
+      if (a === undefined || b === undefined) return [];
+      const [first, second] = [view.everyone.result(a), view.everyone.result(b)];
+      if (first.value.kind !== 'amount' || second.value.kind !== 'amount') return [];
+      if (sameSplit(first.split, second.split) !== false) return [];
+      const moves = canChange(first) || canChange(second);
+      if (!moves && sameValue(first.value, second.value) !== true) return [];
+      const clash = this.#conditions.formulaOf(leaves.clash(view, a, b), needs, book.no);
+      const both = [applying[one] ?? book.no, applying[other] ?? book.no, clash];
+      const unbeaten = rules.map((_, at) =>
+        book.not(
+          book.and([
+            applying[at] ?? book.no,
+            book.or([ranking.beats(at, one), ranking.beats(at, other)]),
+          ]),
+        ),
+      );
+      const tie = book.and([...both, ...unbeaten]);
+      return tie === book.no ? [] : [tie];
     });
   }
 

@@ -39,16 +39,16 @@ function said(graph: Graph): ReadonlySet<string> {
   ]);
 }
 
-/** `alike`: nobody of those asked gets anything else. */
+/** `alike`: nobody of those asked gets anything else, which proves nothing. */
 type Fate = 'found' | 'by example' | 'alike' | 'other';
 
 /** What neither sees, by how it shows, with the reason. */
 const unseen: Readonly<Record<string, readonly string[]>> = {
   // No example is an insured employee of a firm in difficulty.
   'dingtao/2024': ['other widen rule:eligible/4'],
-  // Equivalent: who pays within the 90 days is a 特殊情形, which 全额补缴 leaves out anyway.
+  // It seems to change nothing: who pays within the 90 days is a 特殊情形, which 全额补缴 leaves out anyway.
   'shuangqing/2023': ['alike widen case:可补缴人员'],
-  // Only who was born on 1 January and pays for both years gets something else.
+  // It does change something, but only for who was born on 1 January and pays for both years.
   'huaiyuan/2025': ['alike shift rule:priorContribution/1'],
 };
 
