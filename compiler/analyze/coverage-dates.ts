@@ -4,15 +4,15 @@
  * Asked of the vocabulary's 待遇起始 and 缴费日期, of rules that speak of the day of payment. One that counts from another event, goes before others, or is the
  * drafter's assumption says that it is back-dated.
  */
-import type { Day, Expr, Graph, Id, Rule } from '../graph/graph.ts';
+import type { Day, Expr, Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
-import { evaluate } from '../run/evaluate.ts';
+import type { Person } from '../run/evaluation.ts';
 import type { Conditions } from './conditions.ts';
-import type { Analysed, OfDates } from './finding.ts';
+import type { Analysed, OfDates, Open } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { type Confirm, regionOf } from './region.ts';
+import { type Confirm, type Found, regionOf } from './region.ts';
 import { excludeOutsiders } from './study.ts';
 
 const start = 'item:coverageStart';
@@ -28,37 +28,79 @@ export function coverageDates(
   const provision = graph.provisions.find(({ id }) => id === item?.provision);
   if (provision === undefined || !graph.facts.some(({ id }) => id === payment)) return [];
   const own = graph.files.length - 1;
-  const starting: Expr = { kind: 'item', item: start };
-  const early = provision.rules
-    .filter(({ origin }) => origin.file === own)
-    .filter((rule) => isOfPayment(graph, rule) && saysNothingOfEarlier(graph, rule))
-    .flatMap((rule): readonly OfDates[] => {
-      const paid: Expr = { kind: 'fact', fact: payment };
-      const before: Expr = { kind: 'compare', operator: '<', left: starting, right: paid };
-      const region = whoHas(conditions, graph, rule.id, before, (evaluation) => {
-        const { rules, value } = evaluation.outcomes.get(start) ?? {};
-        const paidOn = evaluation.person.find(({ id }) => id === payment)?.value;
-        if (value?.kind !== 'date' || paidOn?.kind !== 'day') return false;
-        return rules?.includes(rule.id) === true && isLater(paidOn.day, value.day);
-      });
-      return region === undefined ? [] : [{ kind: 'starts-before-payment', rule: rule.id, region }];
-    });
+  const rules = provision.rules.filter(
+    ({ origin, value }) => origin.file === own && !silent.has(value.kind),
+  );
+  const paid: Expr = { kind: 'fact', fact: payment };
+  const early = asked(conditions, graph, provision, {
+    about: 'early',
+    rules: rules.filter((rule) => isOfPayment(graph, rule) && saysNothingOfEarlier(graph, rule)),
+    trouble: (value) => ({ kind: 'compare', operator: '<', left: value, right: paid }),
+    shows: (day, person) => {
+      const paidOn = person.find(({ id }) => id === payment)?.value;
+      return paidOn?.kind === 'day' && isLater(paidOn.day, day);
+    },
+  });
   const end = graph.policy.benefitPeriod?.to;
   if (end === undefined || isSaid(graph, said)) return early;
-  const after: Expr = {
-    kind: 'compare',
-    operator: '>',
-    left: starting,
-    right: { kind: 'date', day: end },
-  };
-  const late = whoHas(conditions, graph, undefined, after, (evaluation) => {
-    const value = evaluation.outcomes.get(start)?.value;
-    return value?.kind === 'date' && isLater(value.day, end);
+  const last: Expr = { kind: 'date', day: end };
+  const late = asked(conditions, graph, provision, {
+    about: 'late',
+    rules,
+    trouble: (value) => ({ kind: 'compare', operator: '>', left: value, right: last }),
+    shows: (day) => isLater(day, end),
   });
-  if (late === undefined) return early;
-  const [rule] = evaluate(graph, late.witness).outcomes.get(start)?.rules ?? [];
-  if (rule === undefined) return early;
-  return [...early, { kind: 'starts-after-end', rule, region: late }];
+  return [...early, ...late];
+}
+
+/** Values that say no day. */
+const silent: ReadonlySet<Expr['kind']> = new Set(['none', 'pending', 'unspecified']);
+
+interface Asked {
+  readonly about: 'early' | 'late';
+  readonly rules: readonly Rule[];
+  /** Of what a rule writes. */
+  trouble(value: Expr): Expr;
+  shows(day: Day, person: Person): boolean;
+}
+
+/** For each rule those whom it decides for with such a day; then one note of the rules that stay open. */
+function asked(
+  conditions: Conditions,
+  graph: Graph,
+  provision: Provision,
+  { about, rules, trouble, shows }: Asked,
+): readonly OfDates[] {
+  const found: OfDates[] = [];
+  const open: (Open & { readonly rule: Id })[] = [];
+  for (const rule of rules) {
+    const region = whoHas(conditions, graph, rule, trouble(rule.value), ({ outcomes, person }) => {
+      const { rules: deciding, value } = outcomes.get(start) ?? {};
+      return value?.kind === 'date' && deciding?.includes(rule.id) === true
+        ? shows(value.day, person)
+        : false;
+    });
+    if (region === 'nobody') continue;
+    if ('why' in region) open.push({ ...region, rule: rule.id });
+    else {
+      const kind = about === 'early' ? 'starts-before-payment' : 'starts-after-end';
+      found.push({ kind, rule: rule.id, region });
+    }
+  }
+  const [first] = open;
+  if (first === undefined) return found;
+  const those = open.filter(({ why }) => why === first.why);
+  return [
+    ...found,
+    {
+      kind: 'dates-undecided',
+      about,
+      provision: provision.id,
+      rules: open.map(({ rule }) => rule),
+      why: first.why,
+      conditions: [...new Set(those.flatMap((each) => each.conditions))],
+    },
+  ];
 }
 
 const isLater = (day: Day, other: Day): boolean => day > other;
@@ -96,16 +138,17 @@ function saysNothingOfEarlier({ facts }: Graph, { value, over, provisional }: Ru
 function whoHas(
   conditions: Conditions,
   graph: Graph,
-  rule: Id | undefined,
+  rule: Rule,
   trouble: Expr,
   confirms: Confirm,
-) {
+): Found {
   const needs = noNeeds();
-  const asked: Formula[] = [conditions.of(trouble, needs)];
-  if (rule !== undefined) asked.push(conditions.of({ kind: 'decides', rule }, needs));
+  const formulas: Formula[] = [
+    conditions.of(trouble, needs),
+    conditions.of({ kind: 'decides', rule: rule.id }, needs),
+  ];
   excludeOutsiders(conditions, graph, needs);
-  const question = new Question(conditions, asked, needs);
-  if (question.severalDays) return undefined;
-  const region = regionOf(question, asked, confirms);
-  return region === 'nobody' || 'why' in region ? undefined : region;
+  const question = new Question(conditions, formulas, needs);
+  if (question.severalDays) return { why: 'days', conditions: [] };
+  return regionOf(question, formulas, confirms);
 }

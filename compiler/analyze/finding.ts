@@ -109,6 +109,12 @@ export interface RedundantPart {
 /** Of a condition where it is written. */
 export type OfCondition =
   | RedundantPart
+  /** Whether parts of their conditions could go. */
+  | {
+      readonly kind: 'conditions-undecided';
+      readonly owners: readonly Id[];
+      readonly origin: Origin;
+    }
   /** Everyone possible satisfies it. */
   | { readonly kind: 'always-true'; readonly owner: Id; readonly origin: Origin };
 
@@ -129,6 +135,13 @@ export type OfDates =
       readonly rule: Id;
       readonly region: Region;
     }
+  /** Whether it is so of these rules; of `idle`, of the provision. */
+  | ({
+      readonly kind: 'dates-undecided';
+      readonly about: 'early' | 'late' | 'idle';
+      readonly provision: Id;
+      readonly rules: readonly Id[];
+    } & Open)
   /** Nobody can pay on these days, both ends included, though earlier and later some can. */
   | {
       readonly kind: 'idle-days';

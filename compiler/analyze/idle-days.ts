@@ -40,7 +40,13 @@ export function idleDays(conditions: Conditions, graph: Graph): readonly OfDates
   const stretches = stretchesOf(conditions, reads, range.from, range.to);
   const inside = stretches.map((stretch) => conditions.of(paysIn(stretch), needs));
   const question = new Question(conditions, [may, ...inside], needs);
-  if (question.severalDays || question.openIn([may]).length > 0) return [];
+  const open = question.openIn([may]);
+  if (question.severalDays || open.length > 0) {
+    const why = question.severalDays ? 'days' : 'condition';
+    const exprs = open.flatMap(({ expr }) => expr ?? []);
+    const about = { about: 'idle' as const, provision: provision.id, rules: [] };
+    return [{ kind: 'dates-undecided', ...about, why, conditions: exprs }];
+  }
   const can = inside.map((formula) => question.exists([may, formula]) !== false);
   const [first, last] = [can.indexOf(true), can.lastIndexOf(true)];
   const idle = stretches.filter((_, index) => index > first && index < last && !can[index]);

@@ -2,7 +2,7 @@
  * Conditions that hold for everyone, and parts of conditions that make no difference to anybody possible.
  *
  * A part is tried by leaving it out of the whole condition, so that what stands around it counts; of parts that cover each
- * other the later goes. What cannot be decided exactly is not mentioned.
+ * other the later goes. What cannot be decided exactly is named in one note.
  */
 import type { Expr, Graph } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
@@ -17,14 +17,24 @@ import { type WrittenCondition, writtenConditions } from './written-conditions.t
 const patience = 20_000;
 
 export function redundantParts(conditions: Conditions, graph: Graph): readonly OfCondition[] {
-  return writtenConditions(graph).flatMap((written) => ofCondition(conditions, graph, written));
+  const found: OfCondition[] = [];
+  const open: WrittenCondition[] = [];
+  for (const written of writtenConditions(graph)) {
+    const those = ofCondition(conditions, graph, written);
+    if (those === 'open') open.push(written);
+    else found.push(...those);
+  }
+  const [first] = open;
+  if (first === undefined) return found;
+  const owners = open.map(({ owner }) => owner);
+  return [...found, { kind: 'conditions-undecided', owners, origin: first.origin }];
 }
 
 function ofCondition(
   conditions: Conditions,
   graph: Graph,
   written: WrittenCondition,
-): readonly OfCondition[] {
+): readonly OfCondition[] | 'open' {
   const { book } = conditions;
   const needs = noNeeds();
   const { owner, expr, scoped, origin } = written;
@@ -36,12 +46,16 @@ function ofCondition(
   const alone = parts.map((part) => conditions.of(part, needs));
   if (scoped) excludeOutsiders(conditions, graph, needs);
   const question = new Question(conditions, [whole, ...fewer, ...alone], needs);
-  if (question.severalDays || question.space.openLeaves.length > 0) return [];
-  const nobody = (...formulas: readonly Formula[]): boolean =>
-    question.exists(formulas, patience) === false;
+  if (question.severalDays || question.space.openLeaves.length > 0) return 'open';
+  let isOpen = false;
+  const nobody = (...formulas: readonly Formula[]): boolean => {
+    const somebody = question.exists(formulas, patience);
+    if (somebody === undefined) isOpen = true;
+    return somebody === false;
+  };
   if (nobody(book.yes) || nobody(whole)) return [];
   if (nobody(book.not(whole))) {
-    return whole === book.yes ? [] : [{ kind: 'always-true', owner, origin }];
+    return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner, origin }];
   }
   let found: readonly RedundantPart[] = [];
   let left = expr;
@@ -68,7 +82,7 @@ function ofCondition(
   while (another()) {
     // What one leaves behind may make another idle.
   }
-  return found;
+  return isOpen && found.length === 0 ? 'open' : found;
 }
 
 /** Where a part stands: numbers of operands, from the outside in; a 非 counts as one operand. */

@@ -1,5 +1,6 @@
 /** Findings about conditions as diagnostics, at the very part where its place is known. */
 
+import { analysisProblems } from '../../language/problems/analysis.ts';
 import type { Diagnostic, Locale } from '../../language/problems/problem.ts';
 import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import { describe } from '../graph/describe.ts';
@@ -11,6 +12,7 @@ import { told } from './telling.ts';
 import { rulesText } from './words.ts';
 
 export function tellCondition(graph: Graph, finding: OfCondition): Diagnostic {
+  if (finding.kind === 'conditions-undecided') return tellOpen(graph, finding);
   const { owner, origin } = finding;
   const place = { place: ownerText(graph, owner, 'zh-CN'), placeEn: ownerText(graph, owner, 'en') };
   if (finding.kind === 'always-true') {
@@ -27,6 +29,24 @@ export function tellCondition(graph: Graph, finding: OfCondition): Diagnostic {
   const problem =
     because === 'never' ? redundancyProblems.partNever : redundancyProblems.redundantPart;
   return told(graph, problem, at, facts, { fixes: leaveOut(graph, finding) });
+}
+
+/** Owners that are named. */
+const mostNamed = 3;
+
+function tellOpen(
+  graph: Graph,
+  { owners, origin }: Extract<OfCondition, { kind: 'conditions-undecided' }>,
+): Diagnostic {
+  const names = (locale: Locale): readonly string[] =>
+    owners.slice(0, mostNamed).map((id) => ownerText(graph, id, locale));
+  const more = owners.length > mostNamed;
+  return told(graph, analysisProblems.undecided, origin, {
+    question: `${names('zh-CN').join('、')}${more ? `等 ${owners.length} 处` : ''}的条件里有没有不起作用的部分`,
+    questionEn: `Whether parts of the conditions of ${names('en').join(', ')}${more ? ` and ${owners.length - mostNamed} more` : ''} have no effect`,
+    reason: '几个日子、名册互相比较，或情况太多',
+    reasonEn: 'days or rolls are compared with each other, or there are too many cases',
+  });
 }
 
 function span(written: { readonly start: number; readonly end: number } | undefined) {

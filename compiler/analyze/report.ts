@@ -25,11 +25,13 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
     case 'check-undecided':
       return tellCheck(graph, finding);
     case 'redundant-part':
+    case 'conditions-undecided':
     case 'always-true':
       return [tellCondition(graph, finding)];
     case 'starts-before-payment':
     case 'starts-after-end':
     case 'idle-days':
+    case 'dates-undecided':
       return tellDates(graph, finding);
     case 'fits-nobody':
     case 'same-people':

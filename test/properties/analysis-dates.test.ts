@@ -88,6 +88,10 @@ test('days and starts are found just where a listing of everybody shows them', (
       const conditions = new Conditions(prepared);
       const idle = idleDays(conditions, graph);
       const starts = coverageDates(conditions, graph, []);
+      const isOpen = (about: string): boolean =>
+        [...idle, ...starts].some(
+          (each) => each.kind === 'dates-undecided' && each.about === about,
+        );
       for (const { kind } of [...idle, ...starts]) tally.set(kind, (tally.get(kind) ?? 0) + 1);
       const inputs = inputsRead(plain, ['item:mayPay', 'item:coverageStart']);
       if (sizeOf(inputs) > mostPeople) return;
@@ -128,7 +132,7 @@ test('days and starts are found just where a listing of everybody shows them', (
       const isLinked = /shift|elapsed|calendarDay|断保/.test(
         JSON.stringify([plain.provisions.slice(0, 2), plain.scope, plain.constraints, plain.cases]),
       );
-      if (!isLinked) expect(named).toEqual(between.sort((a, b) => a - b));
+      if (!isLinked && !isOpen('idle')) expect(named).toEqual(between.sort((a, b) => a - b));
 
       const startOf = (session: PersonSession): number | undefined => {
         const { value } = session.item('item:coverageStart');
@@ -144,13 +148,15 @@ test('days and starts are found just where a listing of everybody shows them', (
         const found = starts.find(
           (each) => each.kind === 'starts-before-payment' && each.rule === rule.id,
         );
-        expect(found !== undefined, rule.id).toBe(early);
+        if (!isOpen('early')) expect(found !== undefined, rule.id).toBe(early);
       }
       const end = parseDay('2024-03-01');
       const late = inScope.some(([, session]) => (startOf(session) ?? 0) > end);
-      expect(starts.some(({ kind }) => kind === 'starts-after-end')).toBe(late);
+      if (!isOpen('late')) {
+        expect(starts.some(({ kind }) => kind === 'starts-after-end')).toBe(late);
+      }
       for (const each of starts) {
-        if (each.kind === 'idle-days') continue;
+        if (each.kind === 'idle-days' || each.kind === 'dates-undecided') continue;
         expect(checkPerson(graph, each.region.witness)).toEqual([]);
         const { rules: deciding = [] } =
           evaluate(graph, each.region.witness).outcomes.get('item:coverageStart') ?? {};

@@ -31,9 +31,16 @@ const found = ({ diagnostics }: Compilation): readonly string[] =>
 
 /** What the policies leave open today, by item or check. */
 const open: Readonly<Record<string, readonly string[]>> = {
-  'shuangqing/2023': ['待遇起始', '待遇终止', '待遇起始不晚于终止'],
+  'shuangqing/2023': [
+    '「待遇起始」有没有重叠',
+    '「待遇终止」有没有重叠',
+    '待遇起始不晚于终止',
+    '等 17 处的条件里有没有不起作用的部分',
+    '按第（八）项，待遇起始是不是从不早于缴费',
+    '各缴费期之间',
+  ],
   'huojia/2024': ['个人负担不为负'],
-  'huaiyuan/2025': ['退费'],
+  'huaiyuan/2025': ['「退费」有没有重叠', '等 4 处的条件里有没有不起作用的部分', '各缴费期之间'],
 };
 
 describe('as they stand', () => {

@@ -183,7 +183,10 @@ function check(graph: Graph, tally: Map<string, number>): void {
   });
   const found = analyze(graph).filter(
     (each): each is OfProvision =>
-      each.kind !== 'idle-days' && 'provision' in each && each.provision === provision.id,
+      each.kind !== 'idle-days' &&
+      each.kind !== 'dates-undecided' &&
+      'provision' in each &&
+      each.provision === provision.id,
   );
   const told = found
     .map((each) => {
