@@ -114,6 +114,9 @@ export default defineConfig({
           root: here,
           include: ['test/**/*.test.ts'],
           exclude: ['test/playground/**'],
+          // Properties run long on a busy machine; this only ends what hangs.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

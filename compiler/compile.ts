@@ -47,6 +47,8 @@ export interface Compilation {
   readonly superiors: readonly string[];
   /** Present exactly when the entry is a policy without errors. */
   readonly graph?: Graph;
+  /** Of the document that the entry names as 上年, whether an expression reads it or not. */
+  readonly lastYear?: Graph;
 }
 
 export function compile({ entry, read, cache = new Map() }: CompileInput): Compilation {
@@ -104,6 +106,7 @@ function compileDocument(
     superiors,
     declarations,
     references: scope.references,
+    ...(lastYear === undefined ? {} : { lastYear }),
   };
   if (policy === undefined || head === undefined || order === undefined || reports.hasErrors) {
     return { ...compilation, diagnostics: withoutEchoes(reports.list) };

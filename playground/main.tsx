@@ -9,11 +9,14 @@ import { createRoot } from 'react-dom/client';
 import { Workbench } from './panels/workbench.tsx';
 import { createSession } from './session/client.ts';
 import { analyze } from './state/analysis.ts';
+import { followCoverage } from './state/coverage.ts';
 import { keepDrafts } from './state/drafts.ts';
 import { flushEditor } from './state/editor-port.ts';
 import { locale, words } from './state/locale.ts';
+
 import './ui/look.css';
 import './ui/panels.css';
+import './ui/coverage.css';
 import { theme } from './ui/theme.ts';
 
 document.documentElement.lang = locale;
@@ -23,6 +26,7 @@ const session = createSession({ locale });
 // Drafts first: the editor must open on what the user wrote last.
 await keepDrafts(flushEditor);
 analyze(session);
+followCoverage(session);
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -80,8 +80,50 @@ const zh = {
   line: (line: number) => `第 ${line} 行`,
   relatedLine: (line: number) => `，第 ${line} 行`,
   fixWith: (title: string) => `修正：${title}`,
+  witness: (person: string) => `例如：${person}。`,
+  analysing: '正在分析…',
+  analysed: '已对所有可能的人分析完毕',
+  analysedButFor: (open: number) => `已分析完毕，有 ${open} 处没有算清`,
+  analysisBlocked: '改正错误后继续分析，下面的分析结果是改动前的',
+  openQuestions: (count: number) => `没有算清的（${count}）`,
   otherFiles: '其他已修改的文件',
   showMore: (count: number) => `再显示 ${count} 个`,
+
+  coverage: '覆盖表',
+  coverageProvision: '规定',
+  coverageRows: '行',
+  coverageColumns: '列',
+  coverageSecond: '再分',
+  coverageNone: '不分',
+  coverageEveryone: '所有人',
+  coverageTable: '覆盖表的格子',
+  coverageCell: '所选的格子',
+  coverageCaption: (item: string, way: string) => `${item}（${way}）：什么人由哪一项决定`,
+  coverageLegend:
+    '行是「只属于这一种人群」的人；行列都是人群时，是「只属于这两种」的人。○ 遗漏：没有一项说到；✕ 冲突：几项同时适用，结果不同；◐ 同一格里结果不一；… 未规定或待定；– 没有这样的人；? 没有算清。',
+  coverageSummary: (holes: number, clashes: number, open: number) =>
+    [
+      holes > 0 ? `○ ${holes} 格有遗漏` : '',
+      clashes > 0 ? `✕ ${clashes} 格有冲突` : '',
+      open > 0 ? `? ${open} 格没有全部算清` : '',
+    ]
+      .filter((part) => part !== '')
+      .join('，') || '每一格都有着落，没有冲突。',
+  coverageElsewhere: (person: string) => `表里没有列出的人也有遗漏或冲突，例如：${person}。`,
+  coverageElsewhereOpen: '表里没有列出的人（如同时属于三种人群）没有算清。',
+  coverageOpen: '这一格里可能还有别的情况：有的没有算清，有的要先看别的项目有没有结果。',
+  coverageOld: '规则有错误，或没有分人的规定，下面是上一次的表。',
+  coverageNothing: '这份文件没有区分不同人的规定，列不出覆盖表。',
+  coverageBy: '由 ',
+  coverageWho: (who: string) => `（${who}）`,
+  coverageWitness: (person: string, result: string) => `例如：${person} → ${result}`,
+  coverageState: {
+    split: '这一格里结果不一',
+    collision: '有冲突',
+    hole: '有遗漏',
+    open: '没有全部算清',
+  },
+  comma: '，',
 
   tryOut: '试算与示例',
   person: '试算一人',
@@ -252,8 +294,53 @@ const en: Words = {
   line: (line) => `line ${line}`,
   relatedLine: (line) => `, line ${line}`,
   fixWith: (title) => `Fix: ${title}`,
+  witness: (person) => `For example: ${person}.`,
+  analysing: 'Analysing…',
+  analysed: 'Analysed for everyone who can be',
+  analysedButFor: (open) => `Analysed but for ${open} open question${open > 1 ? 's' : ''}`,
+  analysisBlocked: 'The analysis goes on once errors are corrected; its findings below are old',
+  openQuestions: (count) => `Not decided (${count})`,
   otherFiles: 'Other changed files',
   showMore: (count) => `Show ${count} more`,
+
+  coverage: 'Coverage',
+  coverageProvision: 'Provision',
+  coverageRows: 'Rows',
+  coverageColumns: 'Columns',
+  coverageSecond: 'Then by',
+  coverageNone: 'not divided',
+  coverageEveryone: 'Everyone',
+  coverageTable: 'Cells of the coverage matrix',
+  coverageCell: 'The chosen cell',
+  coverageCaption: (item, way) => `${item} (${way}): who is decided by which rule`,
+  coverageLegend:
+    'A row is of people in just that group; where columns are groups too, in just these two. ○ nobody’s rule, ✕ results differ, ◐ results vary within the cell, … not specified or pending, – no such person, ? not decided.',
+  coverageSummary: (holes, clashes, open) =>
+    [
+      holes > 0 ? `○ ${holes} with people left out` : '',
+      clashes > 0 ? `✕ ${clashes} with clashes` : '',
+      open > 0 ? `? ${open} not wholly decided` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ') || 'Every cell is provided for, without clashes.',
+  coverageElsewhere: (person) =>
+    `People outside the table are left out or clash too, for example: ${person}.`,
+  coverageElsewhereOpen:
+    'People outside the table, such as those in three groups, were not decided.',
+  coverageOpen:
+    'There may be more in this cell: some was not decided, some waits for the result of other items.',
+  coverageOld: 'The rules have errors or tell nobody apart; this is the last table.',
+  coverageNothing: 'No provision of this file tells people apart, so there is no table.',
+  coverageBy: 'By ',
+  coverageWho: (who) => ` (${who})`,
+  coverageWitness: (person, result) => `For example: ${person} → ${result}`,
+  coverageState: {
+    split: 'results vary in this cell',
+    collision: 'with a clash',
+    hole: 'with people left out',
+    open: 'not wholly decided',
+  },
+  comma: ', ',
 
   tryOut: 'Person and examples',
   person: 'One person',

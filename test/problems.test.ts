@@ -7,8 +7,8 @@ import { compileText, wholePolicy } from './support/sources.ts';
 
 /** All that `check` says. */
 function saidOf(text: string): readonly Diagnostic[] {
-  const { diagnostics, graph } = compileText(text);
-  return graph === undefined ? diagnostics : [...diagnostics, ...findingsOf(graph)];
+  const compilation = compileText(text);
+  return [...compilation.diagnostics, ...findingsOf(compilation)];
 }
 
 describe.each(problems.map((problem) => [problem.code, problem] as const))(

@@ -15,9 +15,33 @@ import {
 import type { CompareOperator, Expr, Id, LengthUnit, SetExpr } from '../graph/graph.ts';
 
 /** A constant, or a function of one fact that never falls as the fact rises. Days count from 1970-01-01. */
-export type Term =
-  | { readonly fact: undefined; readonly value: number }
-  | { readonly fact: Id; readonly of: (value: number) => number };
+export type Term = { readonly fact: undefined; readonly value: number } | FactTerm;
+
+export interface FactTerm {
+  readonly fact: Id;
+  readonly of: (value: number) => number;
+  /** Where `of` only adds this. */
+  readonly offset?: number;
+  /** Of the function: terms of one fact with the same name have the same values. */
+  readonly name?: string;
+}
+
+/** What is done to a value. */
+interface Step {
+  readonly of: (value: number) => number;
+  readonly offset?: number;
+  readonly name: string;
+}
+
+const added = (offset: number): Step => ({
+  of: (value) => value + offset,
+  offset,
+  name: `+${offset}`,
+});
+
+/** A term for the value of its fact; a constant for any. */
+export const at = (term: Term, value: number): number =>
+  term.fact === undefined ? term.value : term.of(value);
 
 /** The people for whom `low` ≤ `high` stand on one side of it, the others on the other. */
 export interface Cut {
@@ -36,15 +60,21 @@ export interface Reading {
   period(id: Id): SetExpr | undefined;
 }
 
-function mapped(
-  terms: readonly Term[] | undefined,
-  of: (value: number) => number,
-): readonly Term[] | undefined {
+function mapped(terms: readonly Term[] | undefined, step: Step): readonly Term[] | undefined {
   return terms?.map((term): Term => {
-    if (term.fact === undefined) return { fact: undefined, value: of(term.value) };
-    const inner = term.of;
-    return { fact: term.fact, of: (value) => of(inner(value)) };
+    if (term.fact === undefined) return { fact: undefined, value: step.of(term.value) };
+    const { fact, of: inner, offset, name } = term;
+    if (offset !== undefined && step.offset !== undefined) {
+      return { fact, ...added(offset + step.offset) };
+    }
+    const of = (value: number): number => step.of(inner(value));
+    return { fact, of, ...(name !== undefined && { name: `${name} ${step.name}` }) };
   });
+}
+
+function shifted(length: number, unit: LengthUnit): Step {
+  if (unit === 'day') return added(length);
+  return { of: (day) => shiftDay(day, length, unit), name: `${length} ${unit}` };
 }
 
 /** The functions of single facts among which the value is; a value that is one of several is their 较早者 or 较晚者. */
@@ -58,9 +88,7 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
     case 'unspecified':
       return [];
     case 'fact':
-      return reading.ordered.has(expr.fact)
-        ? [{ fact: expr.fact, of: (value) => value }]
-        : undefined;
+      return reading.ordered.has(expr.fact) ? [{ fact: expr.fact, ...added(0) }] : undefined;
     case 'item': {
       const value = reading.inlined(expr.item);
       return value && termsOf(reading, value);
@@ -69,16 +97,20 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
       const length = wholeNumber(reading, expr.length);
       if (length === undefined) return undefined;
       const by = expr.direction === 'after' ? length : -length;
-      return mapped(termsOf(reading, expr.date), (day) => shiftDay(day, by, expr.unit));
+      return mapped(termsOf(reading, expr.date), shifted(by, expr.unit));
     }
-    case 'calendarDay':
-      return mapped(termsOf(reading, expr.of), (day) =>
-        calendarDay(day, expr.to, expr.month, expr.day),
-      );
+    case 'calendarDay': {
+      const { of, to, month, day } = expr;
+      if (to === 'nextDay') return mapped(termsOf(reading, of), added(1));
+      return mapped(termsOf(reading, of), {
+        of: (each) => calendarDay(each, to, month, day),
+        name: `${to} ${month ?? ''} ${day ?? ''}`,
+      });
+    }
     case 'datePart':
       // Months and days begin anew; years only rise.
       if (expr.part !== 'year') return undefined;
-      return mapped(termsOf(reading, expr.of), (day) => civilOf(day).year);
+      return mapped(termsOf(reading, expr.of), { of: (day) => civilOf(day).year, name: 'year' });
     case 'edge': {
       const set = expr.of.kind === 'period' ? reading.period(expr.of.period) : expr.of;
       if (set?.kind === 'startingOn') {
@@ -104,7 +136,7 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
           if (moving === undefined) return undefined;
         }
       }
-      return mapped(moving, (value) => value + offset);
+      return mapped(moving, added(offset));
     }
     default:
       return undefined;
@@ -118,7 +150,12 @@ function endOfPeriod(
 ): readonly Term[] | undefined {
   const length = wholeNumber(reading, set.length);
   if (length === undefined) return undefined;
-  return mapped(first, (day) => lastDayOfPeriod(day, length, set.unit));
+  if (set.unit === 'day') return mapped(first, added(length - 1));
+  const { unit } = set;
+  return mapped(first, {
+    of: (day) => lastDayOfPeriod(day, length, unit),
+    name: `end of ${length} ${unit}`,
+  });
 }
 
 function wholeNumber(reading: Reading, expr: Expr): number | undefined {
@@ -207,7 +244,7 @@ function cutsOfElapsed(
   const starts = termsOf(reading, from);
   if (ends === undefined || starts === undefined) return undefined;
   return steps.flatMap((step) =>
-    (mapped(starts, (day) => shiftDay(day, step, length)) ?? []).flatMap((low) =>
+    (mapped(starts, shifted(step, length)) ?? []).flatMap((low) =>
       ends.map((high) => ({ low, high })),
     ),
   );

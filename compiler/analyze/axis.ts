@@ -33,9 +33,6 @@ export interface Told {
   readonly runs: Runs;
 }
 
-/** One fact that is not as plain weighs more than any number of days. */
-export const offPlain = 1e6;
-
 export function wholeAxis({ from, to }: Axis): Runs {
   return [from, to];
 }

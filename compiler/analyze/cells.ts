@@ -1,214 +1,35 @@
 /**
  * The cells into which cuts divide the values of one fact, or of several facts that are compared with each other.
  *
- * Takes axes and cuts; gives all cells that are not empty, each with the exact number of its points and the point nearest
- * to a plain resident. Guarantees: no cut runs through a cell, and 无 never shares one with a value. Facts compared with
- * each other must all be compared with one of them, the centre; otherwise there is no answer.
+ * Takes axes and cuts; gives one cell for each way in which the cuts can come out, with the point nearest to a plain
+ * resident and, when asked, the exact number of its points. Guarantees: every point lies in exactly one cell, no cut runs
+ * through a cell, and 无 never shares one with a value. Facts may be linked in any way, also in a ring.
  */
-import type { Id } from '../graph/graph.ts';
-import type { Cut, Term } from './atoms.ts';
-import { offPlain } from './axis.ts';
+import type { Cut } from './atoms.ts';
+import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
+import { countOf } from './count.ts';
+import { type Box, type Curve, type Curves, copied, mostAxes, type Sides } from './curves.ts';
+import { type Along, type Links, linksOf } from './links.ts';
+import { nearestOf } from './nearest.ts';
+import { type Segment, segmentsOf, side } from './segments.ts';
 
-/** An ordered fact: its values are whole numbers; days count from 1970-01-01. Both ends included. */
-export interface Axis {
-  readonly fact: Id;
-  readonly from: number;
-  readonly to: number;
-  readonly orNone: boolean;
-  /** What a plain resident has. */
-  readonly plain: number | 'none';
-  /** The most natural value of somebody who has one. */
-  readonly natural: number;
-}
-
-export type Coordinate = number | 'none';
+export { type Axis, type Coordinate, offPlain, side };
 
 export interface Cell {
+  /** Counted when first read. */
   readonly count: bigint;
   /** By axis, in their order. */
   readonly point: readonly Coordinate[];
   /** How far the point is from a plain resident; 0 is plain. */
   readonly cost: number;
+  /** By cut, in their order: 1 where low ≤ high, 0 where not, 2 where one of its facts is 无. */
+  readonly sides: Uint8Array;
 }
 
 /** More than this are not worth listing. */
-const mostCells = 5000;
-/** Days of the centre are gone through one by one. */
-const mostCentreDays = 50_000;
-
-const costOf = (axis: Axis, value: Coordinate): number => {
-  if (value === axis.plain) return 0;
-  if (value === 'none') return offPlain;
-  return offPlain + Math.min(Math.abs(value - axis.natural), offPlain / 2);
-};
-
-/** First whole number in from…to+1 at which the rising predicate holds, searched outward from `near`. */
-function firstWhere(
-  holds: (value: number) => boolean,
-  from: number,
-  to: number,
-  near: number,
-): number {
-  let low = from;
-  let high = to + 1;
-  // Between `low` and `high` lies the answer; a gallop from `near` narrows it.
-  const start = Math.min(Math.max(near, from), to);
-  if (start > to) return high;
-  if (holds(start)) {
-    high = start;
-    for (let step = 1; high > low; step *= 2) {
-      const next = Math.max(low, start - step);
-      if (!holds(next)) {
-        low = next + 1;
-        break;
-      }
-      high = next;
-    }
-  } else {
-    low = start + 1;
-    for (let step = 1; low < high; step *= 2) {
-      const next = Math.min(to, start + step);
-      if (next < low) break;
-      if (holds(next)) {
-        high = next;
-        break;
-      }
-      low = next + 1;
-    }
-  }
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-const at = (term: Term, value: number): number =>
-  term.fact === undefined ? term.value : term.of(value);
-
-/** Where on the axis a cut with a known other side lies: the first value of the upper part. */
-function place(cut: Cut, axis: Axis, other: number, near: number): number {
-  const { low, high } = cut;
-  const holds =
-    low.fact === axis.fact
-      ? (value: number): boolean => at(low, value) > other
-      : (value: number): boolean => other <= at(high, value);
-  return firstWhere(holds, axis.from, axis.to, near);
-}
-
-function isOn(cut: Cut, fact: Id): boolean {
-  return cut.low.fact === fact || cut.high.fact === fact;
-}
-
-function otherSide(cut: Cut, fact: Id): Term {
-  return cut.low.fact === fact ? cut.high : cut.low;
-}
-
-/** Places of the cuts that concern this axis and constants only, ascending, each once. */
-function constantPlaces(axis: Axis, cuts: readonly Cut[]): readonly number[] {
-  const places = new Set<number>();
-  for (const cut of cuts) {
-    if (!isOn(cut, axis.fact)) continue;
-    const other = otherSide(cut, axis.fact);
-    if (other.fact === undefined) places.add(place(cut, axis, other.value, axis.from));
-    else if (other.fact === axis.fact) for (const each of changes(cut, axis)) places.add(each);
-  }
-  return [...places].filter((each) => each > axis.from && each <= axis.to).sort((a, b) => a - b);
-}
-
-/** A fact compared with a function of itself may change sides often: every value is tried. */
-function changes({ low, high }: Cut, axis: Axis): readonly number[] {
-  const found: number[] = [];
-  let before: boolean | undefined;
-  for (let value = axis.from; value <= axis.to; value += 1) {
-    const now = at(low, value) <= at(high, value);
-    if (before !== undefined && now !== before) found.push(value);
-    before = now;
-  }
-  return found;
-}
-
-/** Where these cuts divide the values of one fact that they compare with figures: the first value of each further part. */
-export function placesOf(
-  cuts: readonly Cut[],
-  fact: Id,
-  from: number,
-  to: number,
-): readonly number[] {
-  return constantPlaces({ fact, from, to, orNone: false, plain: from, natural: from }, cuts);
-}
-
-/** A stretch of one axis with the side it lies on of everything that cuts the axis. */
-interface Piece {
-  readonly from: Coordinate;
-  readonly to: Coordinate;
-  readonly side: string;
-}
-
-function pieces(axis: Axis, fixed: readonly number[], moving: readonly number[]): Piece[] {
-  const breaks = [...new Set([...fixed, ...moving])]
-    .filter((each) => each > axis.from && each <= axis.to)
-    .sort((a, b) => a - b);
-  const found: Piece[] = [];
-  let from = axis.from;
-  for (const next of [...breaks, axis.to + 1]) {
-    if (from < next) {
-      let segment = 0;
-      for (const each of fixed) if (each <= from) segment += 1;
-      let sides = 0;
-      // Thirty curves at most, see `cellsOf`.
-      for (const [index, each] of moving.entries()) if (each <= from) sides += 2 ** index;
-      found.push({ from, to: next - 1, side: `${segment}:${sides}` });
-    }
-    from = next;
-  }
-  if (axis.orNone) found.push({ from: 'none', to: 'none', side: 'none' });
-  return found;
-}
-
-function nearest(axis: Axis, { from, to }: Piece): Coordinate {
-  if (from === 'none' || to === 'none') return 'none';
-  return Math.min(Math.max(axis.natural, from), to);
-}
-
-const sizeOf = ({ from, to }: Piece): number =>
-  from === 'none' || to === 'none' ? 1 : to - from + 1;
-
-/** A cell while its points are counted: `count` and `small` together. */
-interface Gathered {
-  count: bigint;
-  small: number;
-  cost: number;
-  /** Of the centre, then of the other axes. */
-  point: readonly Coordinate[];
-}
-
-/** Numbers count exactly up to twice this. */
-const flushAt = 2 ** 52;
-
-function flush(cell: Gathered): void {
-  cell.count += BigInt(cell.small);
-  cell.small = 0;
-}
-
-/** The cells of every choice of one piece of each axis, the last axis fastest. */
-function gathered(
-  found: Map<string, Gathered>,
-  parts: readonly (readonly Piece[])[],
-): readonly Gathered[] {
-  let keys = [''];
-  for (const pieces of parts) {
-    keys = keys.flatMap((key) => pieces.map(({ side }) => `${key}|${side}`));
-  }
-  return keys.map((key) => {
-    const known = found.get(key);
-    if (known !== undefined) return known;
-    const made: Gathered = { count: 0n, small: 0, cost: Number.POSITIVE_INFINITY, point: [] };
-    found.set(key, made);
-    return made;
-  });
-}
+const mostCells = 2000;
+/** Counting goes through the values of facts one by one, except of the longer of two. */
+const mostValues = 200_000;
 
 function isCurve({ low, high }: Cut): boolean {
   return low.fact !== undefined && high.fact !== undefined && low.fact !== high.fact;
@@ -216,106 +37,243 @@ function isCurve({ low, high }: Cut): boolean {
 
 /** Whether all that compares two facts compares one of them. */
 export function haveCentre(axes: readonly Axis[], cuts: readonly Cut[]): boolean {
-  return centreOf(axes, cuts.filter(isCurve)) !== undefined;
-}
-
-/** The axis that all curves touch, the shortest of them. */
-function centreOf(axes: readonly Axis[], curves: readonly Cut[]): Axis | undefined {
-  return axes
-    .filter((axis) => curves.every((cut) => isOn(cut, axis.fact)))
-    .sort((a, b) => a.to - a.from - (b.to - b.from))[0];
-}
-
-/** The cells of these axes, or undefined where the facts are compared in a ring, or there are too many. */
-export function cellsOf(axes: readonly Axis[], cuts: readonly Cut[]): readonly Cell[] | undefined {
   const curves = cuts.filter(isCurve);
-  const centre = centreOf(axes, curves);
-  if (centre === undefined) return undefined;
-  const leaves = axes.filter((axis) => axis !== centre);
-  const ownScan = cuts.some(({ low, high }) => low.fact !== undefined && low.fact === high.fact);
-  if ((curves.length > 0 || ownScan) && centre.to - centre.from > mostCentreDays) return undefined;
-  const fixed = new Map(axes.map((axis) => [axis.fact, constantPlaces(axis, cuts)]));
-  const curvesOf = new Map(
-    leaves.map((axis) => [axis.fact, curves.filter((cut) => isOn(cut, axis.fact))]),
+  return axes.some(({ fact }) =>
+    curves.every(({ low, high }) => low.fact === fact || high.fact === fact),
   );
-  if ([...curvesOf.values()].some((each) => each.length > 30)) return undefined;
+}
 
-  const found = new Map<string, Gathered>();
-  const patterns = new Map<string, readonly Gathered[]>();
-  /** Adds the points of a stretch of the centre: one cell for each choice of pieces of the others. */
-  const note = (stretch: Piece, parts: readonly (readonly Piece[])[]): void => {
-    const pattern = [[stretch], ...parts].map((each) => each.map(({ side }) => side).join(' '));
-    const key = pattern.join('|');
-    let cells = patterns.get(key);
-    if (cells === undefined) {
-      cells = gathered(found, [[stretch], ...parts]);
-      patterns.set(key, cells);
-    }
-    const choices = [[stretch], ...parts].map((each, index) =>
-      each.map((piece) => {
-        const axis = [centre, ...leaves][index] ?? centre;
-        const point = nearest(axis, piece);
-        return { point, size: sizeOf(piece), cost: costOf(axis, point) };
-      }),
-    );
-    let place = 0;
-    const chosen: Coordinate[] = [];
-    const sizes: number[] = [];
-    const walk = (index: number, size: number, cost: number): void => {
-      const here = choices[index];
-      if (here === undefined) {
-        const cell = cells[place];
-        place += 1;
-        if (cell === undefined) return;
-        if (size > flushAt) {
-          cell.count += sizes.reduce((product, each) => product * BigInt(each), 1n);
-        } else {
-          cell.small += size;
-          if (cell.small > flushAt) flush(cell);
-        }
-        if (cost < cell.cost) {
-          cell.cost = cost;
-          cell.point = [...chosen];
-        }
-        return;
-      }
-      for (const each of here) {
-        chosen[index] = each.point;
-        sizes[index] = each.size;
-        walk(index + 1, size * each.size, cost + each.cost);
-      }
-    };
-    walk(0, 1, 0);
+/** Whether points can be counted: a fact with very many values is compared with one other, which has fewer. */
+function canBeCounted({ axes, all }: Curves): boolean {
+  const isLong = (axis: number): boolean => {
+    const { from, to } = axes[axis] ?? { from: 0, to: 0 };
+    return to - from >= mostValues;
   };
+  return axes.every((_, axis) => {
+    if (!isLong(axis)) return true;
+    const touching = all.filter(({ lower, upper }) => lower === axis || upper === axis);
+    const others = new Set(touching.map((curve) => curve.other(axis)));
+    return others.size <= 1 && ![...others].some(isLong);
+  });
+}
 
-  const places = new Map<Cut, number>();
-  for (const stretch of pieces(centre, fixed.get(centre.fact) ?? [], [])) {
-    const { from, to } = stretch;
-    if (from === 'none' || to === 'none' || curves.length === 0) {
-      note(
-        stretch,
-        leaves.map((axis) => pieces(axis, fixed.get(axis.fact) ?? [], [])),
-      );
-      continue;
-    }
-    for (let day = from; day <= to; day += 1) {
-      const parts = leaves.map((axis) => {
-        const moving = (curvesOf.get(axis.fact) ?? []).map((cut) => {
-          const other = at(otherSide(cut, axis.fact), day);
-          const here = place(cut, axis, other, places.get(cut) ?? axis.from);
-          places.set(cut, here);
-          return here;
-        });
-        return pieces(axis, fixed.get(axis.fact) ?? [], moving);
-      });
-      note({ from: day, to: day, side: stretch.side }, parts);
-      if (found.size > mostCells) return undefined;
+/** A part of a cell: a fact compared with itself may cut a cell into several. */
+interface Part {
+  readonly box: Box;
+  /** Of curves; those that follow from others are left out. */
+  readonly sides: Sides;
+  /** Axes that are 无, as bits. */
+  readonly none: number;
+}
+
+class ListedCell implements Cell {
+  readonly sides: Uint8Array;
+  point: readonly Coordinate[] = [];
+  cost = Number.POSITIVE_INFINITY;
+  readonly #curves: Curves;
+  readonly #parts: Part[] = [];
+  #count: bigint | undefined;
+
+  constructor(curves: Curves, sides: Uint8Array) {
+    this.#curves = curves;
+    this.sides = sides;
+  }
+
+  add(part: Part): void {
+    this.#parts.push(part);
+    const { cost, values } = nearestOf(this.#curves, part.box, part.sides, part.none);
+    let all = cost;
+    const point = values.map((value, index): Coordinate => {
+      if ((part.none & (1 << index)) === 0) return value;
+      const axis = this.#curves.axes[index];
+      if (axis !== undefined) all += costOf(axis, 'none');
+      return 'none';
+    });
+    if (all >= this.cost) return;
+    this.cost = all;
+    this.point = point;
+  }
+
+  get count(): bigint {
+    this.#count ??= this.#parts.reduce(
+      (sum, { box, sides }) => sum + countOf(this.#curves, box, sides),
+      0n,
+    );
+    return this.#count;
+  }
+}
+
+/** What is decided next: the stretch of an axis, or the side of a curve. */
+type Step = { readonly axis: number } | { readonly curve: Curve };
+
+/** Linked axes follow each other, each curve its second axis, so that as much as possible is decided once. */
+function stepsOf(curves: Curves): readonly Step[] {
+  const left = new Set(curves.axes.keys());
+  const placed = new Set<number>();
+  const steps: Step[] = [];
+  const linksTo = (axis: number, among: ReadonlySet<number>): number =>
+    curves.touching(axis).filter((curve) => among.has(curve.other(axis))).length;
+  while (left.size > 0) {
+    const [next = 0] = [...left].sort(
+      (a, b) => linksTo(b, placed) - linksTo(a, placed) || linksTo(b, left) - linksTo(a, left),
+    );
+    left.delete(next);
+    placed.add(next);
+    steps.push({ axis: next });
+    for (const curve of curves.touching(next)) {
+      if (placed.has(curve.other(next))) steps.push({ curve });
     }
   }
-  const order = [centre, ...leaves];
-  return [...found.values()].map((cell) => {
-    flush(cell);
-    const point = axes.map((axis) => cell.point[order.indexOf(axis)] ?? 'none');
-    return { count: cell.count, cost: cell.cost, point };
-  });
+  return steps;
+}
+
+/** Goes through all ways in which the cuts can come out, deciding one thing after the other. */
+class Listing {
+  readonly #curves: Curves;
+  readonly #segments: readonly (readonly Segment[])[];
+  readonly #along: readonly (readonly Along[])[];
+  readonly #required: ReadonlySet<number>;
+  readonly #steps: readonly Step[];
+  /** A fact compared with itself can come out alike in two stretches; then cells are put together by their sides. */
+  readonly #byKey: Map<string, ListedCell> | undefined;
+  /** Sides by cut, and by curve those that confine what is left; see `Part`. */
+  readonly #shown: Uint8Array;
+  readonly #sides: Sides;
+  readonly cells: ListedCell[] = [];
+  #none = 0;
+
+  constructor(
+    axes: readonly Axis[],
+    cuts: readonly Cut[],
+    { curves, along }: Links,
+    required: ReadonlySet<number>,
+  ) {
+    this.#curves = curves;
+    this.#along = along;
+    this.#required = required;
+    this.#segments = axes.map((axis) => segmentsOf(axis, cuts));
+    this.#steps = stepsOf(curves);
+    const isRepeated = this.#segments.some((segments) => {
+      const values = segments.filter(({ isNone }) => !isNone);
+      return new Set(values.map(({ sides }) => sides.join())).size < values.length;
+    });
+    if (isRepeated) this.#byKey = new Map();
+    this.#sides = new Uint8Array(curves.all.length).fill(2);
+    this.#shown = Uint8Array.from(cuts, ({ low, high }) =>
+      low.fact === undefined && high.fact === undefined && low.value <= high.value ? 1 : 0,
+    );
+  }
+
+  /** False if there are too many. */
+  from(step: number, box: Box): boolean {
+    const next = this.#steps[step];
+    if (next === undefined) return this.#note(box);
+    return 'axis' in next ? this.#axis(step, next.axis, box) : this.#curve(step, next.curve, box);
+  }
+
+  #axis(step: number, axis: number, box: Box): boolean {
+    for (const { from, to, isNone, sides } of this.#segments[axis] ?? []) {
+      if (!this.#noteOwn(sides)) continue;
+      const part = copied(box);
+      part.low[axis] = from;
+      part.high[axis] = to;
+      if (isNone) this.#none |= 1 << axis;
+      else this.#none &= ~(1 << axis);
+      if (!this.from(step + 1, part)) return false;
+    }
+    return true;
+  }
+
+  /** False where a required cut fails. */
+  #noteOwn(sides: readonly number[]): boolean {
+    let fits = true;
+    for (let index = 0; index + 1 < sides.length; index += 2) {
+      const cut = sides[index] ?? 0;
+      const now = sides[index + 1] ?? 0;
+      this.#shown[cut] = now;
+      if (now === side.fails && this.#required.has(cut)) fits = false;
+    }
+    return fits;
+  }
+
+  #curve(step: number, curve: Curve, box: Box): boolean {
+    const { lower, upper, index } = curve;
+    this.#sides[index] = 2;
+    const implied = (now: number): boolean =>
+      !this.#noteAlong(index, now) || this.from(step + 1, box);
+    if ((this.#none & ((1 << lower) | (1 << upper))) !== 0) return implied(side.notApplicable);
+    if (curve.holds(box.high[lower] ?? 0, box.low[upper] ?? 0)) return implied(side.holds);
+    if (!curve.holds(box.low[lower] ?? 0, box.high[upper] ?? 0)) return implied(side.fails);
+    const holding = this.#narrowed(curve, side.holds, box);
+    if (holding === undefined) return implied(side.fails);
+    const failing = this.#narrowed(curve, side.fails, box);
+    if (failing === undefined) return implied(side.holds);
+    const choices: readonly (readonly [number, Box])[] = [
+      [side.holds, holding],
+      [side.fails, failing],
+    ];
+    for (const [now, part] of choices) {
+      if (!this.#noteAlong(index, now)) continue;
+      this.#sides[index] = now;
+      if (!this.from(step + 1, part)) return false;
+    }
+    this.#sides[index] = 2;
+    return true;
+  }
+
+  /** False where a required cut fails. */
+  #noteAlong(curve: number, now: number): boolean {
+    let fits = true;
+    for (const { cut, turned } of this.#along[curve] ?? []) {
+      const shown = turned && now !== side.notApplicable ? 1 - now : now;
+      this.#shown[cut] = shown;
+      if (shown === side.fails && this.#required.has(cut)) fits = false;
+    }
+    return fits;
+  }
+
+  /** The part of the box on this side; undefined where there is nothing. */
+  #narrowed(curve: Curve, now: number, box: Box): Box | undefined {
+    const part = copied(box);
+    return this.#curves.narrow(part, this.#sides, curve, now) ? part : undefined;
+  }
+
+  #note(box: Box): boolean {
+    const key = this.#byKey && `${this.#none} ${this.#shown.join('')}`;
+    let cell = key === undefined ? undefined : this.#byKey?.get(key);
+    if (cell === undefined) {
+      if (this.cells.length >= mostCells) return false;
+      cell = new ListedCell(this.#curves, this.#shown.slice());
+      this.cells.push(cell);
+      if (key !== undefined) this.#byKey?.set(key, cell);
+    }
+    cell.add({ box, sides: this.#sides.slice(), none: this.#none });
+    return true;
+  }
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/**
+ * The cells of these axes, in an order that depends on nothing but axes and cuts; undefined where there are too many, or
+ * where their points could not be counted. Cells in which a `required` cut (by index) fails are left out.
+ */
+export function cellsOf(
+  axes: readonly Axis[],
+  cuts: readonly Cut[],
+  required: ReadonlySet<number> = none,
+): readonly Cell[] | undefined {
+  const linked = axes.length > mostAxes ? undefined : linksOf(axes, cuts);
+  if (linked === undefined || !canBeCounted(linked.curves)) return undefined;
+  const impossible = cuts.some(
+    ({ low, high }, cut) =>
+      required.has(cut) &&
+      low.fact === undefined &&
+      high.fact === undefined &&
+      low.value > high.value,
+  );
+  if (impossible) return [];
+  const listing = new Listing(axes, cuts, linked, required);
+  const start = axes.map(({ natural }) => natural);
+  return listing.from(0, { low: start, high: start }) ? listing.cells : undefined;
 }

@@ -7,7 +7,7 @@
 import type { Check, Graph, Id } from '../graph/graph.ts';
 import { checksBrokenFor, checksForEveryone, isProved, isRefuted } from '../run/checks.ts';
 import type { Conditions } from './conditions.ts';
-import type { OfCheck, Open, Region } from './finding.ts';
+import type { OfCheck, Open, Pause, Region } from './finding.ts';
 import { noNeeds } from './needs.ts';
 import { plainClaim } from './plain-claim.ts';
 import { Question } from './question.ts';
@@ -30,46 +30,81 @@ export function checkStandings(
   return new Map(
     results.flatMap((result) => {
       if (isProved(result) || isRefuted(result)) return [];
-      return [[result.check.id, standing(conditions, graph, result.check)] as const];
+      const asked = askedOf(conditions, graph, result.check);
+      const broken = brokenBy(asked);
+      const standing = broken ?? (isProvedFor(asked) ? ({ kind: 'proved' } as const) : waits);
+      return [[result.check.id, standing] as const];
     }),
   );
 }
 
-function standing(conditions: Conditions, graph: Graph, check: Check): CheckStanding {
+const waits = { kind: 'waits' } as const;
+
+interface Asked {
+  readonly conditions: Conditions;
+  readonly graph: Graph;
+  readonly check: Check;
+  readonly claim: Pick<Check, 'guard' | 'assertion'>;
+}
+
+const askedOf = (conditions: Conditions, graph: Graph, check: Check): Asked => ({
+  conditions,
+  graph,
+  check,
+  claim: plainClaim(graph, check),
+});
+
+/** Undefined: nobody breaks it. */
+function brokenBy({
+  conditions,
+  graph,
+  check,
+  claim,
+}: Asked): Exclude<CheckStanding, { kind: 'proved' | 'waits' }> | undefined {
   const { book } = conditions;
-  const { guard, assertion } = plainClaim(graph, check);
+  const { guard, assertion } = claim;
   const needs = noNeeds();
   const concerned = guard === undefined ? book.yes : conditions.of(guard, needs);
   const fails = conditions.of(assertion, needs, 'holds', false);
-  const holds = conditions.of(assertion, needs, 'holds', true);
-  const waiting = book.or([...needs.excluded]);
   excludeOutsiders(conditions, graph, needs);
-  const question = new Question(conditions, [concerned, fails, holds], needs);
+  const isCounted = needs.doubtful.size === 0;
+  const question = new Question(conditions, [concerned, fails], needs);
   if (question.severalDays) return { kind: 'undecided', why: 'days', conditions: [] };
-  const region = regionOf(question, [concerned, fails], (_, person) =>
-    checksBrokenFor(graph, person).some(({ id }) => id === check.id),
-  );
-  if (region !== 'nobody') {
-    return 'why' in region ? { kind: 'undecided', ...region } : { kind: 'refuted', region };
-  }
-  const needsAll = noNeeds();
-  excludeOutsiders(conditions, graph, needsAll);
-  const all = [concerned, book.or([waiting, book.not(holds)])];
-  const rest = new Question(conditions, all, needsAll);
-  return rest.exists(all) === false ? { kind: 'proved' } : { kind: 'waits' };
+  const breaks = { all: [concerned, fails] };
+  const isBroken = (_: unknown, person: Region['witness']): boolean =>
+    checksBrokenFor(graph, person).some(({ id }) => id === check.id);
+  const region = regionOf(question, breaks, isBroken, isCounted);
+  if (region === 'nobody') return undefined;
+  return 'why' in region ? { kind: 'undecided', ...region } : { kind: 'refuted', region };
 }
 
-export function failingChecks(conditions: Conditions, graph: Graph): readonly OfCheck[] {
-  return [...checkStandings(conditions, graph)].flatMap(([check, stands]): readonly OfCheck[] => {
-    switch (stands.kind) {
-      case 'refuted':
-        return [{ kind: 'check-fails', check, region: stands.region }];
-      case 'undecided': {
-        const { why, conditions: open } = stands;
-        return [{ kind: 'check-undecided', check, why, conditions: open }];
-      }
-      default:
-        return [];
-    }
-  });
+/** It surely holds for everyone for whom its guard may. */
+function isProvedFor({ conditions, graph, claim: { guard, assertion } }: Asked): boolean {
+  const { book } = conditions;
+  const needs = noNeeds();
+  const spared = guard === undefined ? book.no : conditions.of(guard, needs, undefined, false);
+  const holds = conditions.of(assertion, needs, 'holds', true);
+  const waiting = [...needs.excluded, ...needs.doubtful, ...needs.pending];
+  const left = book.or([...waiting, book.not(holds)]);
+  const all = noNeeds();
+  for (const [roll, days] of needs.rolls) all.rolls.set(roll, days);
+  excludeOutsiders(conditions, graph, all);
+  const question = new Question(conditions, [spared, left], all);
+  return !question.severalDays && question.exists([left], [spared]) === false;
+}
+
+/** Of a check that is not decided without any fact. */
+export function* failingCheck(
+  conditions: Conditions,
+  graph: Graph,
+  check: Check,
+): Generator<Pause, readonly OfCheck[]> {
+  yield undefined;
+  const stands = brokenBy(askedOf(conditions, graph, check));
+  if (stands === undefined) return [];
+  if (stands.kind === 'refuted') {
+    return [{ kind: 'check-fails', check: check.id, region: stands.region }];
+  }
+  const { why, conditions: open } = stands;
+  return [{ kind: 'check-undecided', check: check.id, why, conditions: open }];
 }

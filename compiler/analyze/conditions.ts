@@ -11,7 +11,9 @@ import type { Site } from '../run/runtime.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
-import { combinations, type Outcome, Outcomes } from './outcomes.ts';
+import { combinations, type Outcome, oneOf } from './outcome.ts';
+import { Outcomes } from './outcomes.ts';
+import type { Reader, RuleConditions } from './reader.ts';
 import { noSeeds, readsOf, Views } from './view.ts';
 
 type Assertion = Site['assertion'];
@@ -24,7 +26,7 @@ interface Told {
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');
 
-export class Conditions {
+export class Conditions implements Reader {
   readonly book = new FormulaBook();
   readonly views: Views;
   readonly leaves: LeafBook;
@@ -43,23 +45,6 @@ export class Conditions {
 
   /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
   of(expr: Expr, needs: Needs, assertion?: Assertion, positive = true): Formula {
-    const key = `${assertion ?? ''}${positive}`;
-    let known = this.#known.get(key);
-    if (known === undefined) {
-      known = new WeakMap();
-      this.#known.set(key, known);
-    }
-    let told = known.get(expr);
-    if (told === undefined) {
-      const own = noNeeds();
-      told = { formula: this.#of(expr, own, assertion, positive), needs: own };
-      known.set(expr, told);
-    }
-    addNeeds(needs, told.needs);
-    return told.formula;
-  }
-
-  #of(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
     const inside = (each: Expr): Formula => this.of(each, needs, assertion, positive);
     switch (expr.kind) {
@@ -77,10 +62,8 @@ export class Conditions {
         if (condition === undefined) return positive ? book.no : book.yes;
         return this.of(condition, needs, undefined, positive);
       }
-      case 'member': {
-        const member = this.#member(expr.group, expr.asOf, needs);
-        return positive ? member : book.not(member);
-      }
+      case 'member':
+        return this.#member(expr.group, expr.asOf, needs, positive);
       case 'decides': {
         const decides = this.outcomes.decides(expr.rule, needs);
         if (decides === undefined) return this.#leaves(expr, needs, assertion, positive);
@@ -105,24 +88,54 @@ export class Conditions {
   /** One leaf for each way in which the items that it reads turn out. */
   #leaves(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
+    const plain = assertion === undefined ? this.leaves.plain(expr) : undefined;
+    if (plain !== undefined) return book.leaf(plain.index, !positive);
+    const key = `${assertion ?? ''}${positive}`;
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = new WeakMap();
+      this.#known.set(key, known);
+    }
+    let told = known.get(expr);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { formula: this.#byWays(expr, own, assertion, positive), needs: own };
+      known.set(expr, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.formula;
+  }
+
+  #byWays(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
+    const { book } = this;
     const ways = this.waysOf(this.itemsIn(expr), needs);
     if (ways === undefined) {
       const open = this.leaves.of(this.views.of(noSeeds), expr, assertion);
       return this.#formulaOf(open, needs, book.yes, positive);
     }
-    return book.or(
-      ways.map(({ when, seeds }) => {
-        const leaf = this.leaves.of(this.views.of(seeds), expr, assertion);
-        return book.and([when, this.#formulaOf(leaf, needs, when, positive)]);
-      }),
-    );
+    // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
+    const leaveOutNobody = needs.pending.size === 0;
+    const wanted: Outcome[] = [];
+    const others: Outcome[] = [];
+    const partly: Formula[] = [];
+    for (const way of ways) {
+      const leaf = this.leaves.of(this.views.of(way.seeds), expr, assertion);
+      const formula = this.#formulaOf(leaf, needs, way.when, positive);
+      if (formula === book.yes) wanted.push(way);
+      else if (formula === book.no) others.push(way);
+      else partly.push(book.and([way.when, formula]));
+    }
+    // Then the fewer say the same.
+    return leaveOutNobody && partly.length === 0 && wanted.length > others.length
+      ? book.not(oneOf(book, others))
+      : book.or([oneOf(book, wanted), ...partly]);
   }
 
-  /** What is never decided there takes its people out of the question. */
+  /** What is never decided there neither holds nor fails. */
   #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
     const { book } = this;
     if (leaf === 'never') {
-      needs.excluded.add(when);
+      needs.pending.add(when);
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
@@ -172,46 +185,64 @@ export class Conditions {
     return ways;
   }
 
-  #member(id: Id, asOf: Expr | undefined, needs: Needs): Formula {
+  #member(id: Id, asOf: Expr | undefined, needs: Needs, positive: boolean): Formula {
     const { book } = this;
     const group = this.#prepared.groups.get(id);
-    if (group === undefined) return book.no;
+    if (group === undefined) return positive ? book.no : book.yes;
     if (group.definition === undefined) {
       const days = needs.rolls.get(id) ?? new Set();
       needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
-      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index);
+      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index, !positive);
     }
     const { definition } = group.group;
-    return book.or([
-      definition === undefined ? book.no : this.of(definition, needs),
-      ...group.children.map((child) => this.#member(child, asOf, needs)),
-    ]);
+    const parts = group.children.map((child) => this.#member(child, asOf, needs, positive));
+    if (definition !== undefined) parts.push(this.of(definition, needs, undefined, positive));
+    return positive ? book.or(parts) : book.and(parts);
   }
 
   /** For each rule: its condition holds, and that of no rule over it. */
   applying(rules: readonly Rule[], needs: Needs): readonly Formula[] {
     const { book } = this;
-    const holding = this.holding(rules, needs);
+    const { holds, fails } = this.conditionsOf(rules, needs);
     const places = new Map(rules.map(({ id }, index) => [id, index]));
     const uppers: Formula[][] = rules.map(() => []);
     for (const [upper, { over }] of rules.entries()) {
       for (const lower of over) {
         const at = places.get(lower);
-        if (at !== undefined) uppers[at]?.push(book.not(holding[upper] ?? book.no));
+        if (at !== undefined) uppers[at]?.push(fails[upper] ?? book.no);
       }
     }
-    return rules.map((_, index) => book.and([holding[index] ?? book.no, ...(uppers[index] ?? [])]));
+    return rules.map((_, index) => {
+      const own = holds[index] ?? book.no;
+      const over = uppers[index] ?? [];
+      return over.length === 0 ? own : book.and([own, ...over]);
+    });
   }
 
-  /** For each rule: its condition holds; of 其他: none of the others does. */
-  holding(rules: readonly Rule[], needs: Needs): readonly Formula[] {
+  /** For each rule: its condition holds; it fails. 其他 holds where all others fail. Neither, where it waits for 待定. */
+  conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
-    const ordinary = rules.map((rule) => {
-      if (rule.otherwise) return book.no;
-      return rule.condition === undefined ? book.yes : this.of(rule.condition, needs);
+    let isPending = false;
+    const ordinary = rules.map((rule): readonly [Formula, Formula] => {
+      if (rule.otherwise) return [book.no, book.yes];
+      if (rule.condition === undefined) return [book.yes, book.no];
+      const own = noNeeds();
+      const holds = this.of(rule.condition, own);
+      addNeeds(needs, own);
+      if (own.pending.size === 0) return [holds, book.not(holds)];
+      isPending = true;
+      return [holds, this.of(rule.condition, needs, undefined, false)];
     });
-    return rules.map((rule, index) =>
-      rule.otherwise ? book.not(book.or(ordinary)) : (ordinary[index] ?? book.no),
-    );
+    const some = book.or(ordinary.map(([holds]) => holds));
+    const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);
+    return {
+      holds: rules.map(({ otherwise }, index) =>
+        otherwise ? none : (ordinary[index]?.[0] ?? none),
+      ),
+      fails: rules.map(({ otherwise }, index) =>
+        otherwise ? some : (ordinary[index]?.[1] ?? some),
+      ),
+      none,
+    };
   }
 }

@@ -1,13 +1,19 @@
 /** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
-import type { OfProvision } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function conflicts({ provision, rules, clashes, question }: Study): readonly OfProvision[] {
-  return clashes.flatMap(({ one, other, when }): readonly OfProvision[] => {
+export function* conflicts({
+  provision,
+  rules,
+  clashes,
+  comparing,
+}: Study): Generator<OfProvision | Pause> {
+  for (const { one, other, when } of clashes) {
+    yield undefined;
     const [first, second] = [rules[one]?.id, rules[other]?.id];
-    if (first === undefined || second === undefined) return [];
-    const region = regionOf(question, [when], ({ troubles }) =>
+    if (first === undefined || second === undefined) continue;
+    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&
@@ -16,8 +22,8 @@ export function conflicts({ provision, rules, clashes, question }: Study): reado
           clashing.includes(second),
       ),
     );
-    if (region === 'nobody') return [];
-    if ('why' in region) return [{ kind: 'undecided', provision: provision.id, ...region }];
-    return [{ kind: 'conflict', provision: provision.id, rules: [first, second], region }];
-  });
+    if (region === 'nobody') continue;
+    if ('why' in region) yield { kind: 'undecided', provision: provision.id, ...region };
+    else yield { kind: 'conflict', provision: provision.id, rules: [first, second], region };
+  }
 }

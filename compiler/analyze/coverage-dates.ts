@@ -1,40 +1,64 @@
 /**
  * Coverage that begins before the payment though nothing says so, or after the benefit period has ended.
  *
- * Asked of the vocabulary's 待遇起始 and 缴费日期, of rules that speak of the day of payment. One that counts from another event, goes before others, or is the
- * drafter's assumption says that it is back-dated.
+ * Asked of the vocabulary's 待遇起始 and 缴费日期, of rules that speak of the day of payment. One that counts from another
+ * event, goes before others, is the drafter's assumption, or is what an example expects, says that it is back-dated. Where a
+ * check says that no coverage begins after its end, whoever begins too late breaks that check.
  */
-import type { Day, Expr, Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import { parseDay } from '../dates.ts';
+import type { Day, Expr, Graph, Id, Item, Provision, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
+import { evaluate } from '../run/evaluate.ts';
 import type { Person } from '../run/evaluation.ts';
 import type { Conditions } from './conditions.ts';
-import type { Analysed, OfDates, Open } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { coreFact, coreItem } from './declared/core.ts';
+import { expectedOf, provisionOf } from './declared/rules.ts';
+import type { OfDates, Open, Pause } from './finding.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
 import { type Confirm, type Found, regionOf } from './region.ts';
 import { excludeOutsiders } from './study.ts';
 
-const start = 'item:coverageStart';
-const payment = 'fact:paymentDate';
+/** What the questions are about. */
+interface Coverage {
+  readonly graph: Graph;
+  readonly start: Item;
+  readonly provision: Provision;
+  readonly payment: Id;
+}
 
-/** `said`: what is found already; who starts too late by a check is not named again. */
-export function coverageDates(
+function coverageOf(graph: Graph): Coverage | undefined {
+  const start = coreItem(graph, 'coverageStart');
+  const provision = provisionOf(graph, start?.id);
+  const payment = coreFact(graph, 'paymentDate');
+  if (start === undefined || provision === undefined || payment === undefined) return undefined;
+  return { graph, start, provision, payment };
+}
+
+/** All on which the findings depend. */
+export function datesRead(graph: Graph): object {
+  const coverage = coverageOf(graph);
+  if (coverage === undefined) return {};
+  const { start, payment } = coverage;
+  const expected = expectedOf(graph, start.id);
+  return { start: start.id, payment, isChecked: isChecked(coverage), expected };
+}
+
+export function* coverageDates(
   conditions: Conditions,
   graph: Graph,
-  said: readonly Analysed[],
-): readonly OfDates[] {
-  const item = graph.items.find(({ id }) => id === start);
-  const provision = graph.provisions.find(({ id }) => id === item?.provision);
-  if (provision === undefined || !graph.facts.some(({ id }) => id === payment)) return [];
+): Generator<Pause, readonly OfDates[]> {
+  const coverage = coverageOf(graph);
+  if (coverage === undefined) return [];
+  const { provision, payment } = coverage;
   const own = graph.files.length - 1;
   const rules = provision.rules.filter(
     ({ origin, value }) => origin.file === own && !silent.has(value.kind),
   );
   const paid: Expr = { kind: 'fact', fact: payment };
-  const early = asked(conditions, graph, provision, {
+  const early = yield* asked(conditions, coverage, {
     about: 'early',
-    rules: rules.filter((rule) => isOfPayment(graph, rule) && saysNothingOfEarlier(graph, rule)),
+    rules: rules.filter((rule) => isOfPayment(coverage, rule) && !isBackDated(coverage, rule)),
     trouble: (value) => ({ kind: 'compare', operator: '<', left: value, right: paid }),
     shows: (day, person) => {
       const paidOn = person.find(({ id }) => id === payment)?.value;
@@ -42,9 +66,9 @@ export function coverageDates(
     },
   });
   const end = graph.policy.benefitPeriod?.to;
-  if (end === undefined || isSaid(graph, said)) return early;
+  if (end === undefined || isChecked(coverage)) return early;
   const last: Expr = { kind: 'date', day: end };
-  const late = asked(conditions, graph, provision, {
+  const late = yield* asked(conditions, coverage, {
     about: 'late',
     rules,
     trouble: (value) => ({ kind: 'compare', operator: '>', left: value, right: last }),
@@ -65,25 +89,32 @@ interface Asked {
 }
 
 /** For each rule those whom it decides for with such a day; then one note of the rules that stay open. */
-function asked(
+function* asked(
   conditions: Conditions,
-  graph: Graph,
-  provision: Provision,
+  coverage: Coverage,
   { about, rules, trouble, shows }: Asked,
-): readonly OfDates[] {
+): Generator<Pause, readonly OfDates[]> {
+  const { start } = coverage;
   const found: OfDates[] = [];
   const open: (Open & { readonly rule: Id })[] = [];
   for (const rule of rules) {
-    const region = whoHas(conditions, graph, rule, trouble(rule.value), ({ outcomes, person }) => {
-      const { rules: deciding, value } = outcomes.get(start) ?? {};
-      return value?.kind === 'date' && deciding?.includes(rule.id) === true
-        ? shows(value.day, person)
-        : false;
-    });
+    yield undefined;
+    const region = whoHas(
+      conditions,
+      coverage,
+      rule,
+      trouble(rule.value),
+      ({ outcomes, person }) => {
+        const { rules: deciding, value } = outcomes.get(start.id) ?? {};
+        return value?.kind === 'date' && deciding?.includes(rule.id) === true
+          ? shows(value.day, person)
+          : false;
+      },
+    );
     if (region === 'nobody') continue;
     if ('why' in region) open.push({ ...region, rule: rule.id });
     else {
-      const kind = about === 'early' ? 'starts-before-payment' : 'starts-after-end';
+      const kind = about === 'early' ? 'start-before-payment' : 'start-after-end';
       found.push({ kind, rule: rule.id, region });
     }
   }
@@ -95,7 +126,6 @@ function asked(
     {
       kind: 'dates-undecided',
       about,
-      provision: provision.id,
       rules: open.map(({ rule }) => rule),
       why: first.why,
       conditions: [...new Set(those.flatMap((each) => each.conditions))],
@@ -105,17 +135,23 @@ function asked(
 
 const isLater = (day: Day, other: Day): boolean => day > other;
 
-/** A check that somebody breaks, or that is open, speaks of where coverage begins. */
-function isSaid(graph: Graph, said: readonly Analysed[]): boolean {
-  return said.some((each) => {
-    if (each.kind !== 'check-fails' && each.kind !== 'check-undecided') return false;
-    const check = graph.checks.find(({ id }) => id === each.check);
-    return check !== undefined && referencesIn(check.assertion).has(start);
-  });
+/** A check says of everyone that coverage begins no later than it ends. */
+function isChecked({ graph, start }: Coverage): boolean {
+  const end = coreItem(graph, 'coverageEnd');
+  const isStart = (expr: Expr): boolean => expr.kind === 'item' && expr.item === start.id;
+  const isEnd = (expr: Expr): boolean => expr.kind === 'item' && expr.item === end?.id;
+  return graph.checks.some(
+    ({ guard, assertion }) =>
+      guard === undefined &&
+      assertion.kind === 'compare' &&
+      assertion.operator === '≤' &&
+      isStart(assertion.left) &&
+      isEnd(assertion.right),
+  );
 }
 
 /** Its condition speaks of the day of payment. */
-function isOfPayment(graph: Graph, { condition }: Rule): boolean {
+function isOfPayment({ graph, payment }: Coverage, { condition }: Rule): boolean {
   const seen = new Set<Id>();
   const reads = (ids: Iterable<Id>): boolean =>
     [...ids].some((id) => {
@@ -128,27 +164,36 @@ function isOfPayment(graph: Graph, { condition }: Rule): boolean {
   return reads(referencesIn(condition));
 }
 
-/** It names no event but the payment, and nobody decided that it comes first. */
-function saysNothingOfEarlier({ facts }: Graph, { value, over, provisional }: Rule): boolean {
-  if (over.length > 0 || provisional.includes('value')) return false;
+/** It names another event, goes before others, is assumed, or an example expects just this. */
+function isBackDated({ graph, start, payment }: Coverage, rule: Rule): boolean {
+  const { id, value, over, provisional } = rule;
+  if (over.length > 0 || provisional.includes('value')) return true;
   const read = referencesIn(value);
-  return !facts.some(({ id, type }) => type.kind === 'date' && id !== payment && read.has(id));
+  const events = graph.facts.filter(({ type }) => type.kind === 'date');
+  if (events.some((fact) => fact.id !== payment && read.has(fact.id))) return true;
+  return expectedOf(graph, start.id).some(
+    ({ person, day, value: expected }) =>
+      expected.kind === 'date' &&
+      parseDay(expected.day) < parseDay(day) &&
+      evaluate(graph, person).outcomes.get(start.id)?.rules.includes(id),
+  );
 }
 
 function whoHas(
   conditions: Conditions,
-  graph: Graph,
+  { graph }: Coverage,
   rule: Rule,
   trouble: Expr,
   confirms: Confirm,
 ): Found {
   const needs = noNeeds();
-  const formulas: Formula[] = [
+  const all = [
     conditions.of(trouble, needs),
     conditions.of({ kind: 'decides', rule: rule.id }, needs),
   ];
   excludeOutsiders(conditions, graph, needs);
-  const question = new Question(conditions, formulas, needs);
+  const isCounted = needs.doubtful.size === 0;
+  const question = new Question(conditions, all, needs);
   if (question.severalDays) return { why: 'days', conditions: [] };
-  return regionOf(question, formulas, confirms);
+  return regionOf(question, { all }, confirms, isCounted);
 }

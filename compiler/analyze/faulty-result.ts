@@ -7,29 +7,32 @@ import type { Expr, Graph, Provision, Rule, SetExpr } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
-import type { OfProvision } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { regionOf } from './region.ts';
+import { type Confirm, regionOf } from './region.ts';
 import { excludeOutsiders } from './study.ts';
 
-export function faultyResults(
+export function* faultyResults(
   conditions: Conditions,
   graph: Graph,
   provision: Provision,
-): readonly OfProvision[] {
+): Generator<Pause, readonly OfProvision[]> {
   const item = graph.items.find(({ id }) => id === provision.item);
   const own = graph.files.length - 1;
-  return provision.rules.flatMap((rule, place): readonly OfProvision[] => {
+  const found: OfProvision[] = [];
+  for (const [place, rule] of provision.rules.entries()) {
     const doubtful = [rule.value, rule.base ?? item?.base, rule.floor, rule.cap];
     const isPaid = rule.payers?.shares.some(({ share }) => share !== 'all') === true;
     const hasBase = (rule.base ?? item?.base) !== undefined && !isWithinBase(rule.value);
-    if (!hasBase && !isPaid && !doubtful.some((each) => each && canFail(each))) return [];
+    if (!hasBase && !isPaid && !doubtful.some((each) => each && canFail(each))) continue;
     // Of a lower file's rule only this policy's figures can be wrong, and those are its own.
-    if (rule.origin.file !== own && conditions.itemsOfRules([rule]).length === 0) return [];
-    return ofRule(conditions, graph, provision, rule, place);
-  });
+    if (rule.origin.file !== own && conditions.itemsOfRules([rule]).length === 0) continue;
+    yield undefined;
+    found.push(...ofRule(conditions, graph, provision, rule, place));
+  }
+  return found;
 }
 
 function ofRule(
@@ -51,15 +54,15 @@ function ofRule(
   const faulty = book.or(faults);
   if (faulty === book.no) return [];
   const applies = conditions.applying(provision.rules, needs);
-  const counts =
-    provision.combine === 'ordered' ? applies.slice(0, place).map((each) => book.not(each)) : [];
+  const before = provision.combine === 'ordered' ? applies.slice(0, place) : [];
   if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
-  const asked = [faulty, applies[place] ?? book.no, ...counts];
-  const question = new Question(conditions, asked, needs);
+  const isCounted = needs.doubtful.size === 0;
+  const all = [faulty, applies[place] ?? book.no];
+  const question = new Question(conditions, [...all, ...before], needs);
   if (question.severalDays) return [{ ...open, why: 'days', conditions: [] }];
-  const region = regionOf(question, asked, ({ troubles }) =>
-    troubles.some((each) => each.item === provision.item),
-  );
+  const inTrouble: Confirm = ({ troubles }) =>
+    troubles.some(({ item, rules }) => item === provision.item && rules.includes(rule.id));
+  const region = regionOf(question, { all, none: before }, inTrouble, isCounted);
   if (region === 'nobody') return [];
   if ('why' in region) return [{ ...open, ...region, conditions: [rule.value] }];
   const { fault } = openSession(prepare(graph), region.witness).result(rule.id);

@@ -1,7 +1,7 @@
 /**
- * What the analysis finds: data, not yet words.
+ * What the analysis finds: data, not yet words; it names nodes and never says where they stand, since texts move.
  */
-import type { Expr, GivenValue, Id, Origin } from '../graph/graph.ts';
+import type { Expr, GivenValue, Id } from '../graph/graph.ts';
 import type { Person, Trouble } from '../run/evaluation.ts';
 
 /** Something that everyone of a region has in common. */
@@ -38,20 +38,23 @@ export interface Region {
 
 /** What kept a question from being decided. */
 export interface Open {
-  readonly why: 'condition' | 'budget' | 'days' | 'replay';
+  readonly why: 'condition' | 'budget' | 'days' | 'replay' | 'doubt';
   /** The conditions that could not be decided. */
   readonly conditions: readonly Expr[];
 }
 
+interface Clashing {
+  readonly provision: Id;
+  readonly rules: readonly [Id, Id];
+  readonly region: Region;
+}
+
 /** Of one provision. */
 export type OfProvision =
-  /** Both rules apply, with results that cannot both stand: different ones, or under 就高 equal ones from other payers. */
-  | {
-      readonly kind: 'conflict' | 'payers-differ';
-      readonly provision: Id;
-      readonly rules: readonly [Id, Id];
-      readonly region: Region;
-    }
+  /** Both rules apply, with different results. */
+  | (Clashing & { readonly kind: 'conflict' })
+  /** Under 就高 and its like both are the best, equal in amount, but paid by others. */
+  | (Clashing & { readonly kind: 'payers-differ' })
   /** People in scope of whom no rule speaks. */
   | { readonly kind: 'gap'; readonly provision: Id; readonly region: Region }
   /** Nobody possible satisfies its condition. */
@@ -98,11 +101,8 @@ export interface RedundantPart {
   readonly kind: 'redundant-part';
   /** The rule, case or group whose condition it is. */
   readonly owner: Id;
-  readonly origin: Origin;
-  readonly whole: Expr;
   /** Numbers of operands, from the outside in; 非 has one. */
   readonly path: readonly number[];
-  readonly part: Expr;
   readonly because: 'never' | 'always' | 'covered';
 }
 
@@ -110,43 +110,38 @@ export interface RedundantPart {
 export type OfCondition =
   | RedundantPart
   /** Whether parts of their conditions could go. */
-  | {
-      readonly kind: 'conditions-undecided';
-      readonly owners: readonly Id[];
-      readonly origin: Origin;
-    }
+  | { readonly kind: 'conditions-undecided'; readonly owners: readonly Id[] }
   /** Everyone possible satisfies it. */
-  | { readonly kind: 'always-true'; readonly owner: Id; readonly origin: Origin };
+  | { readonly kind: 'always-true'; readonly owner: Id };
 
 /** Of groups, cases and the scope themselves. */
 export type OfNames =
   /** A group or a case that nobody possible is in. */
-  | { readonly kind: 'fits-nobody'; readonly subject: Id; readonly origin: Origin }
-  /** Whoever is in one is in the other. */
-  | { readonly kind: 'same-people'; readonly groups: readonly [Id, Id]; readonly origin: Origin }
+  | { readonly kind: 'fits-nobody'; readonly subject: Id }
+  /** Whoever is in one is in the other; the second is this policy's own. */
+  | { readonly kind: 'same-people'; readonly groups: readonly [Id, Id] }
   /** The policy speaks of nobody, or 适用 leaves nobody out. */
-  | { readonly kind: 'scope-nobody' | 'scope-everybody'; readonly origin: Origin };
+  | { readonly kind: 'scope-nobody' | 'scope-everybody' };
 
 /** Of the days on which one pays and from which one is covered. */
 export type OfDates =
   /** Coverage begins before the payment by a rule that does not say so; or after the benefit period. */
   | {
-      readonly kind: 'starts-before-payment' | 'starts-after-end';
+      readonly kind: 'start-before-payment' | 'start-after-end';
       readonly rule: Id;
       readonly region: Region;
     }
-  /** Whether it is so of these rules; of `idle`, of the provision. */
+  /** Whether it is so of these rules. */
   | ({
       readonly kind: 'dates-undecided';
-      readonly about: 'early' | 'late' | 'idle';
-      readonly provision: Id;
+      readonly about: 'early' | 'late';
       readonly rules: readonly Id[];
-    } & Open)
-  /** Nobody can pay on these days, both ends included, though earlier and later some can. */
-  | {
-      readonly kind: 'idle-days';
-      readonly provision: Id;
-      readonly days: readonly { readonly from: number; readonly to: number }[];
-    };
+    } & Open);
 
 export type Analysed = OfProvision | OfCheck | OfCondition | OfNames | OfDates;
+
+/** Nothing is told: a good moment to do something else. */
+export type Pause = undefined;
+
+/** What is found in a study, pauses between. */
+export type Finder<Study> = (study: Study) => Iterable<OfProvision | Pause>;

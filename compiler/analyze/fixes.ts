@@ -8,7 +8,9 @@ import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { textOf, writtenAt } from '../graph/written.ts';
 import type { Person } from '../run/evaluation.ts';
 import { type ExampleWords, exampleOf } from './example-text.ts';
-import type { RedundantPart, Region } from './finding.ts';
+import type { Region } from './finding.ts';
+import { partAt } from './redundant-part.ts';
+import type { WrittenCondition } from './written-conditions.ts';
 
 const fix = (zh: string, en: string, edit: TextEdit): Fix => ({
   title: { 'zh-CN': zh, en },
@@ -86,10 +88,11 @@ export function leaveUnspecified(graph: Graph, { rules }: Provision): readonly F
 /** Takes a part out of its 且, 或 or list, with the word that joins it to its neighbour. */
 export function leaveOut(
   graph: Graph,
-  { whole, path, part, origin }: RedundantPart,
+  { expr: whole, origin }: WrittenCondition,
+  path: readonly number[],
 ): readonly Fix[] {
   const text = textOf(graph, origin.file);
-  const own = writtenAt(part);
+  const own = writtenAt(partAt(whole, path));
   let around = whole;
   for (const step of path.slice(0, -1)) {
     if (around.kind === 'not') around = around.operand;

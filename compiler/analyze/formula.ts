@@ -1,42 +1,56 @@
 /**
- * Conditions as formulas over leaves, each written once.
+ * Conditions as formulas over leaves.
  *
- * Takes leaves by number; gives formulas in negation normal form. Guarantees: two formulas that are built alike are the
- * same object, so that a memo may go by `id`.
+ * Takes leaves by number; gives formulas in which 非 stands before a conjunction or an alternative only where it was
+ * written. Guarantees: short formulas that are built alike are the same object; `id` tells all others apart.
  */
 export interface Formula {
   readonly id: number;
-  readonly kind: 'true' | 'false' | 'leaf' | 'and' | 'or';
+  readonly kind: 'true' | 'false' | 'leaf' | 'and' | 'or' | 'not';
   /** Of a leaf. */
   readonly leaf: number;
+  /** Of a leaf: its opposite. */
   readonly negated: boolean;
+  /** Of 非: the one that does not hold. */
   readonly parts: readonly Formula[];
-  /** The leaves it reads, ascending. */
-  readonly reads: readonly number[];
 }
+
+/** Longer ones are hardly ever built twice. */
+const mostShared = 12;
 
 /** Makes formulas; those of different books do not mix. */
 export class FormulaBook {
   readonly #known = new Map<string, Formula>();
+  readonly #leaves: (Formula | undefined)[] = [];
   readonly #opposite = new Map<number, Formula>();
+  #made = 0;
   readonly yes = this.#make('true', -1, false, []);
   readonly no = this.#make('false', -1, false, []);
 
   #make(kind: Formula['kind'], leaf: number, negated: boolean, parts: readonly Formula[]): Formula {
-    const key = `${kind} ${leaf} ${negated} ${parts.map(({ id }) => id).join(',')}`;
+    const made: Formula = { id: this.#made, kind, leaf, negated, parts };
+    this.#made += 1;
+    return made;
+  }
+
+  #shared(kind: 'and' | 'or', parts: readonly Formula[]): Formula {
+    if (parts.length > mostShared) return this.#make(kind, -1, false, parts);
+    let key: string = kind;
+    for (const { id } of parts) key += ` ${id}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const reads =
-      kind === 'leaf'
-        ? [leaf]
-        : [...new Set(parts.flatMap((part) => part.reads))].sort((a, b) => a - b);
-    const made: Formula = { id: this.#known.size, kind, leaf, negated, parts, reads };
+    const made = this.#make(kind, -1, false, parts);
     this.#known.set(key, made);
     return made;
   }
 
   leaf(leaf: number, negated = false): Formula {
-    return this.#make('leaf', leaf, negated, []);
+    const at = leaf * 2 + Number(negated);
+    const known = this.#leaves[at];
+    if (known !== undefined) return known;
+    const made = this.#make('leaf', leaf, negated, []);
+    this.#leaves[at] = made;
+    return made;
   }
 
   and(parts: readonly Formula[]): Formula {
@@ -53,35 +67,33 @@ export class FormulaBook {
     neutral: Formula,
     decisive: Formula,
   ): Formula {
-    const parts = new Map<number, Formula>();
-    const take = (part: Formula): void => {
-      if (part === neutral) return;
-      if (part.kind === kind) for (const inner of part.parts) take(inner);
-      else parts.set(part.id, part);
-    };
-    for (const part of given) take(part);
-    if (parts.has(decisive.id)) return decisive;
-    const all = [...parts.values()].sort((a, b) => a.id - b.id);
+    const parts: Formula[] = [];
+    for (const part of given) {
+      if (part === decisive) return decisive;
+      if (part.kind === kind) for (const inner of part.parts) parts.push(inner);
+      else if (part !== neutral) parts.push(part);
+    }
+    parts.sort((a, b) => a.id - b.id);
+    const all = parts.filter((part, index) => part !== parts[index - 1]);
     const [only] = all;
     if (only === undefined) return neutral;
     if (all.length === 1) return only;
-    for (const part of all) {
-      if (part.kind === 'leaf' && parts.has(this.leaf(part.leaf, !part.negated).id))
-        return decisive;
+    // Longer ones are hardly ever at odds with themselves.
+    if (all.length <= mostShared) {
+      for (const part of all) {
+        const opposite = this.#oppositeOf(part);
+        if (opposite !== undefined && all.includes(opposite)) return decisive;
+      }
     }
-    return this.#make(kind, -1, false, all);
+    return this.#shared(kind, all);
+  }
+
+  #oppositeOf(part: Formula): Formula | undefined {
+    if (part.kind === 'leaf') return this.#leaves[part.leaf * 2 + Number(!part.negated)];
+    return part.kind === 'not' ? part.parts[0] : this.#opposite.get(part.id);
   }
 
   not(formula: Formula): Formula {
-    const known = this.#opposite.get(formula.id);
-    if (known !== undefined) return known;
-    const made = this.#negate(formula);
-    this.#opposite.set(formula.id, made);
-    this.#opposite.set(made.id, formula);
-    return made;
-  }
-
-  #negate(formula: Formula): Formula {
     switch (formula.kind) {
       case 'true':
         return this.no;
@@ -89,10 +101,29 @@ export class FormulaBook {
         return this.yes;
       case 'leaf':
         return this.leaf(formula.leaf, !formula.negated);
-      case 'and':
-        return this.or(formula.parts.map((part) => this.not(part)));
-      case 'or':
-        return this.and(formula.parts.map((part) => this.not(part)));
+      case 'not':
+        return formula.parts[0] ?? this.no;
+      default: {
+        const known = this.#opposite.get(formula.id);
+        if (known !== undefined) return known;
+        const made = this.#make('not', -1, false, [formula]);
+        this.#opposite.set(formula.id, made);
+        return made;
+      }
     }
   }
+}
+
+/** The leaves that formulas read. */
+export function leavesOf(formulas: Iterable<Formula>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const seen = new Set<number>();
+  const visit = (formula: Formula): void => {
+    if (formula.kind === 'leaf') found.add(formula.leaf);
+    if (formula.parts.length === 0 || seen.has(formula.id)) return;
+    seen.add(formula.id);
+    for (const part of formula.parts) visit(part);
+  };
+  for (const formula of formulas) visit(formula);
+  return found;
 }

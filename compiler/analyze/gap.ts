@@ -3,11 +3,9 @@ import type { OfProvision } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function gaps({ provision, holds, conditions, question }: Study): readonly OfProvision[] {
-  const { book } = conditions;
-  const nobody = book.not(book.or(holds));
-  if (nobody === book.no) return [];
-  const region = regionOf(question, [nobody], ({ troubles }) =>
+export function gaps({ provision, rules, none, question }: Study): readonly OfProvision[] {
+  if (rules.some(({ otherwise }) => otherwise)) return [];
+  const region = regionOf(question, { all: [none] }, ({ troubles }) =>
     troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
   );
   if (region === 'nobody') return [];

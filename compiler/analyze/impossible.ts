@@ -7,9 +7,9 @@
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { openSession } from '../run/session.ts';
-import type { Conditions } from './conditions.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import type { Reader } from './reader.ts';
 import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
@@ -20,7 +20,7 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
 }
 
 export function impossible(
-  conditions: Conditions,
+  conditions: Reader,
   graph: Graph,
   formulas: readonly Formula[],
   needs: Needs,
@@ -29,7 +29,7 @@ export function impossible(
   const found = new Set<Formula>();
   const read = new Set<Id>();
   const note = (formula: Formula): void => {
-    for (const leaf of formula.reads)
+    for (const leaf of leavesOf([formula]))
       for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
   };
   for (const formula of formulas) note(formula);
@@ -38,7 +38,10 @@ export function impossible(
     note(formula);
   };
 
-  // A part of a group is in it; groups that exclude each other do not meet.
+  const inside = (id: Id): Formula =>
+    book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
+  const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
+  /** A part of a group is in it; groups that exclude each other do not meet. */
   const addGroups = (): void => {
     for (let size = -1; size !== read.size; ) {
       size = read.size;
@@ -49,14 +52,11 @@ export function impossible(
       ({ id, definition }) => read.has(id) && definition === undefined,
     );
     const isRoll = new Set(rolls.map(({ id }) => id));
-    const inside = (id: Id): Formula =>
-      book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
     for (const { id, parents } of rolls) {
       for (const parent of parents) {
         if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
       }
     }
-    const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
     for (const { groups } of graph.exclusives) {
       const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
       if (!met.some((id) => read.has(id))) continue;
@@ -72,28 +72,24 @@ export function impossible(
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
   const addConstraints = (): void => {
-    for (let more = true; more; ) {
-      more = false;
-      for (const part of [...open]) {
-        const fresh = noNeeds();
-        const { guard, assertion } = part;
-        const fails = conditions.of(assertion, fresh, 'holds', false);
-        const formula =
-          guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-        const inputs = formula.reads.flatMap((leaf) => leaves.leaves[leaf]?.inputs ?? []);
-        const touched = inputs.some((id) => read.has(id));
-        if (!touched && !isBrokenBySilence(conditions, part)) continue;
-        if (canBeMet(conditions, part, inputs, read)) continue;
-        open.splice(open.indexOf(part), 1);
-        addNeeds(needs, fresh);
-        add(formula);
-        more = true;
-      }
+    for (const part of [...open]) {
+      const fresh = noNeeds();
+      const { guard, assertion } = part;
+      const fails = conditions.of(assertion, fresh, 'holds', false);
+      const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
+      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
+      const touched = inputs.some((id) => read.has(id));
+      if (!touched && !isBrokenBySilence(conditions, part)) continue;
+      if (canBeMet(conditions, part, inputs, read)) continue;
+      open.splice(open.indexOf(part), 1);
+      addNeeds(needs, fresh);
+      add(formula);
     }
   };
-  // Each may read what the other speaks of.
-  for (let size = -1; size !== read.size; ) {
-    size = read.size;
+
+  // What a constraint reads may be a group that excludes others, and the other way round.
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
     addGroups();
     addConstraints();
   }
@@ -106,7 +102,7 @@ function isDefined(graph: Graph, id: Id): boolean {
 
 /** Somebody of whom nothing is said breaks it. */
 function isBrokenBySilence(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
 ): boolean {
   const { prepared } = views;
@@ -119,7 +115,7 @@ function isBrokenBySilence(
 
 /** Whatever is read: that the other facts are 无 satisfies it. */
 function canBeMet(
-  { views }: Conditions,
+  { views }: Reader,
   { guard, assertion }: { readonly guard: Expr | undefined; readonly assertion: Expr },
   inputs: readonly Id[],
   read: ReadonlySet<Id>,

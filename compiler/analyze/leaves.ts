@@ -9,12 +9,12 @@ import { sameResult } from '../run/combine.ts';
 import { doubtOfValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
-import type { PreparedRule, RuleResult, Site, Truth } from '../run/runtime.ts';
+import type { PreparedRule, RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import { type Cut, cutsOfCompare, cutsOfWithin, termsOf } from './atoms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
-import type { View, Views } from './view.ts';
+import { noSeeds, type View, type Views } from './view.ts';
 
 export interface Leaf {
   readonly index: number;
@@ -39,10 +39,41 @@ const mostTried = 1500;
 
 const decided = (truth: Truth): boolean | undefined => (isDoubt(truth) ? undefined : truth);
 
+/** What it needs only beside other facts is made when it is asked for. */
+class PlainLeafOf implements Leaf {
+  readonly index: number;
+  readonly expr: Expr;
+  readonly view: View;
+  readonly inputs: readonly Id[];
+  readonly plain: PlainLeaf;
+  readonly ofConstraint = false;
+  #cuts: readonly Cut[] | undefined;
+  #truth: TruthOf | undefined;
+
+  constructor(index: number, expr: Expr, plain: PlainLeaf, view: View) {
+    this.index = index;
+    this.expr = expr;
+    this.view = view;
+    this.inputs = [plain.fact];
+    this.plain = plain;
+  }
+
+  get cuts(): readonly Cut[] {
+    this.#cuts ??= cutsOfOrdered(this.view, this.expr) ?? [];
+    return this.#cuts;
+  }
+
+  holds(session: PersonSession): boolean | undefined {
+    this.#truth ??= this.view.prepared.compileTruth(this.expr, { owner: 'analysis' });
+    return decided(this.#truth(session));
+  }
+}
+
 export class LeafBook {
   readonly views: Views;
   readonly leaves: Leaf[] = [];
   readonly #known = new Map<string, Leaf>();
+  readonly #told = new Map<string, LeafOrTruth>();
   readonly #sizes: ReadonlyMap<Id, number>;
 
   constructor(views: Views) {
@@ -89,32 +120,32 @@ export class LeafBook {
     }));
   }
 
-  /** A condition; `assertion` as in `Site`. */
+  /** A comparison of one fact with figures, if it is one. */
+  plain(expr: Expr): Leaf | undefined {
+    const plain = plainLeaf(this.views.prepared.facts, expr);
+    if (plain === undefined) return undefined;
+    const view = this.views.of(noSeeds);
+    return this.#add(plainKey(expr), (index) => new PlainLeafOf(index, expr, plain, view));
+  }
+
+  /** Any other condition; `assertion` as in `Site`. */
   of(view: View, expr: Expr, assertion: Site['assertion']): LeafOrTruth {
-    const { prepared } = this.views;
-    const plain = assertion === undefined ? plainLeaf(prepared.facts, expr) : undefined;
-    if (plain !== undefined) {
-      return this.#add(plainKey(expr), (index) => {
-        const truth = prepared.compileTruth(expr, { owner: 'analysis' });
-        return {
-          index,
-          expr,
-          view,
-          inputs: [plain.fact],
-          plain,
-          cuts: this.#cutsOfOrdered(view, expr) ?? [],
-          ofConstraint: false,
-          holds: (session) => decided(truth(session)),
-        };
-      });
-    }
+    const key = `${view.key} ${assertion ?? ''} ${JSON.stringify(expr)}`;
+    const before = this.#told.get(key);
+    if (before !== undefined) return before;
+    const told = this.#tell(view, expr, assertion, key);
+    this.#told.set(key, told);
+    return told;
+  }
+
+  #tell(view: View, expr: Expr, assertion: Site['assertion'], key: string): LeafOrTruth {
     const site: Site = { owner: 'analysis', ...(assertion && { assertion }) };
-    const truth = prepared.compileTruth(expr, site);
+    const truth = this.views.prepared.compileTruth(expr, site);
     const general = truth(view.everyone);
     if (!isDoubt(general)) return general;
     if (!mayChange(general)) return 'never';
     if (expr.kind === 'isNone' && this.#isSome(view, expr.operand)) return false;
-    return this.#add(`${view.key} ${assertion ?? ''} ${JSON.stringify(expr)}`, (index) => {
+    return this.#add(key, (index) => {
       const inputs = view.inputsOf(expr);
       const cuts = inputs && this.#cutsOf(view, expr, [...inputs]);
       return {
@@ -206,7 +237,7 @@ export class LeafBook {
     const few = inputs.filter((id) => !this.#sizes.has(id));
     if (few.length > 0) return others.length === 0 && this.#isListed(only) ? [] : undefined;
     const tried = others.length === 0 ? this.#tried(only) : undefined;
-    return this.#cutsOfOrdered(view, expr) ?? tried;
+    return cutsOfOrdered(view, expr) ?? tried;
   }
 
   /** A day or a number of facts none of which can be 无. */
@@ -225,20 +256,6 @@ export class LeafBook {
   #tried(fact: Id): 'tried' | undefined {
     const size = this.#sizes.get(fact);
     return size !== undefined && size <= mostTried ? 'tried' : undefined;
-  }
-
-  #cutsOfOrdered({ reading }: View, expr: Expr): readonly Cut[] | undefined {
-    switch (expr.kind) {
-      case 'compare':
-        return cutsOfCompare(reading, expr.operator, expr.left, expr.right);
-      case 'within':
-        return cutsOfWithin(reading, expr.value, expr.set);
-      case 'isNone':
-        // Only facts that are 无 make it so, and no cell mixes 无 with values.
-        return termsOf(reading, expr.operand) && [];
-      default:
-        return undefined;
-    }
   }
 }
 
@@ -277,5 +294,19 @@ function sideKey(expr: Expr): string {
       return expr.day;
     default:
       return JSON.stringify(expr);
+  }
+}
+
+function cutsOfOrdered({ reading }: View, expr: Expr): readonly Cut[] | undefined {
+  switch (expr.kind) {
+    case 'compare':
+      return cutsOfCompare(reading, expr.operator, expr.left, expr.right);
+    case 'within':
+      return cutsOfWithin(reading, expr.value, expr.set);
+    case 'isNone':
+      // Only facts that are 无 make it so, and no cell mixes 无 with values.
+      return termsOf(reading, expr.operand) && [];
+    default:
+      return undefined;
   }
 }

@@ -1,38 +1,116 @@
 /**
  * The axis of ordered facts that are compared with each other: its points are the cells between which a condition changes.
  *
- * Facts compared in a ring have no cells: leaves that close it are left open, of constraints as few as can be, then all.
+ * Facts that have too many cells have none: leaves that link them are left open, first those that compare results, then
+ * those of constraints, then all.
  */
+import type { Given } from '../graph/graph.ts';
 import { type Cut, staysInCalendar } from './atoms.ts';
 import type { Told } from './axis.ts';
-import { type Cell, type Axis as CellAxis, cellsOf, haveCentre } from './cells.ts';
+import { type Builder, componentsOf, type Placed } from './builder.ts';
+import { type Cell, type Axis as CellAxis, cellsOf } from './cells.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import { throughItems } from './replaced.ts';
-import { meet, type Runs, sizeOf, standing, without } from './runs.ts';
-import { type Builder, componentsOf, type Placed, placeByTrial } from './space.ts';
-import { withTriedCuts } from './tried-cuts.ts';
+import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
-export function linkedAxes(builder: Builder, given: readonly Leaf[]): void {
+/** A leaf with the places of its cuts among all. */
+interface Cutting {
+  readonly leaf: Leaf;
+  readonly from: number;
+  readonly to: number;
+}
+
+export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   const { book } = builder;
-  const leaves = withTriedCuts(book, given);
   // A leaf that would have to be tried for every value divides no plane.
   const open = leaves.filter(({ cuts }) => cuts === undefined || cuts === 'tried');
   if (open.length > 0) {
     leaveOpen(builder, leaves, open);
     return;
   }
-  const cuts = leaves.flatMap((leaf) => (leaf.cuts === 'tried' ? [] : (leaf.cuts ?? [])));
-  const axes = axesOf(book, leaves, cuts);
+  const cuts: Cut[] = [];
+  const cutting: Cutting[] = [];
+  const required = new Set<number>();
+  // In one order, so that cells are known again.
+  const sorted = [...leaves].sort((a, b) => a.index - b.index);
+  for (const leaf of sorted) {
+    const own = leaf.cuts === 'tried' ? [] : (leaf.cuts ?? []);
+    const from = cuts.length;
+    cuts.push(...own);
+    cutting.push({ leaf, from, to: cuts.length });
+    if (builder.mustHold.has(leaf.index) && isOneStep(leaf)) required.add(from);
+  }
+  const axes = axesOf(book, sorted, cuts);
   const ends = (fact: string): readonly [number, number] | undefined => {
     const axis = axes.find((each) => each.fact === fact);
     const isDate = book.views.prepared.facts.get(fact)?.type.kind === 'date';
     return axis && isDate ? [axis.from, axis.to] : undefined;
   };
-  const cells = cuts.every((cut) => staysInCalendar(cut, ends)) ? cellsOf(axes, cuts) : undefined;
-  if (cells === undefined) leaveOpen(builder, leaves, closing(book, leaves));
-  else placeCells(builder, leaves, axes, cells);
+  const cells = remembered(book, cutting, required, () => {
+    const inside = cuts.every((cut) => staysInCalendar(cut, ends));
+    const listed = inside ? cellsOf(axes, cuts, required) : undefined;
+    return listed === undefined ? undefined : [...listed].sort((a, b) => a.cost - b.cost);
+  });
+  if (cells !== undefined) {
+    placeCells(builder, cutting, axes, cells);
+    return;
+  }
+  const links = leaves.filter(({ inputs }) => inputs.length > 1);
+  const ofResults = links.filter(({ expr }) => expr === undefined);
+  const ofConstraints = links.filter(({ ofConstraint }) => ofConstraint);
+  const left = [ofResults, ofConstraints, links, leaves].find((each) => each.length > 0) ?? [];
+  leaveOpen(builder, leaves, left);
+}
+
+/** The cheapest first. */
+type Listed = readonly Cell[] | undefined;
+
+const known = new WeakMap<LeafBook, Map<string, { readonly cells: Listed }>>();
+
+/** Questions about one provision, and often about several, read the same leaves. */
+function remembered(
+  book: LeafBook,
+  cutting: readonly Cutting[],
+  required: ReadonlySet<number>,
+  list: () => Listed,
+): Listed {
+  let those = known.get(book);
+  if (those === undefined) {
+    those = new Map();
+    known.set(book, those);
+  }
+  const key = cutting
+    .map(({ leaf, from }) => `${leaf.index}${required.has(from) ? '!' : ''}`)
+    .join();
+  const before = those.get(key) ?? { cells: list() };
+  those.set(key, before);
+  return before.cells;
+}
+
+/** Holds just where its only cut does, or does not apply. */
+function isOneStep({ expr, cuts }: Leaf): boolean {
+  if (expr?.kind !== 'compare' || cuts?.length !== 1) return false;
+  if (!steady.has(expr.left.kind) || !steady.has(expr.right.kind)) return false;
+  return expr.operator === '≤' || expr.operator === '≥';
+}
+
+/** Values that are themselves compared; others stand for comparisons of their parts. */
+const steady: ReadonlySet<string> = new Set(['fact', 'date', 'shift', 'calendarDay']);
+
+/** Longer facts than this are not counted in a ring. */
+const mostInRing = 400;
+
+/** Points of facts that are compared in a ring are counted one by one: too slow to be stated. */
+function inRing(leaves: readonly Cutting[], facts: number): boolean {
+  const pairs = new Set<string>();
+  for (const { leaf } of leaves) {
+    const { inputs } = leaf;
+    for (const [index, one] of inputs.entries()) {
+      for (const other of inputs.slice(index + 1)) pairs.add([one, other].sort().join(' '));
+    }
+  }
+  return pairs.size >= facts;
 }
 
 function axesOf(
@@ -56,28 +134,28 @@ function axesOf(
 
 function placeCells(
   builder: Builder,
-  leaves: readonly Leaf[],
+  cutting: readonly Cutting[],
   axes: readonly CellAxis[],
-  listed: readonly Cell[],
+  cells: readonly Cell[],
 ): void {
   const { facts } = builder.book.views.prepared;
-  const cells = [...listed].sort((a, b) => a.cost - b.cost);
-  const people = cells.map(({ point }) =>
+  const personAt = (cell: number) =>
     axes.flatMap(({ fact: id }, index) => {
       const fact = facts.get(id);
-      return fact === undefined ? [] : [givenOf(fact, point[index] ?? 'none')];
-    }),
-  );
-  let placed: readonly Placed[] = [];
+      return fact === undefined ? [] : [givenOf(fact, cells[cell]?.point[index] ?? 'none')];
+    });
+  const placed: Placed[] = [];
   const axis = builder.add({
     from: 0,
     to: cells.length,
     ordered: false,
     open: false,
-    endless: axes.some(({ fact: id }) => {
-      const fact = facts.get(id);
-      return fact !== undefined && rangeOf(fact)?.endless === true;
-    }),
+    endless:
+      (inRing(cutting, axes.length) && axes.some(({ from, to }) => to - from > mostInRing)) ||
+      axes.some(({ fact: id }) => {
+        const fact = facts.get(id);
+        return fact !== undefined && rangeOf(fact)?.endless === true;
+      }),
     count(part: Runs) {
       let count = 0n;
       for (let at = 0; at < part.length; at += 2) {
@@ -90,9 +168,45 @@ function placeCells(
     // The cheapest comes first.
     nearest: (part) => ({ point: part[0] ?? 0, cost: cells[part[0] ?? 0]?.cost ?? 0 }),
     tell: (part, point) => tellConditions(placed, cells.length, part, point),
-    given: (point) => people[point] ?? [],
+    given: personAt,
   });
-  placed = placeByTrial(builder, axis, leaves, people);
+  for (const { leaf, from, to } of cutting) {
+    const truths = truthsOf(leaf, cells, from, to, personAt, axes);
+    if (truths === undefined) {
+      builder.open(leaf);
+      continue;
+    }
+    const holds = runsOf(truths);
+    builder.place(leaf, { axis, holds, fails: without([0, cells.length], holds) });
+    placed.push({ leaf, holds });
+  }
+}
+
+/** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
+function truthsOf(
+  leaf: Leaf,
+  cells: readonly Cell[],
+  from: number,
+  to: number,
+  personAt: (cell: number) => readonly Given[],
+  axes: readonly CellAxis[],
+): readonly boolean[] | undefined {
+  const known = new Map<string, boolean>();
+  const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
+    may && leaf.inputs.includes(fact) ? [index] : [],
+  );
+  const truths: boolean[] = [];
+  for (const [index, { sides, point }] of cells.entries()) {
+    let key = '';
+    for (let cut = from; cut < to; cut += 1) key += sides[cut];
+    for (const each of orNone) key += point[each] === 'none' ? 'n' : '.';
+    const before = known.get(key);
+    const truth = before ?? leaf.holds(leaf.view.open(personAt(index)));
+    if (truth === undefined) return undefined;
+    if (before === undefined) known.set(key, truth);
+    truths.push(truth);
+  }
+  return truths;
 }
 
 /** A list of conditions as they are at the point, none of which can be left out, that hold nowhere but in the part. */
@@ -101,13 +215,7 @@ function tellConditions(placed: readonly Placed[], size: number, part: Runs, poi
   const known = placed.flatMap(({ leaf, holds }) => {
     if (leaf.expr === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [
-      {
-        expr: throughItems(leaf.view, leaf.expr),
-        holds: isIn,
-        runs: isIn ? holds : without([0, size], holds),
-      },
-    ];
+    return [{ expr: leaf.expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);
@@ -135,20 +243,4 @@ function leaveOpen(builder: Builder, leaves: readonly Leaf[], open: readonly Lea
     if (ids.size === 1) orderedAxis(builder, component);
     else linkedAxes(builder, component);
   }
-}
-
-/** Leaves that keep the others from having cells: constraints first, as few as can be. */
-function closing(book: LeafBook, leaves: readonly Leaf[]): readonly Leaf[] {
-  const links = leaves.filter(({ inputs }) => inputs.length > 1);
-  const ofConstraints = links.filter(({ ofConstraint }) => ofConstraint);
-  const axes = axesOf(book, leaves, []);
-  let kept = leaves.filter((leaf) => !ofConstraints.includes(leaf));
-  const ring: Leaf[] = [];
-  for (const leaf of ofConstraints) {
-    const more = [...kept, leaf];
-    const cuts = more.flatMap((each) => (each.cuts === 'tried' ? [] : (each.cuts ?? [])));
-    if (haveCentre(axes, cuts)) kept = more;
-    else ring.push(leaf);
-  }
-  return [ring, ofConstraints, links, leaves].find((each) => each.length > 0) ?? [];
 }

@@ -1,98 +1,141 @@
 /**
- * Which rules can apply together at all, seen from their simple conditions alone.
+ * Which rules can apply together at all, seen from their simple conditions first.
  *
- * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out; what links several facts
- * is taken to hold and not to hold.
+ * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out.
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
-import type { Conditions } from './conditions.ts';
-import type { Formula } from './formula.ts';
-import { spaceOf } from './space.ts';
+import { type Formula, leavesOf } from './formula.ts';
+import type { Reader } from './reader.ts';
+import { type Space, spaceOf } from './space.ts';
 import { type Place, Writing } from './terms.ts';
 
 export type Pair = readonly [number, number];
 
-export interface Meeting {
+/** The simple conditions of a provision, where each stands, and the rules that meet by them. */
+export interface Sketch {
   readonly pairs: readonly Pair[];
-  has(one: number, other: number): boolean;
+  /** The leaves that it places: all of the provision's, if every one of them is simple. */
+  readonly leaves: ReadonlySet<number>;
+  readonly space: Space;
+  readonly writing: Writing;
+  readonly isWhole: boolean;
 }
 
-/** Of a rule with more boxes than these it is not asked whom it can meet. */
-const mostBoxes = 200;
+/** A rule of more boxes is taken to meet every other. */
+const mostSketched = 64;
 
-const known = new WeakMap<Conditions, Map<Id, Meeting>>();
+const known = new WeakMap<Reader, Map<Id, Sketch>>();
 
-export function meetingOf(
-  conditions: Conditions,
+export function sketchOf(
+  conditions: Reader,
   { id }: Provision,
   applying: readonly Formula[],
-): Meeting {
+): Sketch {
   let those = known.get(conditions);
   if (those === undefined) {
     those = new Map();
     known.set(conditions, those);
   }
-  const before = those.get(id);
-  if (before !== undefined) return before;
-  const pairs = meetings(conditions, applying);
-  const keys = new Set(pairs.flatMap(([one, other]) => [`${one} ${other}`, `${other} ${one}`]));
-  const made = { pairs, has: (one: number, other: number) => keys.has(`${one} ${other}`) };
-  those.set(id, made);
-  return made;
+  const sketch = those.get(id) ?? drawn(conditions, applying);
+  those.set(id, sketch);
+  return sketch;
 }
 
-function meetings({ book, leaves }: Conditions, applying: readonly Formula[]): readonly Pair[] {
-  if (applying.length < 2) return [];
-  const read = new Set(applying.flatMap(({ reads }) => reads));
-  const simple = [...read]
-    .map((leaf) => leaves.at(leaf))
-    .filter(({ inputs }) => inputs.length === 1);
-  const known = new Set(simple.map(({ index }) => index));
+function drawn({ leaves }: Reader, applying: readonly Formula[]): Sketch {
+  const read = [...leavesOf(applying)].map((leaf) => leaves.at(leaf));
+  const simple = read.filter(
+    (leaf) => leaf.plain !== undefined || (leaf.inputs.length === 1 && leaf.cuts !== undefined),
+  );
+  const placed = new Set(simple.map(({ index }) => index));
   const space = spaceOf(leaves, simple);
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
-  const writing = new Writing(book, (leaf) => (known.has(leaf) ? space.placeOf(leaf) : anywhere));
-  return pairsThatMeet(
-    applying.map((formula) => {
-      const boxes = writing.boxesOf(formula);
-      return boxes === undefined || boxes.length > mostBoxes ? [everything] : boxes;
-    }),
-  );
+  const writing = new Writing((leaf) => (placed.has(leaf) ? space.placeOf(leaf) : anywhere));
+  const boxes = applying.map((formula) => {
+    const own = writing.boxesOf(formula);
+    return own === undefined || own.length > mostSketched ? [everything] : own;
+  });
+  const pairs = applying.length < 2 ? [] : pairsThatMeet(boxes);
+  return { pairs, leaves: placed, space, writing, isWhole: read.length === simple.length };
 }
 
 /** Pairs of lists that have a point in common. */
 export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair[] {
-  const boxes = lists.flatMap((list, owner) => list.map((box) => ({ box, owner })));
-  const width = boxes.reduce((most, { box }) => Math.max(most, box.length), 0);
-  // Ends of each box on each axis: most pairs are told apart by these alone.
-  const lows = new Float64Array(boxes.length * width).fill(Number.NEGATIVE_INFINITY);
-  const highs = new Float64Array(boxes.length * width).fill(Number.POSITIVE_INFINITY);
-  for (const [index, { box }] of boxes.entries()) {
-    for (const [axis, part] of box.entries()) {
-      if (part === undefined) continue;
-      lows[index * width + axis] = part[0] ?? 0;
-      highs[index * width + axis] = part.at(-1) ?? 0;
+  const boxes: Box[] = [];
+  const owners: number[] = [];
+  for (const [owner, list] of lists.entries()) {
+    for (const box of list) {
+      boxes.push(box);
+      owners.push(owner);
     }
   }
+  const width = boxes.reduce((most, box) => Math.max(most, box.length), 0);
+  const ends = Array.from({ length: width }, (_, axis) => endsOn(boxes, axis));
+  // Boxes are met in the order of the axis that tells most of them apart.
+  const crowds = ends.map((axis) => crowdOf(axis));
+  const first = crowds.indexOf(Math.min(...crowds));
+  const sorted = ends[first];
+  const order = boxes.map((_, index) => index);
+  if (sorted !== undefined) order.sort((a, b) => (sorted.lows[a] ?? 0) - (sorted.lows[b] ?? 0));
+  const rest = ends
+    .filter((_, axis) => axis !== first)
+    .sort((a, b) => (crowds[ends.indexOf(a)] ?? 0) - (crowds[ends.indexOf(b)] ?? 0));
   const found: Pair[] = [];
   const seen = new Set<number>();
-  for (let one = 0; one < boxes.length; one += 1) {
-    const a = boxes[one];
-    for (let other = one + 1; other < boxes.length; other += 1) {
-      let apart = false;
-      for (let axis = 0; axis < width && !apart; axis += 1) {
-        const [left, right] = [one * width + axis, other * width + axis];
-        apart =
-          (lows[left] ?? 0) >= (highs[right] ?? 0) || (lows[right] ?? 0) >= (highs[left] ?? 0);
-      }
-      if (apart) continue;
-      const b = boxes[other];
-      if (a === undefined || b === undefined || a.owner === b.owner) continue;
-      const key = Math.min(a.owner, b.owner) * lists.length + Math.max(a.owner, b.owner);
-      if (seen.has(key) || areApart(a.box, b.box)) continue;
+  for (let at = 0; at < order.length; at += 1) {
+    const one = order[at] ?? 0;
+    const end = sorted?.highs[one] ?? Number.POSITIVE_INFINITY;
+    for (let next = at + 1; next < order.length; next += 1) {
+      const other = order[next] ?? 0;
+      if (sorted !== undefined && (sorted.lows[other] ?? 0) >= end) break;
+      if (areClear(rest, one, other)) continue;
+      const [a = 0, b = 0] = [owners[one], owners[other]];
+      if (a === b) continue;
+      const key = Math.min(a, b) * lists.length + Math.max(a, b);
+      if (seen.has(key) || areApart(boxes[one] ?? [], boxes[other] ?? [])) continue;
       seen.add(key);
-      found.push(a.owner < b.owner ? [a.owner, b.owner] : [b.owner, a.owner]);
+      found.push(a < b ? [a, b] : [b, a]);
     }
   }
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** The outer ends of each box on an axis: most pairs are told apart by these alone. */
+interface Ends {
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+}
+
+function endsOn(boxes: readonly Box[], axis: number): Ends {
+  const lows = new Float64Array(boxes.length).fill(Number.NEGATIVE_INFINITY);
+  const highs = new Float64Array(boxes.length).fill(Number.POSITIVE_INFINITY);
+  for (let index = 0; index < boxes.length; index += 1) {
+    const part = boxes[index]?.[axis];
+    if (part === undefined) continue;
+    lows[index] = part[0] ?? 0;
+    highs[index] = part[part.length - 1] ?? 0;
+  }
+  return { lows, highs };
+}
+
+/** How many pairs the axis leaves. */
+function crowdOf({ lows, highs }: Ends): number {
+  const starts = Float64Array.from(lows).sort();
+  const stops = Float64Array.from(highs).sort();
+  let pairs = 0;
+  let ended = 0;
+  for (let at = 0; at < starts.length; at += 1) {
+    while ((stops[ended] ?? 0) <= (starts[at] ?? 0) && ended < at) ended += 1;
+    pairs += at - ended;
+  }
+  return pairs;
+}
+
+function areClear(axes: readonly Ends[], one: number, other: number): boolean {
+  for (const { lows, highs } of axes) {
+    if ((lows[one] ?? 0) >= (highs[other] ?? 0) || (lows[other] ?? 0) >= (highs[one] ?? 0)) {
+      return true;
+    }
+  }
+  return false;
 }

@@ -3,24 +3,24 @@ import type { Graph, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
-import type { OfProvision } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
 
-export function neverApplies(study: Study): readonly OfProvision[] {
+export function* neverApplies(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, holds, question } = study;
-  return rules.flatMap((rule, index): readonly OfProvision[] => {
+  for (const [index, rule] of rules.entries()) {
+    yield undefined;
     const condition = holds[index];
-    if (condition === undefined || rule.otherwise || isInherited(study, rule)) return [];
-    const somebody = somebodyFits(question, [condition], (_, person) =>
+    if (condition === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
       isFit(study.graph, person, rule.id),
     );
-    if (somebody === true) return [];
+    if (somebody === true) continue;
     if (somebody === false) {
-      return [{ kind: 'never-applies', provision: provision.id, rule: rule.id }];
-    }
-    return [{ kind: 'undecided', provision: provision.id, ...somebody }];
-  });
+      yield { kind: 'never-applies', provision: provision.id, rule: rule.id };
+    } else yield { kind: 'undecided', provision: provision.id, ...somebody };
+  }
 }
 
 function isFit(graph: Graph, person: Person, rule: Id): boolean {

@@ -3,7 +3,7 @@
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
 import type { Id, Rule } from '../graph/graph.ts';
-import type { OfProvision } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
 import { shortest } from './shortest.ts';
@@ -11,43 +11,53 @@ import { isInherited, type Study } from './study.ts';
 
 interface Blocker {
   readonly rule: Id;
+  /** Its place in the provision. */
+  readonly at: number;
   readonly where: Formula;
 }
 
-export function neverDecides(study: Study): readonly OfProvision[] {
-  const { provision, rules, holds, conditions, question, untold } = study;
-  const { book } = conditions;
-  return rules.flatMap((rule, index): readonly OfProvision[] => {
+export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
+  const { provision, rules, holds, question, untold } = study;
+  for (const [index, rule] of rules.entries()) {
+    yield undefined;
     const own = holds[index];
-    if (own === undefined || rule.otherwise || isInherited(study, rule)) return [];
+    if (own === undefined || rule.otherwise || isInherited(study, rule)) continue;
     const blockers = blockersOf(study, rule, index);
-    if (blockers.length === 0) return [];
+    if (blockers.length === 0) continue;
+    // Where none of them even applies, the rule decides, whatever they give.
+    if (question.openIn([]).length === 0) {
+      const alone = blockers.map(({ at }) => holds[at] ?? own);
+      if (question.exists([own], alone) === true) continue;
+    }
+    const comparing = study.comparing();
     const left = (by: readonly Blocker[]): boolean | undefined =>
-      question.exists([own, ...by.map(({ where }) => book.not(where))]);
+      comparing.exists(
+        [own],
+        by.map(({ where }) => where),
+      );
     const free = somebodyFits(
-      question,
-      [own, ...blockers.map(({ where }) => book.not(where))],
+      comparing,
+      { all: [own], none: blockers.map(({ where }) => where) },
       ({ outcomes }) => {
         const trace = outcomes.get(provision.item)?.trace ?? [];
         return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
       },
     );
-    if (free === true) return [];
-    if (free !== false) return [{ kind: 'undecided', provision: provision.id, ...free }];
-    // Of a rule that holds for nobody something else is said.
-    if (question.exists([own]) !== true) return [];
-    if (untold) {
-      return [{ kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] }];
+    if (free === true) continue;
+    if (free !== false) {
+      yield { kind: 'undecided', provision: provision.id, ...free };
+      continue;
     }
-    return [
-      {
-        kind: 'never-decides',
-        provision: provision.id,
-        rule: rule.id,
-        blockers: shortest(blockers, (some) => left(some) === false).map((each) => each.rule),
-      },
-    ];
-  });
+    // Of a rule that holds for nobody something else is said.
+    if (comparing.exists([own]) !== true) continue;
+    if (untold) {
+      yield { kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] };
+      continue;
+    }
+    const list = yield* shortest(blockers, (some) => left(some) === false);
+    const found = list.map((each) => each.rule);
+    yield { kind: 'never-decides', provision: provision.id, rule: rule.id, blockers: found };
+  }
 }
 
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
@@ -55,18 +65,24 @@ const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
 function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
   const { rules, holds, applies, provision, conditions, rankings } = study;
   const { book } = conditions;
-  const ordered = provision.combine === 'ordered';
-  if (!ordered && rankings.length === 0 && !rules.some(({ over }) => over.includes(rule.id))) {
-    return [];
+  const found: Blocker[] = [];
+  const places = new Set<number>();
+  if (provision.combine === 'ordered') for (let at = 0; at < index; at += 1) places.add(at);
+  for (const { ranking } of rankings) for (const at of ranking.over(index)) places.add(at);
+  for (const at of study.uppers(rule.id)) places.add(at);
+  for (const place of [...places].sort((a, b) => a - b)) {
+    const [other, whole, alone] = [rules[place], holds[place], applies[place]];
+    if (other === undefined || other.otherwise || whole === undefined || alone === undefined)
+      continue;
+    if (other.over.includes(rule.id)) found.push({ rule: other.id, at: place, where: whole });
+    else if (provision.combine === 'ordered')
+      found.push({ rule: other.id, at: place, where: alone });
+    else {
+      const better = book.or(
+        rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
+      );
+      found.push({ rule: other.id, at: place, where: book.and([alone, better]) });
+    }
   }
-  return rules.flatMap((other, place): readonly Blocker[] => {
-    const [whole, alone] = [holds[place], applies[place]];
-    if (other === rule || other.otherwise || whole === undefined || alone === undefined) return [];
-    if (other.over.includes(rule.id)) return [{ rule: other.id, where: whole }];
-    if (ordered) return place < index ? [{ rule: other.id, where: alone }] : [];
-    const better = book.or(
-      rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
-    );
-    return better === book.no ? [] : [{ rule: other.id, where: book.and([alone, better]) }];
-  });
+  return found;
 }

@@ -2,12 +2,14 @@
  * The axis of one ordered fact that is compared with figures only: its points are its values, 无 after the last.
  */
 
-import { offPlain } from './axis.ts';
-import { placesOf } from './cells.ts';
+import type { Id } from '../graph/graph.ts';
+import type { Cut } from './atoms.ts';
+import { offPlain } from './axes.ts';
+import type { Builder } from './builder.ts';
 import type { Part } from './finding.ts';
 import type { Leaf } from './leaves.ts';
 import { meet, type Runs, sizeOf, without } from './runs.ts';
-import type { Builder } from './space.ts';
+import { segmentsOf } from './segments.ts';
 import { type FactRange, givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
 export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {
@@ -84,7 +86,7 @@ function nearestIn(part: Runs, plain: number, natural: number): number {
 function byTrial(leaf: Leaf, { fact, from, to, orNone }: FactRange): Runs | undefined {
   const { cuts, view } = leaf;
   if (cuts === undefined) return undefined;
-  const starts = cuts === 'tried' ? every(from, to) : [from, ...placesOf(cuts, fact.id, from, to)];
+  const starts = cuts === 'tried' ? every(from, to) : startsOf(cuts, fact.id, from, to);
   const found: number[] = [];
   const note = (start: number, end: number, truth: boolean): void => {
     if (!truth) return;
@@ -102,6 +104,11 @@ function byTrial(leaf: Leaf, { fact, from, to, orNone }: FactRange): Runs | unde
     note(to + 1, to + 2, truth);
   }
   return found;
+}
+
+function startsOf(cuts: readonly Cut[], fact: Id, from: number, to: number): readonly number[] {
+  const axis = { fact, from, to, orNone: false, plain: from, natural: from };
+  return segmentsOf(axis, cuts).map((segment) => segment.from);
 }
 
 function every(from: number, to: number): readonly number[] {

@@ -8,53 +8,25 @@ import type { Id, Provision, Rule } from '../graph/graph.ts';
 import { sameSplit, sameValue } from '../run/compare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
-import type { Conditions } from './conditions.ts';
 import type { Formula, FormulaBook } from './formula.ts';
 import { canChange } from './leaves.ts';
-import { type Meeting, meetingOf } from './meetings.ts';
-import { type Needs, noNeeds } from './needs.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import type { Pair } from './meetings.ts';
+import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
+import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
-import { joinSeeds, noSeeds, type Seeds, seedOfItem, seedsOfRules, type View } from './view.ts';
+import type { Reader } from './reader.ts';
+import { noSeeds, type Seeds, seedOfItem, seedsOfRules, type View } from './view.ts';
 
-export interface Outcome {
-  readonly when: Formula;
-  readonly seeds: Seeds;
-}
-
-export interface ItemOutcomes {
-  readonly ways: readonly Outcome[];
-  readonly needs: Needs;
-}
-
-/** More ways than these are not followed. */
-const mostWays = 300;
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
 
-/** Both together, where that can be. */
-export function combinations(
-  book: FormulaBook,
-  some: readonly Outcome[],
-  others: readonly Outcome[],
-): readonly Outcome[] | undefined {
-  const found: Outcome[] = [];
-  for (const one of some) {
-    for (const other of others) {
-      const seeds = joinSeeds(one.seeds, other.seeds);
-      const when = seeds && book.and([one.when, other.when]);
-      if (seeds !== undefined && when !== undefined && when !== book.no)
-        found.push({ when, seeds });
-      if (found.length > mostWays) return undefined;
-    }
-  }
-  return found;
-}
-
 export class Outcomes {
-  readonly #conditions: Conditions;
+  readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
 
-  constructor(conditions: Conditions) {
+  constructor(conditions: Reader) {
     this.#conditions = conditions;
   }
 
@@ -100,7 +72,9 @@ export class Outcomes {
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
     const applying = this.#conditions.applying(rules, needs);
-    if (!rules.some(({ otherwise }) => otherwise)) needs.excluded.add(book.not(book.or(applying)));
+    if (!rules.some(({ otherwise }) => otherwise)) {
+      needs.doubtful.add(this.#conditions.conditionsOf(rules, needs).none);
+    }
     for (const way of read) {
       const own = this.#combined(prepared, applying, way, needs);
       const both = own && combinations(book, [way], own);
@@ -126,7 +100,7 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          needs.excluded.add(book.and([way.when, clash.when]));
+          this.#doubt(book.and([way.when, clash.when]), needs);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -134,19 +108,27 @@ export class Outcomes {
         return applying.map((when, index) =>
           alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
         );
-      case 'added':
-        return this.#choices(rules, applying, meetingOf(this.#conditions, provision, applying));
+      case 'added': {
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        return this.#choices(rules, applying, pairs);
+      }
       default: {
         const view = this.#conditions.views.of(way.seeds);
-        const meeting = meetingOf(this.#conditions, provision, applying);
-        const ranking = rankingOf(this.#conditions, combine, provision, view, meeting.has, needs);
-        if (ranking === undefined) return this.#choices(rules, applying, meeting);
-        for (const tie of this.#ties(rules, applying, ranking, meeting, view, needs)) {
-          needs.excluded.add(book.and([way.when, tie]));
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
+        if (ranking === undefined) return this.#choices(rules, applying, pairs);
+        for (const tie of this.#ties(rules, applying, ranking, pairs, view, needs)) {
+          this.#doubt(book.and([way.when, tie]), needs);
         }
         return this.#ranked(rules, applying, ranking);
       }
     }
+  }
+
+  /** These get no result; if there are none, nobody is left in doubt. */
+  #doubt(those: Formula, needs: Needs): void {
+    const question = new Question(this.#conditions, [those], copyOf(needs));
+    if (question.exists([those]) !== false) needs.doubtful.add(those);
   }
 
   /** Under 唯一: rules that apply together with different results. */
@@ -159,7 +141,7 @@ export class Outcomes {
     const { book, leaves, views } = this.#conditions;
     const { rules } = provision;
     const view = views.of(seeds);
-    return meetingOf(this.#conditions, provision, applying).pairs.flatMap(([one, other]) => {
+    return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
@@ -173,7 +155,7 @@ export class Outcomes {
     rules: readonly Rule[],
     applying: readonly Formula[],
     ranking: Ranking,
-    { pairs }: Meeting,
+    pairs: readonly Pair[],
     view: View,
     needs: Needs,
   ): readonly Formula[] {
@@ -187,8 +169,7 @@ export class Outcomes {
       const moves = canChange(first) || canChange(second);
       if (!moves && sameValue(first.value, second.value) !== true) return [];
       const clash = this.#conditions.formulaOf(leaves.clash(view, a, b), needs, book.no);
-      const both = [applying[one] ?? book.no, applying[other] ?? book.no, clash];
-      const unbeaten = rules.map((_, at) =>
+      const unbeaten = [...ranking.over(one), ...ranking.over(other)].map((at) =>
         book.not(
           book.and([
             applying[at] ?? book.no,
@@ -196,7 +177,12 @@ export class Outcomes {
           ]),
         ),
       );
-      const tie = book.and([...both, ...unbeaten]);
+      const tie = book.and([
+        applying[one] ?? book.no,
+        applying[other] ?? book.no,
+        clash,
+        ...unbeaten,
+      ]);
       return tie === book.no ? [] : [tie];
     });
   }
@@ -208,31 +194,33 @@ export class Outcomes {
     ranking: Ranking,
   ): readonly Outcome[] {
     const { book } = this.#conditions;
-    return rules.map(({ id }, index) => ({
-      when: book.and([
-        applying[index] ?? book.no,
-        ...rules.map((_, other) =>
-          other === index
-            ? book.yes
-            : book.not(book.and([applying[other] ?? book.no, ranking.beats(other, index)])),
-        ),
-      ]),
-      seeds: seedsOfRules(rules, [id]),
-    }));
+    return rules.map(({ id }, index): Outcome => {
+      const applies = applying[index] ?? book.no;
+      const over = ranking.over(index);
+      const better = over.map((other) =>
+        book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
+      );
+      return {
+        when: book.and([applies, ...better.map((each) => book.not(each))]),
+        seeds: seedsOfRules(rules, [id]),
+        ranked: { rules: [id], rivals: over.flatMap((other) => rules[other]?.id ?? []), applies },
+      };
+    });
   }
 
   /** Every choice of rules that may apply together. */
   #choices(
     rules: readonly Rule[],
     applying: readonly Formula[],
-    { has }: Meeting,
+    pairs: readonly Pair[],
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const ordinary = rules.flatMap(({ otherwise }, index) => (otherwise ? [] : [index]));
+    const meet = new Set(pairs.map(([one, other]) => `${one} ${other}`));
     let choices: readonly (readonly number[])[] = [[]];
     for (const index of ordinary) {
-      const withIt = choices.filter((chosen) => chosen.every((other) => has(other, index)));
-      choices = [...choices, ...withIt.map((chosen) => [...chosen, index])];
+      const withIt = choices.filter((some) => some.every((other) => meet.has(`${other} ${index}`)));
+      choices = [...choices, ...withIt.map((some) => [...some, index])];
       if (choices.length > mostChoices) return undefined;
     }
     const found: Outcome[] = [];
@@ -255,7 +243,7 @@ export class Outcomes {
   /** Ways with the same result for everyone are one, whatever else is so then. */
   #merged(item: Id, ways: readonly Outcome[]): readonly Outcome[] {
     const { views, book } = this.#conditions;
-    const fixed = new Map<string, { readonly seeds: Seeds; readonly whens: Formula[] }>();
+    const fixed = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
     const others: Outcome[] = [];
     for (const way of ways) {
       if (way.when === book.no) continue;
@@ -266,14 +254,26 @@ export class Outcomes {
         continue;
       }
       const before = fixed.get(token);
-      if (before !== undefined) before.whens.push(way.when);
-      else fixed.set(token, { seeds: seedOfItem(item, token, result), whens: [way.when] });
+      if (before !== undefined) before.ways.push(way);
+      else fixed.set(token, { seeds: seedOfItem(item, token, result), ways: [way] });
     }
-    return [
-      ...[...fixed.values()].map(({ seeds, whens }) => ({ when: book.or(whens), seeds })),
-      ...others,
-    ];
+    return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }
+}
+
+function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {
+  const when = book.or(ways.map((way) => way.when));
+  const ranked = ways.flatMap((way) => way.ranked ?? []);
+  if (ranked.length < ways.length) return { when, seeds };
+  return {
+    when,
+    seeds,
+    ranked: {
+      rules: ranked.flatMap(({ rules }) => rules),
+      rivals: ranked.flatMap(({ rivals }) => rivals),
+      applies: book.or(ranked.map(({ applies }) => applies)),
+    },
+  };
 }
 
 /** The same for values that are surely the same. */

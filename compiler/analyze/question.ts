@@ -6,12 +6,13 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside, meetBoxes } from './box.ts';
-import type { Conditions } from './conditions.ts';
 import type { Part } from './finding.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
+import type { Sketch } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
 import { without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
@@ -19,18 +20,19 @@ import { type Terms, Writing } from './terms.ts';
 
 /** Everyone who fits. */
 export interface Fitting {
-  readonly count: bigint;
+  /** Counted when asked for; absent where they cannot be, or not within the budget. */
+  count(): bigint | undefined;
   /** What a part of them has in common, as wide as can be; the nearest to a plain resident is in it. */
   readonly parts: readonly Part[];
   /** By axis, the nearest of all. */
   readonly nearest: readonly number[];
-  /** Whether these are all. */
-  readonly whole: boolean;
+  /** Whether these are all; undefined where that is not counted. */
+  whole(): boolean | undefined;
 }
 
 export class Question {
   readonly graph: Graph;
-  readonly conditions: Conditions;
+  readonly conditions: Reader;
   readonly space: Space;
   readonly writing: Writing;
   /** Rolls are read for several days: whether somebody is on one is then not one fact. */
@@ -40,34 +42,51 @@ export class Question {
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
 
-  constructor(conditions: Conditions, asked: readonly Formula[], needs: Needs) {
+  /** `sketch` is taken over if it places every leaf. */
+  constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
     const { book, leaves } = conditions;
     const { graph } = conditions.views.prepared;
-    const people = impossible(conditions, graph, [...asked, ...needs.excluded], needs);
+    const left = [...needs.excluded, ...needs.doubtful];
+    const people = impossible(conditions, graph, [...asked, ...left], needs);
     this.graph = graph;
     this.conditions = conditions;
-    this.#excluded = [...new Set([...people, ...needs.excluded])];
-    const read = new Set<number>();
-    for (const { reads } of [...asked, ...this.#excluded]) for (const leaf of reads) read.add(leaf);
-    this.space = spaceOf(
-      leaves,
-      [...read].map((leaf) => leaves.at(leaf)),
-    );
-    this.writing = new Writing(book, (leaf) => this.space.placeOf(leaf));
+    this.#excluded = [...new Set([...people, ...left])];
+    const read = [...leavesOf([...asked, ...this.#excluded])];
+    if (sketch !== undefined && read.every((leaf) => sketch.leaves.has(leaf))) {
+      this.space = sketch.space;
+      this.writing = sketch.writing;
+    } else {
+      this.space = spaceOf(
+        leaves,
+        read.map((leaf) => leaves.at(leaf)),
+        new Set(
+          this.#excluded.flatMap(({ kind, negated, leaf }) =>
+            kind === 'leaf' && negated ? [leaf] : [],
+          ),
+        ),
+      );
+      this.writing = new Writing((leaf) => this.space.placeOf(leaf));
+    }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
     this.severalDays = [...needs.rolls.values()].some((days) => days.size > 1);
   }
 
-  #terms(formulas: readonly Formula[]): Terms | undefined {
-    const terms = this.writing.terms(formulas);
+  #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
+    const terms = this.writing.terms(all, none);
     if (terms === undefined || this.#outside === undefined) return undefined;
+    // Facts that nobody possible has leave nobody.
+    if (this.space.axes.some(({ from, to }) => from === to)) return { boxes: [], others: [] };
     return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
   }
 
-  /** Whether anybody fits all of these; undefined: not decided within the budget. */
-  exists(formulas: readonly Formula[], most = budget): boolean | undefined {
-    const terms = this.#terms(formulas);
+  /** Whether anybody fits all of the first and none of the others; undefined: not decided within the budget. */
+  exists(
+    all: readonly Formula[],
+    none: readonly Formula[] = [],
+    most = budget,
+  ): boolean | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let sure = true;
     for (const box of terms.boxes) {
@@ -78,19 +97,19 @@ export class Question {
     return sure ? false : undefined;
   }
 
-  /** All who fit all of these; undefined: not decided within the budget. */
-  find(formulas: readonly Formula[]): Fitting | 'nobody' | undefined {
-    const terms = this.#terms(formulas);
+  /** All who fit all of the first and none of the others; undefined: not decided within the budget. */
+  find(all: readonly Formula[], none: readonly Formula[] = []): Fitting | 'nobody' | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
-    let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
     let best: { readonly cell: Box; readonly outer: Box } | undefined;
-    const before: Box[] = [];
+    let counted: { readonly all: bigint | undefined } | undefined;
+    // Values are counted on the way; cells only when asked for.
+    const counting = terms.boxes.length === 1 && this.#countable && this.#isOrdered;
     for (const box of terms.boxes) {
-      const found = this.#remainder.measure(box, [...terms.others, ...before]);
+      const found = this.#remainder.measure(box, terms.others, counting);
       if (found === undefined) return undefined;
-      before.push(box);
-      count += found.count;
+      if (counting) counted = { all: found.count };
       if (found.cell === undefined || found.cost >= cost) continue;
       cost = found.cost;
       best = { cell: found.cell, outer: box };
@@ -104,17 +123,39 @@ export class Question {
     const told = this.space.axes.map((axis, index) =>
       axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
     );
+    const size = (region: Box): bigint => this.#sizeOf(region);
+    const count = (): bigint | undefined => {
+      counted ??= { all: this.#countable ? this.#countOf(terms) : undefined };
+      return counted.all;
+    };
     return {
       count,
       nearest,
       parts: told.flatMap(({ parts }) => parts),
-      whole: this.#sizeOf(told.map(({ runs }) => runs)) === count,
+      whole() {
+        const all = count();
+        return all === undefined ? undefined : size(told.map(({ runs }) => runs)) === all;
+      },
     };
   }
 
+  #countOf({ boxes, others }: Terms): bigint | undefined {
+    let count = 0n;
+    for (const [index, box] of boxes.entries()) {
+      const found = this.#remainder.measure(box, [...others, ...boxes.slice(0, index)], true);
+      if (found === undefined) return undefined;
+      count += found.count;
+    }
+    return count;
+  }
+
   /** Regions, each as wide as can be, that together are all who fit; at most so many. */
-  regions(formulas: readonly Formula[], most: number): readonly Box[] | undefined {
-    const terms = this.#terms(formulas);
+  regions(
+    all: readonly Formula[],
+    none: readonly Formula[],
+    most: number,
+  ): readonly Box[] | undefined {
+    const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     const found: Box[] = [];
     for (const box of terms.boxes) {
@@ -158,12 +199,16 @@ export class Question {
   openIn(formulas: readonly Formula[]): readonly Leaf[] {
     const { openLeaves } = this.space;
     if (openLeaves.length === 0) return [];
-    const read = new Set([...formulas, ...this.#excluded].flatMap(({ reads }) => reads));
+    const read = leavesOf([...formulas, ...this.#excluded]);
     return openLeaves.filter(({ index }) => read.has(index));
   }
 
   /** Whether a number of people can be stated. */
-  get countable(): boolean {
+  get #isOrdered(): boolean {
+    return this.space.axes.every(({ ordered, to, from }) => ordered || to - from < 64);
+  }
+
+  get #countable(): boolean {
     return this.space.axes.every(({ endless, open }) => !endless && !open);
   }
 }

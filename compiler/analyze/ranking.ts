@@ -5,17 +5,24 @@
  * formulas. Undefined: some
  * results can be told apart for nobody, such as two bounds.
  */
-import type { CombiningWay, Provision } from '../graph/graph.ts';
+import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
+import { sameSplit, sameValue } from '../run/compare.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
-import type { Conditions } from './conditions.ts';
+import type { RuleResult } from '../run/runtime.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
+import type { Pair } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Reader } from './reader.ts';
 import type { View } from './view.ts';
 
 export interface Ranking {
   /** For whom the first is strictly better than the second. */
   beats(one: number, other: number): Formula;
+  /** Rules that beat this one for somebody. */
+  over(other: number): readonly number[];
+  /** Pairs of rules with surely equal results, paid by others. */
+  readonly paidByOthers: readonly Pair[];
   /** All that it may give. */
   readonly formulas: readonly Formula[];
 }
@@ -26,39 +33,69 @@ export function isRank(way: CombiningWay): way is RankWay {
   return ways.has(way);
 }
 
+/** `meeting`: which of the rules can apply together; the others are never compared. */
 export function rankingOf(
-  conditions: Conditions,
-  way: CombiningWay,
+  conditions: Reader,
+  way: RankWay,
   { rules }: Provision,
   view: View,
-  meeting: (one: number, other: number) => boolean,
+  meeting: readonly Pair[],
   needs: Needs,
 ): Ranking | undefined {
-  if (!isRank(way)) return undefined;
-  const { book, leaves } = conditions;
+  const { book } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
-  const table: Formula[][] = [];
-  for (const [one, first] of rules.entries()) {
-    const row: Formula[] = [];
-    for (const [other, second] of rules.entries()) {
-      const [a, b] = [results[one], results[other]];
-      if (one === other || !meeting(one, other) || a === undefined || b === undefined) {
-        row.push(book.no);
-        continue;
-      }
-      const { better, atLeast, same } = relationOf(way, a.value, b.value);
-      if (better) row.push(book.yes);
-      else if (same || relationOf(way, b.value, a.value).atLeast) row.push(book.no);
-      else if (canChange(a) || canChange(b)) {
-        const leaf = leaves.beats(view, way, first.id, second.id);
-        row.push(conditions.formulaOf(leaf, needs, book.no));
-      } else if (atLeast) row.push(book.no);
-      else return undefined;
+  const formulas = new Map<number, Formula>();
+  const over = new Map<number, number[]>();
+  const paidByOthers: Pair[] = [];
+  const compare = (one: number, other: number): boolean => {
+    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
+    if (first === undefined || second === undefined || a === undefined || b === undefined) {
+      return false;
     }
-    table.push(row);
+    const beats = beatsOf(conditions, way, view, [first, second], [a, b], needs);
+    if (beats === undefined) return false;
+    if (beats !== book.no) {
+      formulas.set(one * rules.length + other, beats);
+      const those = over.get(other);
+      if (those === undefined) over.set(other, [one]);
+      else those.push(one);
+    }
+    return true;
+  };
+  for (const [one, other] of meeting) {
+    if (!compare(one, other) || !compare(other, one)) return undefined;
+    const [a, b] = [results[one], results[other]];
+    if (a && b && areEqual(a, b) && sameSplit(a.split, b.split) === false) {
+      paidByOthers.push([one, other]);
+    }
   }
   return {
-    beats: (one, other) => table[one]?.[other] ?? book.no,
-    formulas: [...new Set(table.flat())],
+    beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
+    over: (other) => over.get(other) ?? [],
+    paidByOthers,
+    formulas: [...new Set(formulas.values())],
   };
+}
+
+function areEqual(a: RuleResult, b: RuleResult): boolean {
+  return a.value.kind === 'amount' && sameValue(a.value, b.value) === true;
+}
+
+/** undefined: it can be told of nobody. */
+function beatsOf(
+  conditions: Reader,
+  way: RankWay,
+  view: View,
+  [first, second]: readonly [Rule, Rule],
+  [a, b]: readonly [RuleResult, RuleResult],
+  needs: Needs,
+): Formula | undefined {
+  const { book, leaves } = conditions;
+  const { better, atLeast, same } = relationOf(way, a.value, b.value);
+  if (better) return book.yes;
+  if (same || relationOf(way, b.value, a.value).atLeast) return book.no;
+  if (canChange(a) || canChange(b)) {
+    return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
+  }
+  return atLeast ? book.no : undefined;
 }

@@ -6,38 +6,39 @@
  */
 import type { Expr, Graph } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
-import type { OfCondition, RedundantPart } from './finding.ts';
+import type { OfCondition, Pause, RedundantPart } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
 import { excludeOutsiders } from './study.ts';
-import { type WrittenCondition, writtenConditions } from './written-conditions.ts';
+import type { WrittenCondition } from './written-conditions.ts';
 
 /** A wish of style is not worth long work. */
 const patience = 20_000;
 
-export function redundantParts(conditions: Conditions, graph: Graph): readonly OfCondition[] {
+export function* redundantParts(
+  conditions: Conditions,
+  graph: Graph,
+  those: readonly WrittenCondition[],
+): Generator<Pause, readonly OfCondition[]> {
   const found: OfCondition[] = [];
   const open: WrittenCondition[] = [];
-  for (const written of writtenConditions(graph)) {
-    const those = ofCondition(conditions, graph, written);
-    if (those === 'open') open.push(written);
-    else found.push(...those);
+  for (const written of those) {
+    yield undefined;
+    const own = ofCondition(conditions, graph, written);
+    if (own === 'open') open.push(written);
+    else found.push(...own);
   }
-  const [first] = open;
-  if (first === undefined) return found;
-  const owners = open.map(({ owner }) => owner);
-  return [...found, { kind: 'conditions-undecided', owners, origin: first.origin }];
+  if (open.length === 0) return found;
+  return [...found, { kind: 'conditions-undecided', owners: open.map(({ owner }) => owner) }];
 }
 
 function ofCondition(
   conditions: Conditions,
   graph: Graph,
-  written: WrittenCondition,
+  { owner, expr, scoped }: WrittenCondition,
 ): readonly OfCondition[] | 'open' {
-  const { book } = conditions;
   const needs = noNeeds();
-  const { owner, expr, scoped, origin } = written;
   const whole = conditions.of(expr, needs);
   const paths = partsOf(expr);
   const parts = paths.map((path) => partAt(expr, path));
@@ -46,16 +47,17 @@ function ofCondition(
   const alone = parts.map((part) => conditions.of(part, needs));
   if (scoped) excludeOutsiders(conditions, graph, needs);
   const question = new Question(conditions, [whole, ...fewer, ...alone], needs);
-  if (question.severalDays || question.space.openLeaves.length > 0) return 'open';
+  const isUnsure = needs.pending.size > 0 || needs.doubtful.size > 0;
+  if (isUnsure || question.severalDays || question.space.openLeaves.length > 0) return 'open';
   let isOpen = false;
-  const nobody = (...formulas: readonly Formula[]): boolean => {
-    const somebody = question.exists(formulas, patience);
+  const nobody = (inside: readonly Formula[], outside: readonly Formula[] = []): boolean => {
+    const somebody = question.exists(inside, outside, patience);
     if (somebody === undefined) isOpen = true;
     return somebody === false;
   };
-  if (nobody(book.yes) || nobody(whole)) return [];
-  if (nobody(book.not(whole))) {
-    return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner, origin }];
+  if (nobody([]) || nobody([whole])) return [];
+  if (nobody([], [whole])) {
+    return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner }];
   }
   let found: readonly RedundantPart[] = [];
   let left = expr;
@@ -67,12 +69,12 @@ function ofCondition(
       if (part.kind === 'yesNo' || found.some((each) => isWithin(each.path, path))) continue;
       const shorter = withoutPart(left, path);
       const formula = conditions.of(shorter, noNeeds());
-      if (!nobody(whole, book.not(formula)) || !nobody(formula, book.not(whole))) continue;
+      if (!nobody([whole], [formula]) || !nobody([formula], [whole])) continue;
       left = shorter;
-      const because = nobody(own) ? 'never' : nobody(book.not(own)) ? 'always' : 'covered';
+      const because = nobody([own]) ? 'never' : nobody([], [own]) ? 'always' : 'covered';
       // Of a part that goes whole, its own parts are not mentioned.
       found = [
-        { kind: 'redundant-part', owner, origin, whole: expr, path, part, because },
+        { kind: 'redundant-part', owner, path, because },
         ...found.filter((each) => !isWithin(path, each.path)),
       ];
       return true;

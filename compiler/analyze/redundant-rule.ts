@@ -1,67 +1,106 @@
 /**
  * A rule that could be left out: wherever it applies, others that stay give the very same, or under 就高 and its like no less.
  *
- * Said only of rules that are over no other, so that nothing else changes when they go; of two that are alike, the later.
+ * Said only of rules that are over no other and never wait for 待定, so that nothing else changes when they go; of two that
+ * are alike, the later.
  */
+import { sameResult } from '../run/combine.ts';
 import { sameSplit } from '../run/compare.ts';
-import type { OfProvision } from './finding.ts';
+import type { RuleResult } from '../run/runtime.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { noNeeds } from './needs.ts';
 import { shortest } from './shortest.ts';
 import { isInherited, type Study } from './study.ts';
+import { noSeeds, type Seeds } from './view.ts';
 
 interface Cover {
   readonly place: number;
   readonly where: Formula;
 }
 
-export function redundantRules(
+/** `silent`: of these rules something else is said. */
+export function* redundantRules(
   study: Study,
   silent: (rule: string) => boolean,
-): readonly OfProvision[] {
-  const { provision, rules, applies, conditions, question, untold, rankings } = study;
+): Generator<OfProvision | Pause> {
+  const { provision, rules, applies, conditions, untold, rankings } = study;
   const { book } = conditions;
-  if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return [];
+  if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
+  const meeting = partnersIn(study);
+  const clashing = new Map(study.clashes.map(({ one, other, when }) => [`${one} ${other}`, when]));
   const gone = new Set<number>();
   const found: OfProvision[] = [];
   for (const [place, rule] of [...rules.entries()].reverse()) {
+    const partners = meeting.get(place);
     const own = applies[place];
-    if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
+    if (partners === undefined || own === undefined) continue;
+    if (rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
-    const covers = rules.flatMap((other, at): readonly Cover[] => {
-      if (at === place || gone.has(at) || other.otherwise) return [];
-      const where = covering(study, at, place);
+    const needs = noNeeds();
+    if (rule.condition !== undefined) conditions.of(rule.condition, needs);
+    if (needs.pending.size > 0) continue;
+    yield undefined;
+    const question = study.comparing();
+    const covers = partners.flatMap((at): readonly Cover[] => {
+      if (gone.has(at)) return [];
+      const where = covering(study, clashing, at, place);
       return where === book.no ? [] : [{ place: at, where }];
     });
-    if (covers.length === 0) continue;
     const isCovered = (some: readonly Cover[]): boolean => {
-      const asked = [own, ...some.map(({ where }) => book.not(where))];
-      return question.openIn(asked).length === 0 && question.exists(asked) === false;
+      const others = some.map(({ where }) => where);
+      return (
+        question.openIn([own, ...others]).length === 0 && question.exists([own], others) === false
+      );
     };
     // Of a rule that applies to nobody something else is said.
-    if (!isCovered(covers) || question.exists([own]) !== true) continue;
+    if (covers.length === 0 || !isCovered(covers) || question.exists([own]) !== true) continue;
     gone.add(place);
-    const blockers = shortest(covers, isCovered).map((each) => rules[each.place]?.id ?? '');
+    const least = yield* shortest(covers, isCovered);
+    const blockers = least.map((each) => rules[each.place]?.id ?? '');
     found.unshift({ kind: 'redundant-rule', provision: provision.id, rule: rule.id, blockers });
+  }
+  yield* found;
+}
+
+/** By place, the places of the rules that can apply together with it, 其他 apart. */
+function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<number, number[]> {
+  const found = new Map<number, number[]>();
+  const note = (one: number, other: number): void => {
+    const those = found.get(one);
+    if (those === undefined) found.set(one, [other]);
+    else those.push(other);
+  };
+  for (const [one, other] of meetingPairs(conditions, provision, applies, noNeeds())) {
+    note(one, other);
+    note(other, one);
   }
   return found;
 }
 
 /** For whom the other rule applies and gives the same, or better, with the same payers. */
-function covering(study: Study, other: number, place: number): Formula {
-  const { applies, clashes, conditions, provision, rankings, rules } = study;
+function covering(
+  study: Study,
+  clashing: ReadonlyMap<string, Formula>,
+  other: number,
+  place: number,
+): Formula {
+  const { applies, conditions, provision, rankings, rules } = study;
   const { book, views } = conditions;
   const upper = applies[other] ?? book.no;
+  const resultsIn = (seeds: Seeds): readonly (RuleResult | undefined)[] => {
+    const { everyone } = views.of(seeds);
+    return [rules[other], rules[place]].map((rule) => rule && everyone.result(rule.id));
+  };
   if (provision.combine === 'unique') {
-    const clash = clashes.find(
-      (each) =>
-        (each.one === place && each.other === other) ||
-        (each.one === other && each.other === place),
-    );
-    return clash === undefined ? upper : book.and([upper, book.not(clash.when)]);
+    const [one, two] = resultsIn(noSeeds);
+    if (one && two && sameResult(one, two) === false) return book.no;
+    const clash = clashing.get(`${Math.min(place, other)} ${Math.max(place, other)}`);
+    return clash === undefined ? upper : book.and([upper, book.not(clash)]);
   }
   const ways = rankings.map(({ way, ranking }) => {
-    const { everyone } = views.of(way.seeds);
-    const [one, two] = [rules[other], rules[place]].map((rule) => everyone.result(rule?.id ?? ''));
+    const [one, two] = resultsIn(way.seeds);
     const alike = one && two && sameSplit(one.split, two.split) === true;
     const better = ranking.beats(other, place);
     return book.and([

@@ -8,27 +8,32 @@ import type { Graph, Id } from '../graph/graph.ts';
 import { writtenAt } from '../graph/written.ts';
 import type { OfCondition } from './finding.ts';
 import { leaveOut } from './fixes.ts';
+import { partAt } from './redundant-part.ts';
 import { told } from './telling.ts';
 import { rulesText } from './words.ts';
+import { conditionOf } from './written-conditions.ts';
 
-export function tellCondition(graph: Graph, finding: OfCondition): Diagnostic {
+export function tellCondition(graph: Graph, finding: OfCondition): readonly Diagnostic[] {
   if (finding.kind === 'conditions-undecided') return tellOpen(graph, finding);
-  const { owner, origin } = finding;
+  const { owner } = finding;
+  const written = conditionOf(graph, owner);
+  if (written === undefined) return [];
   const place = { place: ownerText(graph, owner, 'zh-CN'), placeEn: ownerText(graph, owner, 'en') };
   if (finding.kind === 'always-true') {
-    return told(graph, redundancyProblems.alwaysTrue, origin, place);
+    return [told(graph, redundancyProblems.alwaysTrue, written.origin, place)];
   }
-  const { part, because } = finding;
+  const { path, because } = finding;
+  const part = partAt(written.expr, path);
   const facts = {
     ...place,
     part: describe(graph, part, 'zh-CN'),
     partEn: describe(graph, part, 'en'),
     because,
   };
-  const at = { ...origin, ...span(writtenAt(part)) };
+  const at = { ...written.origin, ...span(writtenAt(part)) };
   const problem =
     because === 'never' ? redundancyProblems.partNever : redundancyProblems.redundantPart;
-  return told(graph, problem, at, facts, { fixes: leaveOut(graph, finding) });
+  return [told(graph, problem, at, facts, { fixes: leaveOut(graph, written, path) })];
 }
 
 /** Owners that are named. */
@@ -36,17 +41,20 @@ const mostNamed = 3;
 
 function tellOpen(
   graph: Graph,
-  { owners, origin }: Extract<OfCondition, { kind: 'conditions-undecided' }>,
-): Diagnostic {
+  { owners }: Extract<OfCondition, { kind: 'conditions-undecided' }>,
+): readonly Diagnostic[] {
+  const origin = conditionOf(graph, owners[0] ?? '')?.origin;
+  if (origin === undefined) return [];
   const names = (locale: Locale): readonly string[] =>
     owners.slice(0, mostNamed).map((id) => ownerText(graph, id, locale));
   const more = owners.length > mostNamed;
-  return told(graph, analysisProblems.undecided, origin, {
+  const facts = {
     question: `${names('zh-CN').join('、')}${more ? `等 ${owners.length} 处` : ''}的条件里有没有不起作用的部分`,
     questionEn: `Whether parts of the conditions of ${names('en').join(', ')}${more ? ` and ${owners.length - mostNamed} more` : ''} have no effect`,
-    reason: '几个日子、名册互相比较，或情况太多',
-    reasonEn: 'days or rolls are compared with each other, or there are too many cases',
-  });
+    reason: '有的取决于待定的事，有的要比较几个日子、几次名册，或者情况太多',
+    reasonEn: 'some wait for 待定, compare days or rolls with each other, or have too many cases',
+  };
+  return [told(graph, analysisProblems.undecided, origin, facts)];
 }
 
 function span(written: { readonly start: number; readonly end: number } | undefined) {

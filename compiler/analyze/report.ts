@@ -3,15 +3,13 @@
  *
  * Takes a graph without errors and a finding of its analysis; gives it at the rules concerned, with its witness.
  */
-
-import { type AmountFacts, amountProblems } from '../../language/problems/amounts.ts';
 import { analysisProblems } from '../../language/problems/analysis.ts';
-import type { Diagnostic, Problem, Related } from '../../language/problems/problem.ts';
+import type { Diagnostic, Related } from '../../language/problems/problem.ts';
 import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
-import type { Trouble } from '../run/evaluation.ts';
 import type { Analysed, OfProvision } from './finding.ts';
 import { leaveUnspecified, putFirst } from './fixes.ts';
+import { tellAmount } from './report-amounts.ts';
 import { tellCheck } from './report-checks.ts';
 import { tellCondition } from './report-conditions.ts';
 import { tellDates } from './report-dates.ts';
@@ -19,7 +17,56 @@ import { tellNames } from './report-names.ts';
 import { people, reasonOf, relatedAt, told } from './telling.ts';
 import { rulesText } from './words.ts';
 
-export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
+export function reported(graph: Graph, found: readonly Analysed[]): readonly Diagnostic[] {
+  return found.flatMap((finding) => {
+    const subject = subjectOf(graph, finding);
+    return tell(graph, finding).map((each) => ({ ...each, subject }));
+  });
+}
+
+/** The nodes that a finding is about. */
+function subjectOf({ provisions, policy }: Graph, finding: Analysed): readonly Id[] {
+  const provisionOf = (rule: Id): readonly Id[] =>
+    provisions.flatMap(({ id, rules }) => (rules.some((each) => each.id === rule) ? [id] : []));
+  switch (finding.kind) {
+    case 'conflict':
+    case 'payers-differ':
+    case 'amounts-undecided':
+      return [finding.provision, ...finding.rules];
+    case 'gap':
+    case 'undecided':
+      return [finding.provision];
+    case 'never-applies':
+    case 'never-decides':
+    case 'redundant-rule':
+    case 'otherwise-unreached':
+    case 'faulty-result':
+      return [finding.provision, finding.rule];
+    case 'check-fails':
+    case 'check-undecided':
+      return [finding.check];
+    case 'always-true':
+      return [...provisionOf(finding.owner), finding.owner];
+    case 'redundant-part':
+      return [...provisionOf(finding.owner), finding.owner, finding.path.join('.')];
+    case 'conditions-undecided':
+      return finding.owners;
+    case 'dates-undecided':
+      return finding.rules;
+    case 'start-before-payment':
+    case 'start-after-end':
+      return [...provisionOf(finding.rule), finding.rule];
+    case 'fits-nobody':
+      return [finding.subject];
+    case 'same-people':
+      return finding.groups;
+    case 'scope-nobody':
+    case 'scope-everybody':
+      return [policy.name];
+  }
+}
+
+function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
   switch (finding.kind) {
     case 'check-fails':
     case 'check-undecided':
@@ -27,10 +74,9 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
     case 'redundant-part':
     case 'conditions-undecided':
     case 'always-true':
-      return [tellCondition(graph, finding)];
-    case 'starts-before-payment':
-    case 'starts-after-end':
-    case 'idle-days':
+      return tellCondition(graph, finding);
+    case 'start-before-payment':
+    case 'start-after-end':
     case 'dates-undecided':
       return tellDates(graph, finding);
     case 'fits-nobody':
@@ -42,19 +88,6 @@ export function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
       const provision = graph.provisions.find(({ id }) => id === finding.provision);
       return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
     }
-  }
-}
-
-function faultProblem(fault: Trouble['code']): Problem<AmountFacts> {
-  switch (fault) {
-    case 'above-base':
-      return amountProblems.aboveBase;
-    case 'not-whole-fen':
-      return amountProblems.notWholeFen;
-    case 'payers-differ':
-      return amountProblems.payersOff;
-    default:
-      return amountProblems.badArithmetic;
   }
 }
 
@@ -120,16 +153,8 @@ class Report {
             : redundancyProblems.redundantRule;
         return told(graph, problem, this.#at(rule), facts, { related });
       }
-      case 'faulty-result': {
-        const { rule, fault, region } = finding;
-        const text = `「${item}」的${rulesText(graph, [rule], 'zh-CN')}`;
-        const textEn = `${rulesText(graph, [rule], 'en')} of “${item}”`;
-        const facts = { text, textEn, ...people(graph, region) };
-        return told(graph, faultProblem(fault), this.#at(rule), facts, {
-          region,
-          example: { about: `${item}不能成立` },
-        });
-      }
+      case 'faulty-result':
+        return tellAmount(graph, this.#provision, finding);
       case 'amounts-undecided': {
         const { rules, rulesEn } = this.#named(finding.rules);
         const facts = {

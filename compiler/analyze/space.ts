@@ -6,11 +6,13 @@
  */
 import type { Fact, Given, GivenValue, Id } from '../graph/graph.ts';
 import type { PersonSession } from '../run/session.ts';
-import { type Axis, offPlain } from './axis.ts';
+import { offPlain } from './axes.ts';
+import type { Axis } from './axis.ts';
+import { type Builder, componentsOf } from './builder.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import { type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
+import { runsOf, sizeOf, standing, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
 export interface Space {
@@ -18,15 +20,6 @@ export interface Space {
   placeOf(leaf: number): Place;
   /** The axis is of a leaf that cannot be decided. */
   readonly openLeaves: readonly Leaf[];
-}
-
-/** Adds axes one after the other. */
-export interface Builder {
-  readonly book: LeafBook;
-  add(axis: Axis): number;
-  place(leaf: Leaf, place: Place): void;
-  /** Leaves that cannot be decided. */
-  open(leaf: Leaf): void;
 }
 
 const openAxis: Axis = {
@@ -41,13 +34,19 @@ const openAxis: Axis = {
   given: () => [],
 };
 
-export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
+/** `mustHold`: nobody of whom one of these leaves fails is asked for. */
+export function spaceOf(
+  book: LeafBook,
+  leaves: readonly Leaf[],
+  mustHold: ReadonlySet<number> = new Set(),
+): Space {
   const { facts } = book.views.prepared;
   const axes: Axis[] = [];
   const places = new Map<number, Place>();
   const openLeaves: Leaf[] = [];
   const builder: Builder = {
     book,
+    mustHold,
     add: (axis) => axes.push(axis) - 1,
     place: (leaf, place) => places.set(leaf.index, place),
     open(leaf) {
@@ -60,7 +59,8 @@ export function spaceOf(book: LeafBook, leaves: readonly Leaf[]): Space {
   const ordered: Leaf[] = [];
   for (const leaf of leaves) {
     const [only] = leaf.inputs;
-    if (leaf.cuts === undefined || only === undefined) builder.open(leaf);
+    if (only === undefined || (leaf.plain === undefined && leaf.cuts === undefined))
+      builder.open(leaf);
     else if (book.views.ordered.has(only)) ordered.push(leaf);
     else {
       const those = byChoice.get(only);
@@ -133,19 +133,13 @@ function choices(fact: Fact | undefined): readonly GivenValue[] {
   return fact?.silence === 'none' ? [{ kind: 'none' }, ...values] : values;
 }
 
-export interface Placed {
-  readonly leaf: Leaf;
-  readonly holds: Runs;
-}
-
-/** Decides each leaf for each of these people; a leaf that stays undecided is open. Gives the others. */
-export function placeByTrial(
+/** Decides each leaf for each of these people; a leaf that stays undecided is open. */
+function placeByTrial(
   builder: Builder,
   axis: number,
   leaves: readonly Leaf[],
   people: readonly (readonly Given[])[],
-): readonly Placed[] {
-  const placed: Placed[] = [];
+): void {
   const sessions = new Map<string, PersonSession[]>();
   for (const leaf of leaves) {
     const { view } = leaf;
@@ -160,32 +154,6 @@ export function placeByTrial(
     else {
       const holds = runsOf(known);
       builder.place(leaf, { axis, holds, fails: without([0, people.length], holds) });
-      placed.push({ leaf, holds });
     }
   }
-  return placed;
-}
-
-/** Leaves that share facts, directly or not. */
-export function componentsOf(leaves: readonly Leaf[]): readonly (readonly Leaf[])[] {
-  const parent = new Map<Id, Id>();
-  const root = (id: Id): Id => {
-    let at = id;
-    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up;
-    return at;
-  };
-  for (const { inputs } of leaves) {
-    const [first] = inputs;
-    if (first === undefined) continue;
-    for (const id of inputs) parent.set(root(id), root(first));
-  }
-  const found = new Map<Id, Leaf[]>();
-  for (const leaf of leaves) {
-    const [first] = leaf.inputs;
-    if (first === undefined) continue;
-    const those = found.get(root(first));
-    if (those === undefined) found.set(root(first), [leaf]);
-    else those.push(leaf);
-  }
-  return [...found.values()];
 }

@@ -4,12 +4,13 @@
  * Takes a provision; gives what its findings read. Rules are compared under each way in which the items that they read turn
  * out, so that amounts that depend on other items are compared exactly.
  */
-import type { Graph, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import type { Formula } from './formula.ts';
-import { meetingOf } from './meetings.ts';
-import { type Needs, noNeeds } from './needs.ts';
-import type { Outcome } from './outcomes.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { sketchOf } from './meetings.ts';
+import { copyOf, type Needs, noNeeds } from './needs.ts';
+import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
 
@@ -27,26 +28,45 @@ export interface Study {
   readonly conditions: Conditions;
   /** The rule's condition holds; of 其他: no other's does. */
   readonly holds: readonly Formula[];
+  /** No rule's condition holds, 其他 apart, and none waits for 待定. */
+  readonly none: Formula;
   /** It holds, and that of no rule over it. */
   readonly applies: readonly Formula[];
   readonly clashes: readonly Clash[];
   /** Under 就高 and its like, for each way in which what the rules read turns out. */
   readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
+  /** Places of the rules that are over this one. */
+  uppers(rule: Id): readonly number[];
   /** What the rules read, or how they compare, cannot be told. */
   readonly untold: boolean;
+  /** Over what the conditions read. */
   readonly question: Question;
+  /** Over what comparing the results reads as well. */
+  comparing(): Question;
+  /** Whether something that is read is in trouble or pending for somebody possible: of them nothing is found here. */
+  leavesOut(): boolean;
+  /** Over what the conditions and further formulas read. */
+  asking(more: readonly Formula[]): Question;
+  /** Of these people something that the rules read has no result; no question is about them. */
+  readonly excluded: ReadonlySet<Formula>;
 }
 
 export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
   const { book, views } = conditions;
   const { rules, combine } = provision;
   const needs = noNeeds();
-  const holds = conditions.holding(rules, needs);
+  const { holds, none } = conditions.conditionsOf(rules, needs);
   const applies = conditions.applying(rules, needs);
   if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
-  const meets = meetingOf(conditions, provision, applies).pairs.length > 0;
-  const comparing = meets && (combine === 'unique' || isRank(combine));
-  const ways = comparing ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const base = conditions.views.prepared.items.get(provision.item)?.base;
+  if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
+    // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
+    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, needs));
+  }
+  const sketch = sketchOf(conditions, provision, applies);
+  const question = new Question(conditions, [...holds, none], copyOf(needs), sketch);
+  const isCompared = combine === 'unique' || isRank(combine);
+  const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
   let untold = ways === undefined;
@@ -57,27 +77,52 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       }
       continue;
     }
-    const { has } = meetingOf(conditions, provision, applies);
-    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), has, needs);
+    if (!isRank(combine)) continue;
+    const pairs = meetingPairs(conditions, provision, applies, needs);
+    const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
     if (ranking === undefined) untold = true;
     else rankings.push({ way, ranking });
   }
-  const asked = [
-    ...holds,
+  const compared = [
     ...clashes.map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
+  let comparing: Question | undefined;
+  const uppers = new Map<Id, number[]>();
+  for (const [place, { over }] of rules.entries()) {
+    for (const id of over) {
+      const those = uppers.get(id);
+      if (those === undefined) uppers.set(id, [place]);
+      else those.push(place);
+    }
+  }
   return {
     graph,
     provision,
     rules,
     conditions,
     holds,
+    none,
     applies,
     clashes: joinedClashes(conditions, clashes),
     rankings,
     untold,
-    question: new Question(conditions, asked, needs),
+    uppers: (rule) => uppers.get(rule) ?? [],
+    question,
+    leavesOut() {
+      if (needs.doubtful.size === 0) return false;
+      const { excluded, rolls } = needs;
+      const all = { ...noNeeds(), excluded, rolls };
+      const doubtful = [...needs.doubtful];
+      const those = new Question(conditions, doubtful, all);
+      return doubtful.some((each) => those.exists([each]) !== false);
+    },
+    comparing() {
+      comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
+      return comparing;
+    },
+    asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
+    excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
 }
 

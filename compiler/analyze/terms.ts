@@ -1,11 +1,11 @@
 /**
  * Formulas as boxes.
  *
- * Takes where each leaf stands on the axes; gives for a conjunction of formulas the boxes in which it holds less those in
- * which it does not, whichever way of writing each part is shorter.
+ * Takes where each leaf stands on the axes; gives for a question the boxes in which all of some formulas hold and none of
+ * others, less further boxes, whichever way of writing each part is shorter.
  */
 import { type Box, everything, isInside, meetBoxes } from './box.ts';
-import type { Formula, FormulaBook } from './formula.ts';
+import type { Formula } from './formula.ts';
 import { type Runs, union } from './runs.ts';
 
 /** Where a leaf holds, and where not. */
@@ -27,35 +27,44 @@ const mostBoxes = 5000;
 /** So many boxes to take away are no worse than one to begin with. */
 const manyMore = 8;
 
+/** A formula, or its opposite. */
+interface Side {
+  readonly formula: Formula;
+  readonly holds: boolean;
+}
+
 export class Writing {
-  readonly #book: FormulaBook;
   readonly #placeOf: (leaf: number) => Place;
   readonly #boxes = new Map<number, readonly Box[] | 'many'>();
   readonly #sizes = new Map<number, number>();
 
-  constructor(book: FormulaBook, placeOf: (leaf: number) => Place) {
-    this.#book = book;
+  constructor(placeOf: (leaf: number) => Place) {
     this.#placeOf = placeOf;
   }
 
-  /** How many boxes the formula takes at most. */
-  #size(formula: Formula): number {
+  /** How many boxes it takes at most. */
+  #size({ formula, holds }: Side): number {
     switch (formula.kind) {
       case 'true':
+        return holds ? 1 : 0;
+      case 'false':
+        return holds ? 0 : 1;
       case 'leaf':
         return 1;
-      case 'false':
-        return 0;
+      case 'not':
+        return this.#size(opposite(formula, holds));
       case 'and':
       case 'or': {
-        const known = this.#sizes.get(formula.id);
+        const key = formula.id * 2 + Number(holds);
+        const known = this.#sizes.get(key);
         if (known !== undefined) return known;
-        let size = formula.kind === 'and' ? 1 : 0;
+        const together = (formula.kind === 'and') === holds;
+        let size = together ? 1 : 0;
         for (const part of formula.parts) {
-          const own = this.#size(part);
-          size = formula.kind === 'and' ? size * own : size + own;
+          const own = this.#size({ formula: part, holds });
+          size = together ? size * own : size + own;
         }
-        this.#sizes.set(formula.id, size);
+        this.#sizes.set(key, size);
         return size;
       }
     }
@@ -63,58 +72,68 @@ export class Writing {
 
   /** Boxes that cover exactly the formula; undefined: too many. */
   boxesOf(formula: Formula): readonly Box[] | undefined {
-    const known = this.#boxes.get(formula.id);
+    return this.#boxesOf({ formula, holds: true });
+  }
+
+  #boxesOf(side: Side): readonly Box[] | undefined {
+    const key = side.formula.id * 2 + Number(side.holds);
+    const known = this.#boxes.get(key);
     if (known !== undefined) return known === 'many' ? undefined : known;
-    const found = this.#write(formula);
-    this.#boxes.set(formula.id, found ?? 'many');
+    const found = this.#write(side);
+    this.#boxes.set(key, found ?? 'many');
     return found;
   }
 
-  #write(formula: Formula): readonly Box[] | undefined {
+  #write({ formula, holds }: Side): readonly Box[] | undefined {
     switch (formula.kind) {
       case 'true':
-        return [everything];
+        return holds ? [everything] : [];
       case 'false':
-        return [];
+        return holds ? [] : [everything];
       case 'leaf': {
-        const { axis, holds, fails } = this.#placeOf(formula.leaf);
-        const part = formula.negated ? fails : holds;
-        return part.length === 0 ? [] : [onAxis(axis, part)];
+        const place = this.#placeOf(formula.leaf);
+        const part = formula.negated === holds ? place.fails : place.holds;
+        return part.length === 0 ? [] : [onAxis(place.axis, part)];
       }
-      case 'or':
-        return this.#either(formula.parts);
+      case 'not':
+        return this.#boxesOf(opposite(formula, holds));
       case 'and':
-        return this.#all(formula.parts);
+      case 'or': {
+        const sides = formula.parts.map((part) => ({ formula: part, holds }));
+        return (formula.kind === 'and') === holds ? this.#all(sides) : this.#either(sides);
+      }
     }
   }
 
   /** Parts on one axis are one box. */
-  #either(parts: readonly Formula[]): readonly Box[] | undefined {
+  #either(sides: readonly Side[]): readonly Box[] | undefined {
     const found: Box[] = [];
     const onOne = new Map<number, Runs>();
-    for (const part of parts) {
-      if (part.kind === 'leaf') {
-        const { axis, holds, fails } = this.#placeOf(part.leaf);
-        onOne.set(axis, union(onOne.get(axis) ?? [], part.negated ? fails : holds));
+    for (const side of sides) {
+      const { formula, holds } = side;
+      if (formula.kind === 'leaf') {
+        const place = this.#placeOf(formula.leaf);
+        const part = formula.negated === holds ? place.fails : place.holds;
+        onOne.set(place.axis, union(onOne.get(place.axis) ?? [], part));
         continue;
       }
-      const boxes = this.boxesOf(part);
+      const boxes = this.#boxesOf(side);
       if (boxes === undefined || found.length + boxes.length > mostBoxes) return undefined;
-      found.push(...boxes);
+      for (const box of boxes) found.push(box);
     }
     for (const [axis, runs] of onOne) if (runs.length > 0) found.push(onAxis(axis, runs));
     return withoutInner(found);
   }
 
-  #all(parts: readonly Formula[]): readonly Box[] | undefined {
+  #all(sides: readonly Side[]): readonly Box[] | undefined {
     let found: readonly Box[] = [everything];
     const several: (readonly Box[])[] = [];
-    for (const part of parts) {
-      const boxes = this.boxesOf(part);
+    for (const side of sides) {
+      const boxes = this.#boxesOf(side);
       if (boxes === undefined) return undefined;
       if (boxes.length === 1) found = crossed(found, boxes);
       else several.push(boxes);
-      if (found.length === 0) return [];
+      if (found.length === 0 || boxes.length === 0) return [];
     }
     for (const boxes of several.sort((a, b) => a.length - b.length)) {
       if (found.length * boxes.length > mostBoxes * 8) return undefined;
@@ -124,28 +143,40 @@ export class Writing {
     return found;
   }
 
-  /** All of these formulas together. */
-  terms(formulas: readonly Formula[]): Terms | undefined {
+  /** All of the first together, and none of the others. */
+  terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
     const others: Box[] = [];
-    const within: Formula[] = [];
-    const take = (formula: Formula): boolean => {
-      if (formula.kind === 'and') return formula.parts.every(take);
-      const opposite = this.#book.not(formula);
-      const [own, its] = [this.#size(formula), this.#size(opposite)];
-      // Boxes of the one kind multiply, those of the other only add up.
-      const boxes = own > 1 && its <= own * manyMore ? this.boxesOf(opposite) : undefined;
-      if (boxes === undefined) {
-        within.push(formula);
-        return true;
+    const within: Side[] = [];
+    const take = (side: Side): void => {
+      const { formula, holds } = side;
+      if (formula.kind === 'not') {
+        take(opposite(formula, holds));
+        return;
       }
-      others.push(...boxes);
-      return true;
+      if (formula.kind === (holds ? 'and' : 'or')) {
+        for (const part of formula.parts) take({ formula: part, holds });
+        return;
+      }
+      // Boxes of the one kind multiply, those of the other only add up.
+      const own = this.#size(side);
+      const turned = { formula, holds: !holds };
+      const boxes =
+        own > 1 && this.#size(turned) <= own * manyMore ? this.#boxesOf(turned) : undefined;
+      if (boxes === undefined) within.push(side);
+      else for (const box of boxes) others.push(box);
     };
-    if (!formulas.every(take)) return undefined;
+    for (const formula of all) take({ formula, holds: true });
+    for (const formula of none) take({ formula, holds: false });
     const boxes = this.#all(within);
     return boxes && { boxes, others };
   }
 }
+
+const opposite = ({ parts }: Formula, holds: boolean): Side => {
+  const [formula] = parts;
+  if (formula === undefined) throw new Error('非 of nothing');
+  return { formula, holds: !holds };
+};
 
 function onAxis(axis: number, part: Runs): Box {
   const box: (Runs | undefined)[] = new Array<Runs | undefined>(axis + 1).fill(undefined);

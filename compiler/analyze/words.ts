@@ -27,7 +27,8 @@ export function regionText(graph: Graph, { parts, whole }: Region, locale: Local
   return parts.length === 0 || whole ? text : `${text} …`;
 }
 
-function partText(graph: Graph, part: Part, locale: Locale): string {
+/** One thing that they have in common. */
+export function partText(graph: Graph, part: Part, locale: Locale): string {
   switch (part.kind) {
     case 'condition': {
       const { expr, holds } = part;

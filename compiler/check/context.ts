@@ -130,7 +130,8 @@ export function reportUnknown(context: Context, name: Name): void {
   report(context, nameProblems.unknownName, name, { name: name.text, nearest: guess, cut }, fixes);
 }
 
-const kinds: Readonly<Record<Declaration['kind'], string>> = {
+/** What readers call each kind of declaration. */
+export const kindWords: Readonly<Record<Declaration['kind'], string>> = {
   fact: '事实',
   group: '人群',
   case: '情形',
@@ -148,7 +149,7 @@ export function reportWrongKind(
 ): void {
   report(context, nameProblems.wrongKind, name, {
     name: name.text,
-    is: kinds[found.kind],
+    is: kindWords[found.kind],
     wanted,
   });
 }

@@ -34,7 +34,8 @@ function targetValue(context: Context, written: Expression): Expr {
 
 export type ScheduleBody = Pick<Schedule, 'axis' | 'columns' | 'rows' | 'total'>;
 
-const totalNames = ['合计', 'sum'];
+/** As notices call the last row; only 合计 is a keyword. */
+const totalNames = ['合计', '总计', '共计', 'sum'];
 
 /** Verifies the printed total; row names are options where the axis is a fact. */
 export function scheduleBody(context: Context, statement: StatementOf<'schedule'>): ScheduleBody {

@@ -1,18 +1,16 @@
 /**
- * Proves or refutes what depends on no facts: 即, 较上年, 检查, whole fen, and amounts above their base.
+ * Proves or refutes what depends on no facts: 即, 较上年, 检查, whole fen, amounts above their base, payers that add up.
  *
  * Takes a graph, asks it with nothing known of the person and nothing assumed. Guarantees: by Kleene logic what is
  * decided then is so for every person; what is not decided then is left to the examples, and never reported here.
  */
 import type { Span } from '../../language/ast.ts';
 import { figureProblems } from '../../language/problems/figures.ts';
-import type { Check, Expr, Graph, Id, Origin, Provision, Rule } from '../graph/graph.ts';
+import type { Check, Expr, Graph, Origin, Provision, Rule } from '../graph/graph.ts';
 import type { Reports } from '../resolve/reports.ts';
 import { checksForEveryone, isRefuted } from '../run/checks.ts';
 import type { PersonSession } from '../run/session.ts';
-import { known } from '../values/linear.ts';
-import { printMoney } from '../values/print.ts';
-import { printExact } from '../values/rational.ts';
+import { amountText, faultOf, figureOf } from './faults.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -60,16 +58,10 @@ function reportRefuted(
 function actualOf(session: PersonSession, { id, assertion, source }: Check): string {
   if (assertion.kind !== 'compare') return '不成立';
   const { left, right } = assertion;
-  if (source !== 'versusLast') return amountOf(session, left, id, '另一个值');
+  const shown = (expr: Expr): string => amountText(figureOf(session, expr, id), '另一个值');
+  if (source !== 'versusLast') return shown(left);
   const last = right.kind === 'sum' ? right.terms[0]?.operand : right;
-  return last === undefined ? '不成立' : amountOf(session, last, id, '另一个值');
-}
-
-/** An amount for readers, or `otherwise` where it is not certain. `owner` is the check or rule it belongs to. */
-function amountOf(session: PersonSession, expr: Expr, owner: Id, otherwise: string): string {
-  const value = session.prepared.compile(expr, { owner, type: 'money' })(session);
-  const exact = value.kind === 'amount' ? known(value.form) : undefined;
-  return exact === undefined ? otherwise : printMoney(printExact(exact));
+  return last === undefined ? '不成立' : shown(last);
 }
 
 type At = (origin: Origin) => { file: string; span: Span; text: string };
@@ -83,15 +75,7 @@ function reportFault(
   at: At,
   reports: Reports,
 ): void {
-  const { fault } = session.result(rule.id);
-  if (fault !== 'not-whole-fen' && fault !== 'above-base') return;
   const { file, span, text } = at(rule.origin);
-  if (fault === 'not-whole-fen') {
-    const actual = amountOf(session, rule.value, rule.id, '一个分数');
-    reports.add(file, figureProblems.notWholeFen, span, { text, actual });
-    return;
-  }
-  const written = rule.base ?? graph.items.find(({ id }) => id === provision.item)?.base;
-  const base = written === undefined ? '' : amountOf(session, written, rule.id, '另一个值');
-  reports.add(file, figureProblems.aboveBase, span, { text, base });
+  const fault = faultOf(graph, session, provision, rule, text);
+  if (fault !== undefined) reports.add(file, fault.problem, span, fault.facts);
 }

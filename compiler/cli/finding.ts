@@ -52,6 +52,7 @@ export function createFindings(textOf: TextOf, locale: Locale) {
       ...(diagnostic.witness === undefined
         ? {}
         : { witness: { facts: diagnostic.witness.facts, text: diagnostic.witness.text[locale] } }),
+      ...(diagnostic.subject === undefined ? {} : { subject: diagnostic.subject }),
       sourceLine: sourceLine(at),
       related: diagnostic.related.map((related) => ({
         ...place(related.file ?? file, related),

@@ -5,6 +5,7 @@
  */
 import { compile } from '../compile.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { LoadedFile } from '../sources.ts';
 import { type ExitCode, exitCodes, worse } from './exit.ts';
 import { createFindings, sortFindings } from './finding.ts';
 import { type Disk, openDisk } from './input/disk.ts';
@@ -13,9 +14,21 @@ import type { Finding } from './render/report.ts';
 import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
-export type Loaded =
-  | { readonly graph: Graph }
-  | { readonly code: ExitCode; readonly why: 'input' | 'errors' | 'vocabulary' };
+/** With the files it was made of, lowest first. */
+interface Policy {
+  readonly graph: Graph;
+  readonly files: readonly LoadedFile[];
+}
+
+interface Refused {
+  readonly code: ExitCode;
+  readonly why: 'input' | 'errors' | 'vocabulary';
+}
+
+export type Loaded = Policy | Refused;
+
+/** With its path and where it was read. */
+export type LoadedOne = (Policy & { readonly path: string; readonly disk: Disk }) | Refused;
 
 /** Says what could not be read; gives `failed` if there was anything. */
 export function sayInputProblems(terminal: Terminal, disk: Disk): ExitCode {
@@ -41,7 +54,7 @@ export function loadPolicy(terminal: Terminal, disk: Disk, path: string): Loaded
     read: disk.read,
     cache: disk.cache,
   });
-  if (graph !== undefined) return { graph };
+  if (graph !== undefined) return { graph, files };
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { code: exitCodes.failed, why: 'vocabulary' };
   const names = files.map((file) => file.path);
@@ -51,8 +64,8 @@ export function loadPolicy(terminal: Terminal, disk: Disk, path: string): Loaded
   return { code: worse(exitCodes.findings, sayInputProblems(terminal, disk)), why: 'errors' };
 }
 
-/** For verbs that take one FILE. */
-export async function loadOnePolicy(terminal: Terminal, file: string): Promise<Loaded> {
+/** For verbs that take a FILE that is a policy. */
+export async function loadOnePolicy(terminal: Terminal, file: string): Promise<LoadedOne> {
   const disk = await openDisk([file]);
   const [path, ...others] = disk.entries;
   if (path === undefined) return { code: sayInputProblems(terminal, disk), why: 'input' };
@@ -61,8 +74,7 @@ export async function loadOnePolicy(terminal: Terminal, file: string): Promise<L
     return { code: exitCodes.failed, why: 'input' };
   }
   const loaded = loadPolicy(terminal, disk, path);
-  if ('code' in loaded && loaded.why === 'vocabulary') {
-    terminal.say(terminal.words.vocabulary(path));
-  }
+  if ('graph' in loaded) return { ...loaded, path, disk };
+  if (loaded.why === 'vocabulary') terminal.say(terminal.words.vocabulary(path));
   return loaded;
 }

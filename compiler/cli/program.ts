@@ -99,6 +99,31 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
       end(await test(terminal, files, flags));
     });
 
+  verb('simulate')
+    .argument('<FILE>', args.file)
+    .requiredOption('--people <PATH|synthetic:N>', options.people)
+    .option('--by <NAME>', options.by, (name: string, all: readonly string[] = []) => [
+      ...all,
+      name,
+    ])
+    .option('--against <FILE>', options.against)
+    .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
+    .option('--seed <N>', options.seed, '1')
+    .option('--shares <PATH>', options.shares)
+    .option('--max-bad <N>', options.maxBad)
+    .addOption(
+      choice('--format <format>', options.reportFormat, ['table', 'csv', 'json', 'xlsx']).default(
+        'table',
+      ),
+    )
+    .option('--json', options.json)
+    .option('--out <PATH>', options.out)
+    .option('-o, --output <PATH>', options.output)
+    .action(async (file, flags) => {
+      const { simulate } = await import('./verbs/simulate.ts');
+      end(await simulate(terminal, file, flags));
+    });
+
   verb('build')
     .argument('<FILE>', args.file)
     .addOption(choice('--target <target>', options.target, ['graph']).makeOptionMandatory())
@@ -106,6 +131,28 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .action(async (file, flags) => {
       const { build } = await import('./verbs/build.ts');
       end(await build(terminal, file, flags));
+    });
+
+  verb('diff')
+    .argument('<OLD>', args.old)
+    .argument('<NEW>', args.new)
+    .addOption(
+      choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
+    )
+    .option('-o, --output <PATH>', options.output)
+    .option('--exit-code', options.exitCode)
+    .action(async (old, next, flags) => {
+      const { diff } = await import('./verbs/diff.ts');
+      end(await diff(terminal, old, next, flags));
+    });
+
+  verb('draft')
+    .argument('<OLD>', args.old)
+    .requiredOption('--year <YEAR>', options.year)
+    .option('-o, --output <PATH>', options.output)
+    .action(async (old, flags) => {
+      const { draft } = await import('./verbs/draft.ts');
+      end(await draft(terminal, old, flags));
     });
 
   verb('graph')

@@ -23,6 +23,8 @@ export interface Terminal {
   print(text: string): void;
   /** Writes a message and a line break. */
   say(text: string): void;
+  /** Shows how far the work is, in one line that the next one replaces; nothing where nobody looks at a terminal. */
+  progress(text: string): void;
   /** Colours for what is printed. */
   readonly paint: Paint;
   /** Colours for what is said. */
@@ -69,6 +71,9 @@ export function openTerminal(locale: Locale): Terminal {
     write: (text) => void process.stdout.write(text),
     print: (text) => void process.stdout.write(`${text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
+    progress: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+    },
     paint: paintFor(process.stdout),
     paintMessages: paintFor(process.stderr),
   };

@@ -21,7 +21,11 @@ export type UsageProblem =
       readonly option: string;
       readonly allowed: readonly string[];
     }
-  | { readonly kind: 'too-many-arguments' | 'input-twice' }
+  | { readonly kind: 'too-many-arguments' | 'input-twice' | 'needs-file' }
+  /** A format that is no text, or a year that is none. */
+  | { readonly kind: 'needs-output' | 'bad-year'; readonly text: string }
+  /** Not a whole number from 0 where one is needed. */
+  | { readonly kind: 'not-a-count'; readonly option: string; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
 /** Nothing is wrong where commander only stopped after printing help or the version. */

@@ -6,7 +6,7 @@
  */
 import type { StatementOf } from '../../language/ast.ts';
 import { nameProblems } from '../../language/problems/names.ts';
-import { claimsOf, type DraftCheck } from '../check/claims.ts';
+import type { DraftCheck } from '../check/claims.ts';
 import type { Context } from '../check/context.ts';
 import { expectation, givenFacts } from '../check/examples.ts';
 import { scheduleBody, targetEntries } from '../check/figures.ts';
@@ -45,10 +45,7 @@ export function buildParts(
 
   const withAsOf = rollsAsOf(context, header);
   const drafts = provisionsOf(withAsOf);
-  const claims = drafts.flatMap(({ draft, item }) => {
-    const shape = context.scope.itemShapes.get(item.name);
-    return shape === undefined ? [] : draft.rules.flatMap((rule) => claimsOf(rule, item, shape));
-  });
+  const claims = drafts.flatMap((draft) => draft.claims);
   const inForce = new Map(
     drafts.filter((one) => one.inForce).map(({ item, provision }) => [item.id, provision.id]),
   );

@@ -30,6 +30,7 @@ export interface DescribeWords {
   ruleValue(rule: string): string;
   not(text: string): string;
   counted(number: string, unit: NumberUnit): string;
+  age(number: string): string;
   length(number: string, unit: LengthUnit): string;
   atLeast(text: string): string;
   atMost(text: string): string;
@@ -192,6 +193,7 @@ const zh: DescribeWords = {
     return text.includes('、') ? `非（${text}）` : `非 ${text}`;
   },
   counted: (number, unit) => `${number}${unitsZh[unit]}`,
+  age: (number) => `${number}周岁`,
   length: (number, unit) =>
     /^[\d.]+$/.test(number) ? `${number}${unitsZh[unit]}` : `${number} ${unitsZh[unit]}`,
   atLeast: (text) => `不低于 ${text}`,
@@ -240,6 +242,7 @@ const en: DescribeWords = {
   ruleValue: (rule) => `the value of ${rule}`,
   not: (text) => (!text.startsWith('(') && text.includes(' or ') ? `not (${text})` : `not ${text}`),
   counted: (number, unit) => `${number} ${unitsEn[unit]}`,
+  age: (number) => `${number} years`,
   length: (number, unit) => `${number} ${unitsEn[unit]}`,
   atLeast: (text) => `at least ${text}`,
   atMost: (text) => `at most ${text}`,

@@ -155,9 +155,10 @@ function tell(reader: Reader, expr: Expr): Text {
     case 'not':
       return { text: words.not(inside(reader, expr.operand, 'list')), binding: 'comparison' };
     case 'compare': {
+      const kind = valueKind(reader, expr.left);
       const left = inside(reader, expr.left, 'sum');
-      const right = inside(reader, expr.right, 'sum');
-      const word = comparisonWord(expr.operator, valueKind(reader, expr.left), locale);
+      const right = beside(reader, expr.right, kind);
+      const word = comparisonWord(expr.operator, kind, locale);
       return { text: `${left}${word}${right}`, binding: 'comparison' };
     }
     case 'isNone':
@@ -222,6 +223,12 @@ function tell(reader: Reader, expr: Expr): Text {
   }
 }
 
+/** What something is compared with: years beside an age are years of age. */
+function beside(reader: Reader, expr: Expr, kind: ValueKind): string {
+  const isAge = kind === 'age' && expr.kind === 'number' && expr.unit === 'year';
+  return isAge ? reader.words.age(printNumber(expr.value)) : inside(reader, expr, 'sum');
+}
+
 function boundText(reader: Reader, { min, max }: Extract<Expr, { kind: 'bound' }>): string {
   const { words } = reader;
   const low = min === undefined ? undefined : inside(reader, min, 'sum');
@@ -247,13 +254,14 @@ function withinText(reader: Reader, value: Expr, set: SetExpr): string {
       to.kind === 'shift' &&
       to.direction === 'after' &&
       JSON.stringify(to.date) === JSON.stringify(from);
-    return words.within(left, sameStart ? tell(reader, to).text : tellSet(reader, set));
+    if (sameStart) return words.within(left, tell(reader, to).text);
+    return words.within(left, words.range(beside(reader, from, kind), beside(reader, to, kind)));
   }
   if (from !== undefined) {
-    return `${left}${comparisonWord('≥', kind, locale)}${inside(reader, from, 'sum')}`;
+    return `${left}${comparisonWord('≥', kind, locale)}${beside(reader, from, kind)}`;
   }
   if (to !== undefined) {
-    return `${left}${comparisonWord('≤', kind, locale)}${inside(reader, to, 'sum')}`;
+    return `${left}${comparisonWord('≤', kind, locale)}${beside(reader, to, kind)}`;
   }
   return words.not(`${left}${words.equals}${words.none}`);
 }
@@ -285,6 +293,15 @@ function tellSet(reader: Reader, set: SetExpr): string {
   }
 }
 
+/** An item is an age where all that decides it are full years between two days. */
+function itemKind({ items, provisions }: Graph, id: Id): ValueKind {
+  const item = items.find((each) => each.id === id);
+  if (item?.type === 'date') return 'date';
+  const rules = provisions.find((each) => each.id === item?.provision)?.rules ?? [];
+  const years = rules.every(({ value }) => value.kind === 'elapsed' && value.unit === 'fullYears');
+  return rules.length > 0 && years ? 'age' : 'amount';
+}
+
 /** What is compared decides the word: 早于 for dates, 不满 for years of age. */
 function valueKind({ graph }: Reader, expr: Expr): ValueKind {
   switch (expr.kind) {
@@ -301,7 +318,7 @@ function valueKind({ graph }: Reader, expr: Expr): ValueKind {
         : 'amount';
     case 'item':
     case 'suppose':
-      return graph.items.find(({ id }) => id === expr.item)?.type === 'date' ? 'date' : 'amount';
+      return itemKind(graph, expr.item);
     case 'pick':
       return expr.pick === 'earlier' || expr.pick === 'later' ? 'date' : 'amount';
     default:

@@ -2,6 +2,7 @@
  * Versions of every provision, checked, with those that the graph needs: the one in force, and what 原 reads.
  */
 import type { Name } from '../../language/ast.ts';
+import { claimsOf, type DraftCheck } from '../check/claims.ts';
 import { type Context, find, refer, reportUnknown, reportWrongKind } from '../check/context.ts';
 import { lastClause } from '../check/declared.ts';
 import { reportMarks } from '../check/marks.ts';
@@ -15,6 +16,8 @@ export interface PlacedDraft {
   readonly draft: DraftProvision;
   readonly provision: Provision;
   readonly item: Declaration;
+  /** What its rules say of themselves. */
+  readonly claims: readonly DraftCheck[];
   readonly inForce: boolean;
   /** 原 refers to it. */
   readonly read: boolean;
@@ -72,10 +75,8 @@ export function provisionsOf(context: Context): readonly PlacedDraft[] {
       const wanted = inForce || read.has(draft.provision.id);
       if (!wanted) continue;
       if (inForce) reportMarks(item.name, version, draft, context.file, context.scope.reports);
-      for (const { rule } of versions.length === 1 ? [] : draft.rules) {
-        for (const id of referencesIn(rule.condition, rule.value, rule.base, rule.floor, rule.cap))
-          read.add(id);
-      }
+      const claims = draft.rules.flatMap((rule) => claimsOf(rule, item, shape));
+      if (versions.length > 1) for (const id of readBy(draft, claims)) read.add(id);
       const replaced =
         version.replaces === undefined
           ? undefined
@@ -84,10 +85,22 @@ export function provisionsOf(context: Context): readonly PlacedDraft[] {
         ...draft.provision,
         ...(replaced !== undefined && read.has(replaced) ? { replaces: replaced } : {}),
       };
-      made.unshift({ draft, provision, item, inForce, read: read.has(draft.provision.id) });
+      const isRead = read.has(draft.provision.id);
+      made.unshift({ draft, provision, item, claims, inForce, read: isRead });
     }
   }
   return made;
+}
+
+/** Every id that the provision names, who pays and what it claims to come to included. */
+function readBy({ rules }: DraftProvision, claims: readonly DraftCheck[]): readonly Id[] {
+  const ofRules = rules.flatMap(({ rule }) => {
+    const { condition, value, base, floor, cap, payers } = rule;
+    const amounts = payers?.shares.map(({ amount }) => amount) ?? [];
+    return [...referencesIn(condition, value, base, floor, cap, ...amounts)];
+  });
+  const ofClaims = claims.flatMap(({ check }) => [...referencesIn(check.guard, check.assertion)]);
+  return [...ofRules, ...ofClaims];
 }
 
 /** With indices of files in place of paths. */

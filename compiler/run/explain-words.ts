@@ -72,6 +72,12 @@ const waysEn: Readonly<Record<CombiningWay, string>> = {
   added: 'they are added',
 };
 
+/** Ways of combining, in a word. */
+export const wayWords: Readonly<Record<Locale, Readonly<Record<CombiningWay, string>>>> = {
+  'zh-CN': waysZh,
+  en: waysEn,
+};
+
 const becauseZh = (condition: string | undefined): string =>
   condition === undefined ? '' : `「${condition}」`;
 const becauseEn = (condition: string | undefined): string =>

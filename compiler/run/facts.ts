@@ -33,7 +33,7 @@ type Input =
   | { readonly kind: 'group'; readonly node: Group };
 
 /** A value, or what is wrong with it. */
-type Read = GivenValue | { readonly problem: FactProblem };
+export type Read = GivenValue | { readonly problem: FactProblem };
 
 /** Longer keys and values are cut in messages, and no likeness is looked for. */
 const longest = 60;
@@ -149,7 +149,8 @@ function readNumber(value: unknown, unit: RegExp): Rational | undefined {
   return readDecimal(normal(value).replace(unit, '').trim());
 }
 
-function readFact(key: string, fact: Fact, value: unknown): Read {
+/** One fact's value from JSON, or what is wrong with it; `key` is what the reader calls the fact. */
+export function readFact(key: string, fact: Fact, value: unknown): Read {
   const { id, type } = fact;
   const wrong: Read = { problem: { code: 'wrong-type', key, id, found: shown(value) } };
   if (value === null) return { kind: 'unknown' };

@@ -59,15 +59,19 @@ export interface EvaluationDocument {
 }
 
 /** Fifteen digits always survive a double. */
-function jsonNumber(value: Rational): JsonNumber {
+export function jsonNumber(value: Rational): JsonNumber {
   const text = printDecimal(value);
   if (text === undefined) return printExact(value);
   return text.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15 ? Number(text) : text;
 }
 
-function yuan(fen: Exact): JsonNumber {
-  const { n, d } = parseExact(fen);
+/** An amount in fen as yuan. */
+export function yuanJson({ n, d }: Rational): JsonNumber {
   return jsonNumber(rational(n, d * 100n));
+}
+
+function yuan(fen: Exact): JsonNumber {
+  return yuanJson(parseExact(fen));
 }
 
 /** The value in the shape of DESIGN 9. */

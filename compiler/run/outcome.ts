@@ -140,22 +140,16 @@ function markSilence(
   return isSilent ? { ...value, silent: true } : value;
 }
 
-export function outcomeOf(
+/** The outcome without the trace of rules that did not decide, which takes longer to tell than the outcome itself. */
+export function settledOutcomeOf(
   prepared: Prepared,
-  session: Session,
   id: Id,
   result: ItemResult,
-): Outcome {
+): Omit<Outcome, 'trace'> {
   const type = prepared.items.get(id)?.type ?? 'money';
   const { value: described, missing } = describeValue(prepared, result.value, type);
   const value = markSilence(prepared, id, result, described);
   const settled = value !== undefined && result.trouble === undefined;
-  const provision = prepared.items.get(id)?.provision;
-  const rules = provision === undefined ? [] : (prepared.provisions.get(provision)?.rules ?? []);
-  const places = new Map(rules.map(({ rule }, index) => [rule.id, index]));
-  const marks = [...result.marks].sort(
-    (a, b) => (places.get(a.rule) ?? 0) - (places.get(b.rule) ?? 0),
-  );
   const { accordingTo } = result.split;
   return {
     item: id,
@@ -165,7 +159,24 @@ export function outcomeOf(
     ...(settled && accordingTo !== undefined ? { payersAccordingTo: accordingTo } : {}),
     missing: inAskOrder(prepared, missing),
     ...(result.trouble === undefined ? {} : { trouble: { ...result.trouble, item: id } }),
-    trace: marks.map((mark) => traceOf(prepared, session, mark)),
     outOfScope: result.outOfScope,
+  };
+}
+
+export function outcomeOf(
+  prepared: Prepared,
+  session: Session,
+  id: Id,
+  result: ItemResult,
+): Outcome {
+  const provision = prepared.items.get(id)?.provision;
+  const rules = provision === undefined ? [] : (prepared.provisions.get(provision)?.rules ?? []);
+  const places = new Map(rules.map(({ rule }, index) => [rule.id, index]));
+  const marks = [...result.marks].sort(
+    (a, b) => (places.get(a.rule) ?? 0) - (places.get(b.rule) ?? 0),
+  );
+  return {
+    ...settledOutcomeOf(prepared, id, result),
+    trace: marks.map((mark) => traceOf(prepared, session, mark)),
   };
 }

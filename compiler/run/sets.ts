@@ -13,6 +13,7 @@ import { compareValues, doubtOfValue } from './compare.ts';
 import { dayValue, periodEnd } from './days.ts';
 import { all, not, some } from './kleene.ts';
 import type { Days, Door, RunValue, SetOf, Site, Stretch, Truth } from './runtime.ts';
+import { merge, subtractDays } from './stretches.ts';
 
 export function compileSet(door: Door, set: SetExpr, site: Site): SetOf {
   switch (set.kind) {
@@ -117,31 +118,6 @@ function listed(
   return doubts.length > 0 ? uniteDoubts(doubts) : 'unbounded';
 }
 
-/** Sorted, with what overlaps or touches made one. */
-function merge(stretches: readonly Stretch[]): readonly Stretch[] {
-  const result: Stretch[] = [];
-  for (const next of [...stretches].sort((a, b) => a.from - b.from)) {
-    const last = result.at(-1);
-    if (last !== undefined && next.from <= last.to + 1) {
-      result[result.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
-    } else result.push(next);
-  }
-  return result;
-}
-
-function subtractDays(kept: readonly Stretch[], removed: readonly Stretch[]): readonly Stretch[] {
-  return removed.reduce<readonly Stretch[]>(
-    (rest, hole) =>
-      rest.flatMap((each) => [
-        ...(each.from < hole.from
-          ? [{ from: each.from, to: Math.min(each.to, hole.from - 1) }]
-          : []),
-        ...(each.to > hole.to ? [{ from: Math.max(each.from, hole.to + 1), to: each.to }] : []),
-      ]),
-    kept,
-  );
-}
-
 function isEndless({ from, to }: Stretch): boolean {
   return !Number.isFinite(from) || !Number.isFinite(to);
 }
@@ -195,18 +171,22 @@ function occurrences(set: Recurring, outer: readonly Stretch[]): readonly Stretc
   return found;
 }
 
+/** Within a month, places grow with the days: those between the ends, or beside them where it goes over the turn. */
 function daysOfMonth(set: Recurring, first: DayNumber, year: number, month: number): Stretch[] {
-  const found: Stretch[] = [];
   const length = daysInMonth(year, month);
-  for (let offset = 0; offset < length; offset += 1) {
-    const day = first + offset;
-    if (!isRecurring(set, day)) continue;
-    const last = found.at(-1);
-    if (last !== undefined && last.to === day - 1)
-      found[found.length - 1] = { from: last.from, to: day };
-    else found.push({ from: day, to: day });
-  }
-  return found;
+  const before = place(set, month, 0);
+  const { from, to } = ends(set);
+  const [start, end] = [Math.max(1, from - before), Math.min(length, to - before)];
+  const dates =
+    from <= to
+      ? [{ from: start, to: end }]
+      : [
+          { from: 1, to: end },
+          { from: start, to: length },
+        ];
+  return dates
+    .filter((each) => each.from <= each.to)
+    .map((each) => ({ from: first + each.from - 1, to: first + each.to - 1 }));
 }
 
 /** 起 or 止 of a set; 无 where it is empty or has no such end. */

@@ -1,5 +1,5 @@
 /**
- * What is wrong in one file, worded.
+ * What the compiler says of one file, worded; what the analysis finds comes later, see `findings.ts`.
  *
  * Takes a path, gives its diagnostics by position. Guarantees: whenever errors keep the file from being run, it has an
  * error of its own: one in a file that it uses is shown at the 引用 that brings it in, and leads there.
@@ -7,15 +7,15 @@
 import type { Span } from '../../language/ast.ts';
 import { worded } from '../../language/problems/all.ts';
 import type { Diagnostic, Locale } from '../../language/problems/problem.ts';
-import { findingsOf } from '../analyze/findings.ts';
 import type { Compilation } from '../compile.ts';
 import { quotedFiles } from './definition.ts';
-import type { EditorDiagnostic } from './editor.ts';
+import type { EditorDiagnostic, EditorLocation } from './editor.ts';
 import { serviceWords } from './words.ts';
 import type { Workspace } from './workspace.ts';
 
-function own(diagnostic: Diagnostic, path: string, locale: Locale): EditorDiagnostic {
-  const { start, end, code, severity, related, fixes } = diagnostic;
+/** Of a diagnostic in the file itself. */
+export function own(diagnostic: Diagnostic, path: string, locale: Locale): EditorDiagnostic {
+  const { start, end, code, severity, related, fixes, witness } = diagnostic;
   return {
     start,
     end,
@@ -29,17 +29,43 @@ function own(diagnostic: Diagnostic, path: string, locale: Locale): EditorDiagno
       note: each.note[locale],
     })),
     fixes: fixes.map(({ title, safe, edits }) => ({ title: title[locale], safe, edits })),
+    ...(witness && { witness: { facts: witness.facts, text: witness.text[locale] } }),
   };
+}
+
+/** Where this file brings others in. */
+function broughtIn({ files }: Compilation, path: string): readonly EditorLocation[] {
+  const parsed = files.find((file) => file.path === path)?.parsed;
+  return parsed === undefined ? [] : quotedFiles(parsed.file.statements, path);
+}
+
+/** What is brought in by another file stands at the first reference, whichever leads there. */
+function whereBrought(brought: readonly EditorLocation[], file: string): Span {
+  return brought.find((each) => each.file === file) ?? brought[0] ?? { start: 0, end: 0 };
+}
+
+/** Of a finding in a file that this one uses: it is about what is inherited, so it stands where that is brought in. */
+export function inherited(
+  compilation: Compilation,
+  { file = '', ...diagnostic }: Diagnostic,
+  path: string,
+  locale: Locale,
+): EditorDiagnostic {
+  const { message, related, ...worded } = own(diagnostic, file, locale);
+  const { start, end } = whereBrought(broughtIn(compilation, path), file);
+  const there = { start: diagnostic.start, end: diagnostic.end, file, note: message };
+  // Edits are of the present file, and these are not.
+  return { ...worded, message, start, end, related: [there, ...related], fixes: [] };
 }
 
 /** The first error of each used file, where this file brings it in. */
 function ofUsedFiles(
-  { diagnostics, files }: Compilation,
+  compilation: Compilation,
   path: string,
   locale: Locale,
 ): readonly EditorDiagnostic[] {
-  const parsed = files.find((file) => file.path === path)?.parsed;
-  const brought = parsed === undefined ? [] : quotedFiles(parsed.file.statements, path);
+  const { diagnostics } = compilation;
+  const brought = broughtIn(compilation, path);
   const first = new Map<string, Diagnostic>();
   for (const diagnostic of diagnostics) {
     const { file, severity } = diagnostic;
@@ -47,9 +73,7 @@ function ofUsedFiles(
     first.set(file, diagnostic);
   }
   return [...first].map(([file, diagnostic]) => {
-    // What is brought in by another file stands at the first reference, whichever leads there.
-    const at: Span = brought.find((each) => each.file === file) ??
-      brought[0] ?? { start: 0, end: 0 };
+    const at = whereBrought(brought, file);
     const { message } = worded(diagnostic, locale);
     return {
       start: at.start,
@@ -69,9 +93,7 @@ export function diagnosticsOf(
   locale: Locale,
 ): readonly EditorDiagnostic[] {
   const compilation = workspace.compile(path);
-  const { diagnostics, graph } = compilation;
-  const found = graph === undefined ? [] : findingsOf(graph);
-  const here = [...diagnostics, ...found].filter(({ file }) => (file ?? path) === path);
+  const here = compilation.diagnostics.filter(({ file }) => (file ?? path) === path);
   return [
     ...here.map((diagnostic) => own(diagnostic, path, locale)),
     ...ofUsedFiles(compilation, path, locale),

@@ -16,6 +16,14 @@ export interface EditorDiagnostic extends EditorSpan {
   readonly help?: string;
   readonly related: readonly (EditorSpan & { readonly file: string; readonly note: string })[];
   readonly fixes: readonly EditorFix[];
+  /** A resident for whom it happens: as `--facts`, and in words. */
+  readonly witness?: { readonly facts: Readonly<Record<string, unknown>>; readonly text: string };
+}
+
+/** What the analysis found of one subject; it replaces what was found of it before. */
+export interface EditorFindings {
+  readonly about: string;
+  readonly diagnostics: readonly EditorDiagnostic[];
 }
 
 export interface EditorFix {
@@ -155,6 +163,94 @@ export interface PolicyView {
   readonly assumed: readonly string[];
 }
 
+/** What the table of a provision is to show. */
+export interface CoverageChoice {
+  /** A provision's id; absent: the one that matters most. */
+  readonly provision?: string;
+  /** Ids of dimensions; absent: the usual ones. */
+  readonly rows?: string;
+  readonly columns?: readonly string[];
+}
+
+/** Something that can be chosen. */
+export interface CoverageOption {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CoverageLabel {
+  readonly text: string;
+  /** The days of a named period, and the like. */
+  readonly detail?: string;
+}
+
+export interface CoverageLayout {
+  readonly kind: 'layout';
+  readonly provision: string;
+  readonly item: string;
+  readonly citation?: string;
+  /** 就高, 唯一 … */
+  readonly way: string;
+  readonly location: EditorLocation;
+  readonly provisions: readonly CoverageOption[];
+  readonly dimensions: readonly CoverageOption[];
+  readonly rows?: string;
+  readonly columns: readonly string[];
+  readonly rowHeads: readonly CoverageLabel[];
+  /** Of each dimension of columns. None: one column of everyone. */
+  readonly columnHeads: readonly (readonly CoverageLabel[])[];
+}
+
+/** `none`: 无. `silent`: 未规定 and 待定. `hole`: nobody’s rule. `nobody`: no such person. `open`: not decided. */
+export type CoverageState =
+  | 'value'
+  | 'none'
+  | 'silent'
+  | 'hole'
+  | 'collision'
+  | 'split'
+  | 'nobody'
+  | 'open';
+
+/** People of a cell to whom the same happens. */
+export interface CoveragePart {
+  readonly state: CoverageState;
+  readonly text: string;
+  /** What they have in common beyond the cell; empty for all of them. */
+  readonly who: string;
+  readonly rules: readonly {
+    readonly name: string;
+    readonly citation?: string;
+    readonly location: EditorLocation;
+  }[];
+  readonly witness: { readonly facts: Readonly<Record<string, unknown>>; readonly text: string };
+  /** What the witness gets. */
+  readonly result: string;
+}
+
+export interface CoverageCell {
+  readonly state: CoverageState;
+  readonly text: string;
+  readonly holes: boolean;
+  readonly collisions: boolean;
+  /** More may happen there than is listed. */
+  readonly open: boolean;
+  readonly parts: readonly CoveragePart[];
+}
+
+/** Who is decided by which rule: the layout first, then row by row. */
+export type CoverageStep =
+  | CoverageLayout
+  | { readonly kind: 'row'; readonly cells: readonly CoverageCell[] };
+
+/** Trouble of people in none of the cells. */
+export type CoverageEnd =
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'trouble'; readonly witness: CoveragePart['witness'] }
+  /** The policy has errors, or no provision that distinguishes people. */
+  | { readonly kind: 'unavailable' };
+
 /**
  * The service over a set of files in memory. `files` are paths like `huaiyuan/2025.canbao`; every call is pure in
  * the texts given to `open`.
@@ -162,7 +258,15 @@ export interface PolicyView {
 export interface EditorService {
   /** Sets or replaces a file's text; `undefined` removes it. */
   open(path: string, text: string | undefined): void;
+  /** What the compiler says, at once. */
   diagnostics(path: string): readonly EditorDiagnostic[];
+  /**
+   * What the analysis finds, subject by subject, that at the offset `near` first; nothing is a pause. At the end: whether
+   * the policy could be analysed, which it cannot while it has errors.
+   */
+  findings(path: string, near?: number): Generator<EditorFindings | undefined, boolean>;
+  /** A provision as a table of people; nothing is a pause. */
+  coverage(path: string, choice: CoverageChoice): Generator<CoverageStep | undefined, CoverageEnd>;
   complete(path: string, offset: number): readonly EditorCompletion[];
   hover(path: string, offset: number): EditorHover | undefined;
   definition(path: string, offset: number): EditorLocation | undefined;

@@ -30,6 +30,23 @@ export interface ServiceWords {
   readonly assumedRolls: (groups: readonly string[]) => string;
   readonly usedFileHasErrors: (file: string, message: string) => string;
   readonly brokenCheck: (check: string) => string;
+  readonly coverage: {
+    readonly groups: string;
+    readonly cases: string;
+    readonly noGroup: string;
+    readonly noCase: string;
+    readonly everyone: string;
+    readonly hole: string;
+    readonly collision: string;
+    /** Of a cell in which it differs. */
+    readonly some: (texts: string) => string;
+    readonly nobody: string;
+    readonly open: string;
+    /** Which of these decides differs. */
+    readonly among: (texts: string, way: string) => string;
+    readonly someOf: (who: string) => string;
+    readonly noResult: string;
+  };
 }
 
 const zh: ServiceWords = {
@@ -68,6 +85,21 @@ const zh: ServiceWords = {
   assumedRolls: (groups) => `没有说明，视为不属于：${groups.join('、')}。`,
   usedFileHasErrors: (file, message) => `引用的文件 ${file} 有错误：${message}`,
   brokenCheck: (check) => `检查「${check}」不成立。`,
+  coverage: {
+    groups: '人群',
+    cases: '情形',
+    noGroup: '不属于这些人群',
+    noCase: '不属于这些情形',
+    everyone: '所有人',
+    hole: '遗漏',
+    collision: '冲突',
+    some: (texts) => `部分：${texts}`,
+    nobody: '没有这样的人',
+    open: '没有算清',
+    among: (texts, way) => `${texts}（${way}）`,
+    someOf: (who) => `${who} 等`,
+    noResult: '定不下来',
+  },
 };
 
 const en: ServiceWords = {
@@ -110,6 +142,21 @@ const en: ServiceWords = {
   assumedRolls: (groups) => `Not said, and assumed not to belong to: ${groups.join(', ')}.`,
   usedFileHasErrors: (file, message) => `Used file ${file} has errors: ${message}`,
   brokenCheck: (check) => `Check “${check}” does not hold.`,
+  coverage: {
+    groups: 'groups',
+    cases: 'cases',
+    noGroup: 'in none of these groups',
+    noCase: 'none of these cases',
+    everyone: 'everyone',
+    hole: 'left out',
+    collision: 'clash',
+    some: (texts) => `in part: ${texts}`,
+    nobody: 'no such person',
+    open: 'not decided',
+    among: (texts, way) => `${texts} (${way})`,
+    someOf: (who) => `${who} …`,
+    noResult: 'no result',
+  },
 };
 
 const tables: Readonly<Record<Locale, ServiceWords>> = { 'zh-CN': zh, en };

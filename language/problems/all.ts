@@ -4,9 +4,11 @@
 import { amountProblems } from './amounts.ts';
 import { analysisProblems } from './analysis.ts';
 import { dateProblems } from './dates.ts';
+import { declarationProblems } from './declarations.ts';
 import { figureProblems } from './figures.ts';
 import { groupProblems } from './groups.ts';
 import { nameProblems } from './names.ts';
+import { periodProblems } from './periods.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
 import { redundancyProblems } from './redundancy.ts';
 import { ruleProblems } from './rules.ts';
@@ -25,6 +27,8 @@ export const problems: readonly Problem[] = [
   ...Object.values(dateProblems),
   ...Object.values(redundancyProblems),
   ...Object.values(groupProblems),
+  ...Object.values(periodProblems),
+  ...Object.values(declarationProblems),
 ] as readonly Problem[];
 
 const byCode = new Map(problems.map((problem) => [problem.code, problem]));

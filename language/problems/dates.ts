@@ -11,28 +11,30 @@ interface Start extends Readonly<Record<string, string>> {
 }
 
 export const dateProblems = {
-  startsBeforePayment: defineProblem<Start>({
-    code: 'starts-before-payment',
+  startBeforePayment: defineProblem<Start>({
+    code: 'start-before-payment',
     severity: 'warning',
     'zh-CN': {
       title: '缴费以前就有待遇',
       message: (facts) =>
         `按待遇起始的${facts.rules}，${whoZh(facts)}的待遇从缴费以前就开始，规定里没有说追溯。`,
-      help: () => '核对起始日期；确是追溯的，写「优先于」其余，或用「暂按」标明。',
+      help: () =>
+        '核对缴费时段和起始日期；确是追溯的，加一个这样的示例，写明应得的待遇起始，或用「暂按」标明。',
       why: '生病以后再缴费、费用还能报销，基金承受不起；要追溯，须由通知写明。',
     },
     en: {
       title: 'Covered before the payment',
       message: (facts) =>
         `By ${facts.rulesEn} of 待遇起始, coverage of ${whoEn(facts)} begins before the payment, and nothing says that it is back-dated.`,
-      help: () => 'Check the start; if it is meant, give the rule priority or mark it 暂按.',
+      help: () =>
+        'Check the window and the start; if it is back-dated, add an example that expects this start, or mark it 暂按.',
       why: 'Who may pay after falling ill and still be covered would; a notice must say so.',
     },
     bad: '规定 个人缴费标准：400元。\n规定 待遇起始：\n  （一）缴费日期 在 2024年9月1日 至 2025年2月28日 内：待遇期 起；\n  其他：无。',
     good: '规定 个人缴费标准：400元。\n规定 待遇起始：\n  （一）缴费日期 在 2024年9月1日 至 2024年12月31日 内：待遇期 起；\n  （二）缴费日期 在 2025年1月1日 至 2025年2月28日 内：缴费日期 次日；\n  其他：无。',
   }),
-  startsAfterEnd: defineProblem<Start>({
-    code: 'starts-after-end',
+  startAfterEnd: defineProblem<Start>({
+    code: 'start-after-end',
     severity: 'warning',
     'zh-CN': {
       title: '待遇期满以后才有待遇',
@@ -50,24 +52,5 @@ export const dateProblems = {
     },
     bad: '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n事实 缴费日期 paymentDate：日期 2024年9月1日 至 2025年12月31日。\n项目 待遇起始 coverageStart：日期。\n规定 待遇起始：缴费日期 后 90天。',
     good: '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n事实 缴费日期 paymentDate：日期 2024年9月1日 至 2025年12月31日。\n项目 待遇起始 coverageStart：日期。\n规定 待遇起始：\n  （一）缴费日期 后 90天 不晚于 待遇期 止：缴费日期 后 90天；\n  其他：未规定。',
-  }),
-  idleDays: defineProblem<{ days: string; daysEn: string }>({
-    code: 'idle-days',
-    severity: 'info',
-    'zh-CN': {
-      title: '中间有几天谁也不能缴费',
-      message: ({ days }) => `${days}谁也不能缴费，而在这以前和以后都有人能缴。`,
-      help: () => '核对各缴费期的首尾两天是不是接得上。',
-      why: '两段缴费期之间空出来的日子，多半是日期写错了一天。',
-    },
-    en: {
-      title: 'Days between on which nobody can pay',
-      message: ({ daysEn }) =>
-        `On ${daysEn} nobody can pay, though some can earlier and some can later.`,
-      help: () => 'See whether the windows meet at their first and last days.',
-      why: 'Days left out between two windows are usually a date that is wrong by one.',
-    },
-    bad: '规定 可否缴费：\n  （一）缴费日期 在 2024年9月1日 至 2024年12月30日 内：是；\n  （二）缴费日期 在 2025年1月1日 至 2025年2月28日 内：是；\n  其他：否。',
-    good: '规定 可否缴费：\n  （一）缴费日期 在 2024年9月1日 至 2024年12月31日 内：是；\n  （二）缴费日期 在 2025年1月1日 至 2025年2月28日 内：是；\n  其他：否。',
   }),
 } as const;

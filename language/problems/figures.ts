@@ -112,6 +112,26 @@ export const figureProblems = {
     bad: '规定 个人缴费标准：400元 ÷ 3。',
     good: '规定 个人缴费标准：400元 ÷ 3 四舍五入到元。',
   }),
+  partNotWholeFen: defineProblem<{ text: string; payer: string; share: string; part: string }>({
+    code: 'part-not-whole-fen',
+    severity: 'error',
+    'zh-CN': {
+      title: '出资方承担的不是整分',
+      message: ({ text, payer, share, part }) =>
+        `「${text}」里，${payer}承担的 ${share} 是${part}，不是整分。`,
+      help: () => '让其中一方承担「其余」，改成金额，或者改份额。',
+      why: '每一方付的钱也只能付到分；零头归谁是政策，不能由程序代定。',
+    },
+    en: {
+      title: 'A payer’s part is not a whole fen',
+      message: ({ text, payer, share, part }) =>
+        `In “${text}”, the ${share} that ${payer} pays is ${inEnglish(part)}, not a whole fen.`,
+      help: () => 'Let one payer pay 其余, write amounts, or change the shares.',
+      why: 'Each payer pays whole fen too; who bears the odd fen is policy, not programming.',
+    },
+    bad: '规定 财政补助标准：640.01元，由 省财政 50%、县财政 50% 承担。',
+    good: '规定 财政补助标准：640.01元，由 省财政 320元、县财政 其余 承担。',
+  }),
   aboveBase: defineProblem<{ text: string; base: string }>({
     code: 'above-base',
     severity: 'error',

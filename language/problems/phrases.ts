@@ -49,9 +49,22 @@ const english: Readonly<Record<string, string>> = {
 /** `第（二）项`. */
 const rule = /^第（(.+)）项$/;
 
+/** `2025年1月1日`: ISO in English, where the order of day and month is not agreed. */
+const day = /(\d+)年(\d+)月(\d+)日/g;
+
 /** The English of a phrase; a user's own words and figures stay as they are. */
 export function inEnglish(phrase: string): string {
-  return english[phrase] ?? phrase.replace(rule, ', rule ($1)').replace(/元$/, ' yuan');
+  return (
+    english[phrase] ??
+    phrase
+      .replace(rule, ', rule ($1)')
+      .replace(/元$/, ' yuan')
+      .replace(
+        day,
+        (_, year: string, month: string, date: string) =>
+          `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`,
+      )
+  );
 }
 
 /** `「低保对象」的人（共 2 种情况）`; nobody named is everyone. */

@@ -76,6 +76,8 @@ export interface Diagnostic extends Span {
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   readonly witness?: Witness;
+  /** Ids of the nodes that it is about; they stay when the text around them changes. */
+  readonly subject?: readonly string[];
 }
 
 /** Makes a diagnostic of a problem; the facts are checked against its wording. */

@@ -29,7 +29,7 @@ export function EditorPane({ session }: { readonly session: Session }) {
         </Tooltip>
       </div>
       <Group orientation="vertical" className="pane-body">
-        <Panel defaultSize="78" minSize="30" className="code-panel">
+        <Panel defaultSize="70" minSize="30" className="code-panel">
           {file === undefined ? (
             <p className="nothing">{words.noFile}</p>
           ) : (
@@ -41,7 +41,7 @@ export function EditorPane({ session }: { readonly session: Session }) {
           )}
         </Panel>
         <Separator className="splitter splitter-row" aria-label={words.resizeRows} />
-        <Panel defaultSize="22" minSize="12" className="problems-panel">
+        <Panel defaultSize="30" minSize="12" className="problems-panel">
           <Problems />
         </Panel>
       </Group>

@@ -7,6 +7,7 @@ import { type SideTab, showTab, useFocus } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { useSaveKey } from '../ui/use-save-key.ts';
+import { CoveragePanel } from './coverage.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { EditorPane } from './editor-pane.tsx';
 import { ExamplesPanel } from './examples.tsx';
@@ -30,7 +31,7 @@ function ExamplesTab() {
   );
 }
 
-const tabs: readonly SideTab[] = ['person', 'examples'];
+const tabs: readonly SideTab[] = ['person', 'examples', 'coverage'];
 
 export function Workbench({ session }: { readonly session: Session }) {
   const tab = useFocus((focus) => focus.tab);
@@ -60,6 +61,7 @@ export function Workbench({ session }: { readonly session: Session }) {
                 items={[
                   { key: 'person', label: words.person, children: <PersonPanel /> },
                   { key: 'examples', label: <ExamplesTab />, children: <ExamplesPanel /> },
+                  { key: 'coverage', label: words.coverage, children: <CoveragePanel /> },
                 ]}
               />
             </section>

@@ -5,7 +5,16 @@
  * dropped; a worker that dies or hangs is replaced by a new one that is given all texts again, so nothing is lost.
  */
 import type { Locale } from '../../language/problems/problem.ts';
-import type { Answer, Arguments, FromWorker, Query, Question, ToWorker } from './protocol.ts';
+import type {
+  Answer,
+  Arguments,
+  FromWorker,
+  LongQuestion,
+  Part,
+  Query,
+  Question,
+  ToWorker,
+} from './protocol.ts';
 
 /** `lost`: overtaken by a later question, failed, or gone with the worker. */
 export type Reply<T> = { readonly kind: 'answer'; readonly value: T } | { readonly kind: 'lost' };
@@ -22,6 +31,13 @@ export interface Session {
     given: Arguments<Q>,
     lane?: string,
   ): Promise<Reply<Answer<Q>>>;
+  /** Asks what may take long; parts are handed on as they come, until the answer or until it is lost. */
+  follow<Q extends LongQuestion>(
+    question: Q,
+    given: Arguments<Q>,
+    lane: string,
+    take: (part: Part<Q>) => void,
+  ): Promise<Reply<Answer<Q>>>;
   /** Called when the worker was replaced, or given up. */
   onState(listener: (state: SessionState) => void): void;
   close(): void;
@@ -37,6 +53,7 @@ export interface SessionOptions {
 interface Waiting {
   readonly lane: string | undefined;
   readonly settle: (reply: Reply<unknown>) => void;
+  readonly take?: (part: unknown) => void;
 }
 
 const mostRestarts = 3;
@@ -76,7 +93,11 @@ export function createSession(options: SessionOptions): Session {
   };
 
   const hear = (message: FromWorker): void => {
-    if (message.kind === 'answer') {
+    if (message.kind === 'alive') {
+      // That it speaks is all there is to know.
+    } else if (message.kind === 'part') {
+      asked.get(message.number)?.take?.(message.value);
+    } else if (message.kind === 'answer') {
       settle(message.number, { kind: 'answer', value: message.value });
     } else {
       if (message.kind === 'failed') console.error(message.reason);
@@ -112,6 +133,29 @@ export function createSession(options: SessionOptions): Session {
     }
   }
 
+  /** Sends a question, unless there is nobody to answer it. */
+  const put = (
+    query: Query,
+    lane: string | undefined,
+    take?: (part: unknown) => void,
+  ): Promise<Reply<unknown>> => {
+    if (worker === undefined) return Promise.resolve(lost);
+    number += 1;
+    const which = number;
+    for (const [other, waiting] of asked) {
+      if (lane !== undefined && waiting.lane === lane) settle(other, lost);
+    }
+    return new Promise((resolve) => {
+      asked.set(which, { lane, settle: resolve, ...(take && { take }) });
+      send(
+        lane === undefined
+          ? { kind: 'ask', number: which, query }
+          : { kind: 'ask', number: which, lane, query },
+      );
+      if (alarm === undefined) watch();
+    });
+  };
+
   start();
   return {
     open(path, text) {
@@ -125,23 +169,18 @@ export function createSession(options: SessionOptions): Session {
         send(text === undefined ? { kind: 'open', path } : { kind: 'open', path, text });
       }
     },
-    ask<Q extends Question>(question: Q, given: Arguments<Q>, lane?: string) {
-      if (worker === undefined) return Promise.resolve(lost);
-      number += 1;
-      const which = number;
-      for (const [other, waiting] of asked) {
-        if (lane !== undefined && waiting.lane === lane) settle(other, lost);
-      }
-      return new Promise<Reply<Answer<Q>>>((resolve) => {
-        asked.set(which, { lane, settle: (reply) => resolve(reply as Reply<Answer<Q>>) });
-        const query = { question, arguments: given } as Query;
-        send(
-          lane === undefined
-            ? { kind: 'ask', number: which, query }
-            : { kind: 'ask', number: which, lane, query },
-        );
-        if (alarm === undefined) watch();
-      });
+    async ask<Q extends Question>(question: Q, given: Arguments<Q>, lane?: string) {
+      const query = { question, arguments: given } as Query;
+      return (await put(query, lane)) as Reply<Answer<Q>>;
+    },
+    async follow<Q extends LongQuestion>(
+      question: Q,
+      given: Arguments<Q>,
+      lane: string,
+      take: (part: Part<Q>) => void,
+    ) {
+      const query = { question, arguments: given } as Query;
+      return (await put(query, lane, (part) => take(part as Part<Q>))) as Reply<Answer<Q>>;
     },
     onState(listener) {
       listeners.push(listener);

@@ -4,7 +4,9 @@
 import { create } from 'zustand';
 import type { EditorDiagnostic, PolicyView } from '../../compiler/service/editor.ts';
 import type { Session } from '../session/client.ts';
+import { askFindings, followTexts } from './findings.ts';
 import { type Person, personAt, usePeople } from './person.ts';
+import { changeBetween } from './shift.ts';
 import { isDraft, useWorkspace, type Workspace } from './workspace.ts';
 
 export interface Analysis {
@@ -57,20 +59,36 @@ async function askView(session: Session): Promise<void> {
   usePeople.getState().note(path, view.fields);
 }
 
-/** Keeps {@link useAnalysis} up to date with the workspace and the person. */
+/** Where the present file was changed. */
+function placeOfChange(now: Workspace, before: Workspace): number | undefined {
+  const [text, old] = [now, before].map(({ files }) => files.get(now.present)?.text);
+  if (text === undefined || old === undefined || text === old) return undefined;
+  return changeBetween(old, text).start;
+}
+
+/** Keeps {@link useAnalysis} and the findings up to date with the workspace and the person. */
 export function analyze(session: Session): void {
+  let near: number | undefined;
   const refresh = (): void => {
     const { files, present } = useWorkspace.getState();
+    const paths = [...files.values()].filter((file) => file.path === present || isDraft(file));
+    // The file that somebody looks at before the others.
+    paths.sort((a, b) => Number(b.path === present) - Number(a.path === present));
+    for (const { path } of paths) void askDiagnostics(session, path);
     void askView(session);
-    if (files.has(present)) void askDiagnostics(session, present);
-    for (const file of files.values()) {
-      if (file.path !== present && isDraft(file)) void askDiagnostics(session, file.path);
+    for (const { path } of paths) {
+      void askFindings(session, path, path === present ? near : undefined);
     }
   };
 
   useWorkspace.subscribe((now, before) => {
+    if (now.files !== before.files) followTexts(now, before);
     sendChanges(session, now, before);
-    if (now.present !== before.present) useAnalysis.setState({ state: 'working' });
+    if (now.present !== before.present) {
+      useAnalysis.setState({ state: 'working' });
+      near = undefined;
+    }
+    near = placeOfChange(now, before) ?? near;
     if (now.files !== before.files || now.present !== before.present) refresh();
   });
   let tried: Person | undefined;

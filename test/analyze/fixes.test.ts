@@ -20,8 +20,8 @@ interface Applied {
 }
 
 function found(text: string): readonly Diagnostic[] {
-  const { graph, diagnostics } = compileText(text);
-  return graph === undefined ? diagnostics : findingsOf(graph);
+  const compilation = compileText(text);
+  return compilation.graph === undefined ? compilation.diagnostics : findingsOf(compilation);
 }
 
 function applied(text: string, { edits }: Fix): Applied {

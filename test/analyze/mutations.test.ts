@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findingsOf } from '../../compiler/analyze/findings.ts';
+import { analyze } from '../../compiler/analyze/analyze.ts';
+import { reported } from '../../compiler/analyze/report.ts';
 import { compile } from '../../compiler/compile.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { runExamples } from '../../compiler/run/cases.ts';
@@ -31,7 +32,8 @@ function graphOf(name: string): Graph {
 
 /** What `check` says without any example, questions that stay open apart. */
 function said(graph: Graph): ReadonlySet<string> {
-  const found = findingsOf({ ...graph, examples: [] }).filter(({ code }) => code !== 'undecided');
+  const bare = { ...graph, examples: [] };
+  const found = reported(bare, analyze(bare)).filter(({ code }) => code !== 'undecided');
   const refuted = checksForEveryone(graph).results.filter(isRefuted);
   return new Set([
     ...found.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`),

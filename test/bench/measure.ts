@@ -1,5 +1,5 @@
 /**
- * Median times of two ways to do the same work, measured in turns so that both see the same machine.
+ * Median times: of two ways to do the same work, measured in turns so that both see the same machine; and of one alone.
  */
 
 /** Milliseconds a call, median of `rounds`; each round runs `calls` calls of each side, in turns. */
@@ -23,7 +23,23 @@ export function compareTimes(
   return { one: a, other: b, ratio: a / b };
 }
 
-function median(values: readonly number[]): number {
+/** Milliseconds of one call, median of `rounds` after a first one; only that one where it took longer than `patience`. */
+export function timeOf(work: () => unknown, rounds = 7, patience = 2000): number {
+  const once = (): number => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  };
+  const first = once();
+  return first > patience ? first : median(Array.from({ length: rounds }, once));
+}
+
+/** The value below which so much of 1 lies: 0.5 is the median. */
+export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}
+
+function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }

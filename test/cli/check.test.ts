@@ -69,6 +69,17 @@ test('a claim that somebody breaks is found, with a resident for whom it is so',
   expect(code).toBe(1);
 });
 
+test('a window that runs on after coverage begins: which days, and a warning that --strict counts', () => {
+  const late = policy.replace('2024年9月1日 至 2024年12月31日', '2024年9月1日 至 2025年1月20日');
+  expect(late).not.toBe(policy);
+  const cwd = folder({ 'a.canbao': late });
+  const { code, out } = canbao(['check', 'a.canbao'], { cwd });
+  expect(out).toContain('[start-before-payment]');
+  expect(out).toContain('2025年1月2日至2025年1月20日缴费的人');
+  expect(code).toBe(0);
+  expect(canbao(['check', '--strict', 'a.canbao'], { cwd }).code).toBe(1);
+});
+
 describe('--format json', () => {
   test('is the documented shape, places counted in UTF-16 units', () => {
     const text = misspelt.replace('「低保，期内」', '「𠮷镇𠮷户」');

@@ -13,9 +13,10 @@ const noText = Uint8Array.from([0xff, 0xc0, 0x80, 0x00]);
 describe('2, the command line is wrong', () => {
   test.each([
     [['chek', 'a.canbao'], '没有命令「chek」，是不是「check」？'],
-    [['simulate', 'a.canbao'], '没有命令「simulate」。'],
-    [['diff', 'a.canbao', 'b.canbao'], '没有命令「diff」。'],
-    [['draft', 'a.canbao'], '没有命令「draft」。'],
+    [['compute', 'a.canbao'], '没有命令「compute」。'],
+    [['diff', 'a.canbao'], '缺少参数「NEW」。'],
+    [['diff', '-', '-'], '标准输入只能用一次'],
+    [['draft', 'a.canbao'], '缺少选项「--year'],
     [['lsp', '--stdio'], '没有命令「lsp」。'],
     [['check'], '缺少参数「FILE」。'],
     [['check', '--formt', 'json', 'a.canbao'], '没有选项「--formt」，是不是「--format」？'],
@@ -175,7 +176,7 @@ describe('help and version', () => {
     expect(canbao(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     const help = canbao(['--help']);
     expect(help).toMatchObject({ code: 0, err: '' });
-    for (const verb of ['check', 'fmt', 'eval', 'test', 'build', 'graph', 'why']) {
+    for (const verb of ['check', 'fmt', 'eval', 'test', 'simulate', 'build', 'graph', 'why']) {
       expect(help.out).toMatch(new RegExp(`^  ${verb} `, 'm'));
       expect(canbao([verb, '--help']).out).toContain(`用法： canbao ${verb} `);
     }

@@ -135,6 +135,120 @@ export const testDocument = z.strictObject({
   ),
 });
 
+const people = z.int().nonnegative();
+const spread = z.strictObject({ people, ...range });
+
+const simulatedItem = z.strictObject({
+  alias: z.string().optional(),
+  type: z.enum(['money', 'date', 'integer', 'percent', 'yesNo', 'option']),
+  people,
+  total: spread.optional(),
+  exact: spread.optional(),
+  bound: spread.optional(),
+  pending: spread.optional(),
+  none: people,
+  outOfScope: people,
+  unknown: people,
+  trouble: people,
+  dates: people.optional(),
+  values: z.record(z.string(), people).optional(),
+  missing: z.record(z.string(), people).optional(),
+  payers: z
+    .record(
+      z.string(),
+      z.strictObject({
+        total: spread,
+        exact: spread,
+        bound: spread.optional(),
+        pending: spread.optional(),
+        elsewhere: people.optional(),
+      }),
+    )
+    .optional(),
+  rules: z.array(
+    z.strictObject({
+      rules: z.array(z.string().startsWith('rule:')).min(1),
+      name: z.string().min(1),
+      citation: z.string().optional(),
+      people,
+      total: spread.optional(),
+    }),
+  ),
+  troubles: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        rules: z.array(z.string()),
+        message: z.string().min(1),
+        people,
+      }),
+    )
+    .optional(),
+  difference: z
+    .strictObject({ up: spread, down: spread, same: people, other: people, open: people })
+    .optional(),
+});
+
+const simulatedBucket = z.strictObject({
+  key: z.enum(['value', 'yes', 'no', 'none', 'unknown', 'everyone']),
+  name: z.string().optional(),
+  people,
+  items: z.record(z.string(), simulatedItem),
+  absent: people.optional(),
+});
+
+const policyName = {
+  name: z.string(),
+  alias: z.string().optional(),
+  year: z.int().optional(),
+};
+
+export const simulateDocument = z.strictObject({
+  policy: z.strictObject(policyName),
+  against: z.strictObject({ ...policyName, align: z.enum(['person', 'situation']) }).optional(),
+  people: z.strictObject({
+    source: z.string(),
+    counted: people,
+    bad: people,
+    seed: z.int().nonnegative().optional(),
+    shares: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          stated: z.number().nonnegative(),
+          reached: z.number().nonnegative(),
+          of: people,
+        }),
+      )
+      .optional(),
+  }),
+  columns: z.strictObject({
+    used: z.array(z.string()),
+    unused: z.array(
+      z.strictObject({
+        column: z.string(),
+        why: z.enum(['unknown', 'defined', 'no-options', 'unnamed']),
+        nearest: z.string().optional(),
+      }),
+    ),
+    absent: z.array(
+      z.strictObject({ name: z.string(), counts: z.enum(['unknown', 'no', 'yes', 'none']) }),
+    ),
+  }),
+  bad: z.array(
+    z.strictObject({ line: z.int().nonnegative(), reasons: z.array(z.string().min(1)).min(1) }),
+  ),
+  everyone: simulatedBucket,
+  sections: z.array(
+    z.strictObject({
+      kind: z.enum(['fact', 'group', 'label', 'memberships']),
+      name: z.string(),
+      overlaps: z.boolean(),
+      rows: z.array(simulatedBucket),
+    }),
+  ),
+});
+
 const region = z.strictObject({
   startLine: z.int().positive(),
   startColumn: z.int().positive(),
@@ -178,6 +292,12 @@ export const sarifDocument = z.strictObject({
             partialFingerprints: z.strictObject({
               'canbaoFinding/v1': z.string().regex(/^[0-9a-f]{32}$/),
             }),
+            /** A resident for whom it happens, in the shape of `--facts`. */
+            properties: z
+              .strictObject({
+                witness: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+              })
+              .optional(),
             fixes: z
               .array(
                 z.strictObject({

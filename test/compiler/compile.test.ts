@@ -39,7 +39,7 @@ describe('names', () => {
     const found = compileText(wholePolicy('情形 甲：缴费日期在延期期内。')).diagnostics.find(
       ({ code }) => code === 'unknown-name',
     );
-    expect(found?.facts['cut']).toBe('缴费日期 在 延期期 内');
+    expect(found?.facts.cut).toBe('缴费日期 在 延期期 内');
   });
 
   test('an option is looked up in its own fact, after the operator', () => {
@@ -187,6 +187,15 @@ describe('layers', () => {
     );
     expect(inForce?.replaces).toBe('provision:assistance@1');
     expect(replaced?.rules.map(({ id }) => id)).toContain('rule:assistance@1/2');
+  });
+
+  test.each([
+    ['a payer’s part', '  （一）重度残疾人：200元，由 县财政 原 资助、省财政 其余 承担；'],
+    ['a claim', '  （一）重度残疾人：200元，即 原 资助；'],
+    ['an equivalence', '  （一）重度残疾人，即 原 资助 为 无：200元；'],
+  ])('原 is read where only %s names it', (_, rule) => {
+    const { graph } = compileCounty(`改 规定 资助：\n${rule}\n  其他：无。`);
+    expect(graph?.provisions.map(({ id }) => id)).toContain('provision:assistance@1');
   });
 
   test('saying it again without 改 is an error at the place, naming the other one', () => {

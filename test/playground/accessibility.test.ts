@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { expectResult, focusEditor, leave, typeAtEnd } from './page.ts';
+import { expectResult, focusEditor, leave, placeCursor, typeAtEnd } from './page.ts';
 import { visits } from './visits.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core');
@@ -38,6 +38,18 @@ test('the main views have no violations', async () => {
 
   await page.getByRole('tab', { name: /示例/ }).click();
   await page.locator('.example').first().waitFor();
+  expect(await violations(page)).toEqual([]);
+
+  await page.getByRole('tab', { name: '覆盖表' }).click();
+  await page.locator('.coverage-summary').filter({ hasText: '每一格' }).waitFor();
+  await page.locator('.coverage-cell').first().click();
+  expect(await violations(page)).toEqual([]);
+
+  await placeCursor(page, '规定 资助【二（二）】，暂按 就高');
+  for (let count = 0; count < 6; count += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.press('Escape');
+  await page.locator('.problem-witness').first().waitFor();
+  await page.locator('.coverage-summary').filter({ hasText: '有冲突' }).waitFor();
   expect(await violations(page)).toEqual([]);
 
   await typeAtEnd(page, '\n规定 没有的项目：1元。\n情形 试写：缴费日期在集中缴费期内。');

@@ -8,8 +8,13 @@ const open = visits();
 
 const note = '\n注：这一行是网页上写的。';
 
-const isSaved = (page: Page): Promise<void> =>
-  page.locator('.draft-state').getByText('草稿已保存在本机').waitFor();
+/** The editor hands over what was typed a moment after the last key; until then the state is that of what was before. */
+const handedOver = 500;
+
+const isSaved = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(handedOver);
+  await page.locator('.draft-state').getByText('草稿已保存在本机').waitFor();
+};
 
 function give(page: Page, name: string, buffer: Buffer): Promise<void> {
   return page

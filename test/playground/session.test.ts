@@ -135,3 +135,32 @@ test('a question that the service could not answer is lost, and said on the cons
   said.mockRestore();
   expect(workers.length).toBe(1);
 });
+
+test('a long question is answered part by part, and forgotten once overtaken', async () => {
+  const { session } = start();
+  const parts: unknown[] = [];
+  const take = (part: unknown): void => void parts.push(part);
+  const old = session.follow('findings', ['a'], 'findings a', take);
+  const [first = 0] = numbersOf(latest());
+  latest().say({ kind: 'part', number: first, value: 1 });
+  const now = session.follow('findings', ['a', 7], 'findings a', take);
+  expect(await old).toEqual({ kind: 'lost' });
+  latest().say({ kind: 'part', number: first, value: 2 });
+  const second = numbersOf(latest()).at(-1) ?? 0;
+  latest().say({ kind: 'part', number: second, value: 3 });
+  latest().say({ kind: 'answer', number: second, value: true });
+  expect(await now).toEqual({ kind: 'answer', value: true });
+  expect(parts).toEqual([1, 3]);
+});
+
+test('a worker that says it is at work is not taken for hung', async () => {
+  const { session } = start();
+  const asked = session.follow('findings', ['a'], 'findings a', () => undefined);
+  for (let count = 0; count < 5; count += 1) {
+    vi.advanceTimersByTime(900);
+    latest().say({ kind: 'alive' });
+  }
+  expect(workers.length).toBe(1);
+  vi.advanceTimersByTime(1001);
+  expect(await asked).toEqual({ kind: 'lost' });
+});

@@ -5,6 +5,7 @@ import { dateText, readDate } from '../../playground/state/date.ts';
 import { canExpect, exampleText, suggestTitle } from '../../playground/state/example-text.ts';
 import { factsFrom } from '../../playground/state/facts.ts';
 import { exportName, importPath, newPolicy } from '../../playground/state/new-file.ts';
+import { changeBetween, shifted } from '../../playground/state/shift.ts';
 import { decodeText, largestFile, normalizeText } from '../../playground/state/text.ts';
 import { titleOf } from '../../playground/state/title.ts';
 import type { PolicyFile } from '../../playground/state/workspace.ts';
@@ -229,5 +230,42 @@ describe('examples', () => {
       '低保对象，2024年10月8日缴费',
     );
     expect(suggestTitle({ 在校学生: false })).toBe('普通居民');
+  });
+});
+
+describe('places in a changed text', () => {
+  const text = fc.string({ unit: fc.constantFrom('甲', '乙', '\n', 'a'), maxLength: 12 });
+
+  test('a change is the smallest that makes the one text of the other', () => {
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const { start, oldEnd, newEnd } = changeBetween(before, after);
+        expect(before.slice(0, start) + after.slice(start, newEnd) + before.slice(oldEnd)).toBe(
+          after,
+        );
+        expect(Math.min(oldEnd, newEnd)).toBeGreaterThanOrEqual(start);
+        if (before === after) expect(oldEnd).toBe(start);
+      }),
+      { seed: 3, numRuns: 1000 },
+    );
+  });
+
+  test('what the change does not touch still names the same text', () => {
+    fc.assert(
+      fc.property(text, text, text, text, (head, old, now, tail) => {
+        const [before, after] = [head + old + tail, head + now + tail];
+        const change = changeBetween(before, after);
+        for (let start = 0; start <= before.length; start += 1) {
+          for (let end = start; end <= before.length; end += 1) {
+            const place = shifted({ start, end }, change);
+            expect(place.start).toBeLessThanOrEqual(place.end);
+            expect(place.end).toBeLessThanOrEqual(after.length);
+            const isApart = end <= change.start || start >= change.oldEnd;
+            if (isApart) expect(after.slice(place.start, place.end)).toBe(before.slice(start, end));
+          }
+        }
+      }),
+      { seed: 4, numRuns: 300 },
+    );
   });
 });

@@ -8,6 +8,7 @@ import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession } from '../../compiler/run/session.ts';
+import { ended } from '../support/ended.ts';
 import {
   aGraph,
   anItem,
@@ -102,7 +103,7 @@ test('a fault is reported exactly where somebody has it', () => {
       const prepared = prepare(graph);
       const provision = graph.provisions.find(({ item: id }) => id === 'item:结果');
       if (provision === undefined) throw new Error('no provision');
-      const found = faultyResults(new Conditions(prepared), graph, provision);
+      const found = ended(faultyResults(new Conditions(prepared), graph, provision));
       for (const each of found) {
         const kind = each.kind === 'faulty-result' ? each.fault : each.kind;
         tally.set(kind, (tally.get(kind) ?? 0) + 1);

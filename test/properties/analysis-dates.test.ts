@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Conditions } from '../../compiler/analyze/conditions.ts';
 import { coverageDates } from '../../compiler/analyze/coverage-dates.ts';
-import { idleDays } from '../../compiler/analyze/idle-days.ts';
 import { parseDay } from '../../compiler/dates.ts';
 import type { Expr, Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
+import { ended } from '../support/ended.ts';
 import {
   aGraph,
   and,
@@ -86,13 +86,10 @@ test('days and starts are found just where a listing of everybody shows them', (
       const graph = renamed(plain);
       const prepared = prepare(graph);
       const conditions = new Conditions(prepared);
-      const idle = idleDays(conditions, graph);
-      const starts = coverageDates(conditions, graph, []);
+      const starts = ended(coverageDates(conditions, graph));
       const isOpen = (about: string): boolean =>
-        [...idle, ...starts].some(
-          (each) => each.kind === 'dates-undecided' && each.about === about,
-        );
-      for (const { kind } of [...idle, ...starts]) tally.set(kind, (tally.get(kind) ?? 0) + 1);
+        starts.some((each) => each.kind === 'dates-undecided' && each.about === about);
+      for (const { kind } of starts) tally.set(kind, (tally.get(kind) ?? 0) + 1);
       const inputs = inputsRead(plain, ['item:mayPay', 'item:coverageStart']);
       if (sizeOf(inputs) > mostPeople) return;
       const people = everybody(inputs)
@@ -111,29 +108,6 @@ test('days and starts are found just where a listing of everybody shows them', (
         return given?.kind === 'day' ? parseDay(given.day) : 0;
       };
 
-      const able = new Set(
-        inScope.flatMap(([person, session]) => {
-          const { value } = session.item('item:mayPay');
-          return value.kind === 'truth' && value.truth ? [paidOn(person)] : [];
-        }),
-      );
-      const told = idle.flatMap((each) => (each.kind === 'idle-days' ? each.days : []));
-      const named = told.flatMap(({ from, to }) =>
-        Array.from({ length: to - from + 1 }, (_, index) => from + index),
-      );
-      const [earliest, latest] = [Math.min(...able), Math.max(...able)];
-      const between =
-        able.size === 0
-          ? []
-          : Array.from({ length: latest - earliest }, (_, index) => earliest + index).filter(
-              (each) => !able.has(each),
-            );
-      expect(named.filter((each) => !between.includes(each))).toEqual([]);
-      const isLinked = /shift|elapsed|calendarDay|断保/.test(
-        JSON.stringify([plain.provisions.slice(0, 2), plain.scope, plain.constraints, plain.cases]),
-      );
-      if (!isLinked && !isOpen('idle')) expect(named).toEqual(between.sort((a, b) => a - b));
-
       const startOf = (session: PersonSession): number | undefined => {
         const { value } = session.item('item:coverageStart');
         return value.kind === 'day' ? value.day : undefined;
@@ -146,17 +120,17 @@ test('days and starts are found just where a listing of everybody shows them', (
             (startOf(session) ?? Number.POSITIVE_INFINITY) < paidOn(person),
         );
         const found = starts.find(
-          (each) => each.kind === 'starts-before-payment' && each.rule === rule.id,
+          (each) => each.kind === 'start-before-payment' && each.rule === rule.id,
         );
         if (!isOpen('early')) expect(found !== undefined, rule.id).toBe(early);
       }
       const end = parseDay('2024-03-01');
       const late = inScope.some(([, session]) => (startOf(session) ?? 0) > end);
       if (!isOpen('late')) {
-        expect(starts.some(({ kind }) => kind === 'starts-after-end')).toBe(late);
+        expect(starts.some(({ kind }) => kind === 'start-after-end')).toBe(late);
       }
       for (const each of starts) {
-        if (each.kind === 'idle-days' || each.kind === 'dates-undecided') continue;
+        if (each.kind === 'dates-undecided') continue;
         expect(checkPerson(graph, each.region.witness)).toEqual([]);
         const { rules: deciding = [] } =
           evaluate(graph, each.region.witness).outcomes.get('item:coverageStart') ?? {};
@@ -167,7 +141,7 @@ test('days and starts are found just where a listing of everybody shows them', (
   );
   // Not so few that the listing proves nothing.
   expect(compared).toBeGreaterThan(350);
-  for (const kind of ['idle-days', 'starts-before-payment', 'starts-after-end']) {
+  for (const kind of ['start-before-payment', 'start-after-end']) {
     expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
   }
 }, 120_000);

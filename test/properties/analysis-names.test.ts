@@ -8,6 +8,7 @@ import { referencesIn } from '../../compiler/graph/references.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
+import { ended } from '../support/ended.ts';
 import { aGroup, and, fact, member, not, origin } from '../support/graphs.ts';
 import { inputsRead } from '../support/inputs.ts';
 import { condition, everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
@@ -42,7 +43,7 @@ test('what is said of groups, cases and the scope is what a listing of everybody
   fc.assert(
     fc.property(withGroups, (graph) => {
       const prepared = prepare(graph);
-      const found = whoFits(new Conditions(prepared), graph);
+      const found = ended(whoFits(new Conditions(prepared), graph));
       for (const { kind } of found) tally.set(kind, (tally.get(kind) ?? 0) + 1);
       const among = (ids: Iterable<Id>): readonly PersonSession[] | undefined => {
         const inputs = inputsRead(graph, ids);

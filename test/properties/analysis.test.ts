@@ -182,11 +182,7 @@ function check(graph: Graph, tally: Map<string, number>): void {
     return [judge(provision, person, session)];
   });
   const found = analyze(graph).filter(
-    (each): each is OfProvision =>
-      each.kind !== 'idle-days' &&
-      each.kind !== 'dates-undecided' &&
-      'provision' in each &&
-      each.provision === provision.id,
+    (each): each is OfProvision => 'provision' in each && each.provision === provision.id,
   );
   const told = found
     .map((each) => {

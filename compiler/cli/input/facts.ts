@@ -26,6 +26,27 @@ function badJson(text: string, source: string, words: Words): string {
   );
 }
 
+/** JSON of any kind from a file. */
+export function readJsonFile(
+  path: string,
+  words: Words,
+): { readonly json: unknown } | { readonly message: string } {
+  const read = readTextFile(path);
+  return 'problem' in read ? { message: words.input(read.problem) } : parse(read.text, path, words);
+}
+
+function parse(
+  text: string,
+  source: string,
+  words: Words,
+): { readonly json: unknown } | { readonly message: string } {
+  try {
+    return { json: JSON.parse(text) };
+  } catch {
+    return { message: badJson(text, source, words) };
+  }
+}
+
 export async function readFactsOption(option: string, words: Words): Promise<FactsInput> {
   const path = option.startsWith('@') ? option.slice(1) : undefined;
   const read: Read =
@@ -35,11 +56,8 @@ export async function readFactsOption(option: string, words: Words): Promise<Fac
         ? { text: option }
         : readTextFile(path);
   if ('problem' in read) return { message: words.input(read.problem) };
-  try {
-    const facts: unknown = JSON.parse(read.text);
-    return isObject(facts) ? { facts } : { message: words.eval.notAnObject };
-  } catch {
-    const source = path ?? (option === standardInput ? standardInput : '--facts');
-    return { message: badJson(read.text, source, words) };
-  }
+  const source = path ?? (option === standardInput ? standardInput : '--facts');
+  const parsed = parse(read.text, source, words);
+  if ('message' in parsed) return parsed;
+  return isObject(parsed.json) ? { facts: parsed.json } : { message: words.eval.notAnObject };
 }

@@ -12,6 +12,9 @@ export type InputProblem =
   | { readonly kind: 'folder-without-files'; readonly path: string }
   | { readonly kind: 'is-folder'; readonly path: string }
   | { readonly kind: 'unreadable'; readonly path: string; readonly reason: string }
+  /** Excel before 2007, or under a password. */
+  | { readonly kind: 'old-excel'; readonly path: string }
+  | { readonly kind: 'not-excel' | 'not-parquet'; readonly path: string; readonly reason: string }
   | {
       readonly kind: 'encoding';
       readonly path: string;

@@ -26,12 +26,16 @@ const realPath = (path: string): string => {
   }
 };
 
-function replace(target: string, text: string, mode: number | undefined): string | undefined {
+function replace(
+  target: string,
+  content: string | Uint8Array,
+  mode: number | undefined,
+): string | undefined {
   const beside = `${target}.${process.pid}.tmp`;
   try {
     const file = openSync(beside, 'wx');
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       if (mode !== undefined) fchmodSync(file, mode);
       fsyncSync(file);
     } finally {
@@ -46,14 +50,18 @@ function replace(target: string, text: string, mode: number | undefined): string
 }
 
 /** Gives the reason (`EACCES`, …) if it failed. */
-export function writeTextFile(path: string, text: string): string | undefined {
+export const writeTextFile = (path: string, text: string): string | undefined =>
+  writeBytes(path, text);
+
+/** The same for what is no text. */
+export function writeBytes(path: string, content: string | Uint8Array): string | undefined {
   const target = realPath(path);
   const existing = statSync(target, { throwIfNoEntry: false });
   if (existing === undefined || existing.isFile()) {
-    return replace(target, text, existing && existing.mode & 0o777);
+    return replace(target, content, existing && existing.mode & 0o777);
   }
   try {
-    writeFileSync(path, text);
+    writeFileSync(path, content);
     return undefined;
   } catch (error) {
     return reasonOf(error);

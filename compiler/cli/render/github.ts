@@ -1,6 +1,6 @@
 /** Findings as annotations of a GitHub workflow run (workflow commands). */
 import type { Severity } from '../../../language/problems/problem.ts';
-import type { Render } from './report.ts';
+import { linesOf, type Render } from './report.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -15,7 +15,8 @@ const escapeProperty = (text: string): string =>
 
 export const github: Render = ({ findings }, { words }) =>
   findings
-    .map(({ severity, code, message, help, file, start, end }) => {
+    .map((finding) => {
+      const { severity, code, file, start, end } = finding;
       const properties = {
         file,
         line: start.line,
@@ -27,7 +28,6 @@ export const github: Render = ({ findings }, { words }) =>
       const listed = Object.entries(properties)
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
         .join(',');
-      const text = help === undefined ? message : `${message}\n${words.check.help(help)}`;
-      return `::${commands[severity]} ${listed}::${escapeData(text)}`;
+      return `::${commands[severity]} ${listed}::${escapeData(linesOf(finding, words).join('\n'))}`;
     })
     .join('\n');

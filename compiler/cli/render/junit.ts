@@ -1,5 +1,5 @@
 /** Findings as JUnit XML: a suite for each file; what counts as a finding is a failure, the rest is output. */
-import { counts, type Finding, type Render, type RenderContext } from './report.ts';
+import { counts, type Finding, linesOf, type Render, type RenderContext } from './report.ts';
 
 /** Characters that XML 1.0 cannot carry at all are left out. */
 const unwritable = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
@@ -18,9 +18,9 @@ const escapeXml = (text: string): string =>
   text.replace(unwritable, '').replace(/[&<>"\n\r\t]/g, (character) => entities[character] ?? '');
 
 function testCase(finding: Finding, strict: boolean, { words }: RenderContext): string {
-  const { code, severity, file, start, message, help } = finding;
+  const { code, severity, file, start, message } = finding;
   const place = `${file}:${start.line}:${start.column}`;
-  const text = [place, message, ...(help === undefined ? [] : [words.check.help(help)])].join('\n');
+  const text = [place, ...linesOf(finding, words)].join('\n');
   const inside = counts(severity, strict)
     ? `<failure type="${escapeXml(code)}" message="${escapeXml(message)}">${escapeXml(text)}</failure>`
     : `<system-out>${escapeXml(text)}</system-out>`;

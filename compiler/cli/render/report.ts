@@ -31,6 +31,8 @@ export interface Finding extends Place {
     readonly facts: Readonly<Record<string, string | number | boolean>>;
     readonly text: string;
   };
+  /** Ids of the nodes that it is about, whatever their text. */
+  readonly subject?: readonly string[];
   /** The whole first line of the place. */
   readonly sourceLine: string;
   readonly related: readonly (Place & { readonly message: string })[];
@@ -59,6 +61,16 @@ export interface RenderContext {
 
 /** Draws a report; the text has no line break at its end. */
 export type Render = (report: Report, context: RenderContext) => string;
+
+/** What is wrong, for whom, and what to do: a line each. */
+export const linesOf = (
+  { message, witness, help }: Finding,
+  { check }: Words,
+): readonly string[] => [
+  message,
+  ...(witness === undefined ? [] : [check.witness(witness.text)]),
+  ...(help === undefined ? [] : [check.help(help)]),
+];
 
 /** Whether it makes the check end with `findings`. */
 export const counts = (severity: Severity, strict: boolean): boolean =>

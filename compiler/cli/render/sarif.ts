@@ -1,12 +1,12 @@
 /**
  * Findings as SARIF 2.1.0 (OASIS standard), for code scanning services and editors.
  *
- * Columns are UTF-16 units; fingerprints depend on code, file and the text at the place, not on line numbers, so that
- * a finding keeps its identity when lines move.
+ * Columns are UTF-16 units. A fingerprint is made of code, file and the ids of the nodes that a finding is about, or else
+ * its text and that of its line: never of line numbers, so that a finding keeps its identity when lines move.
  */
 import { createHash } from 'node:crypto';
 import type { Severity } from '../../../language/problems/problem.ts';
-import type { Finding, Place, Render } from './report.ts';
+import { type Finding, linesOf, type Place, type Render } from './report.ts';
 
 const levels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -51,8 +51,9 @@ function fixOf({ title, edits }: Finding['fixes'][number]) {
 /** Equal findings on equal lines are told apart by their order. */
 function fingerprints(findings: readonly Finding[]): readonly string[] {
   const seen = new Map<string, number>();
-  return findings.map(({ code, file, sourceLine, message }) => {
-    const key = JSON.stringify([code, file, sourceLine.trim(), message]);
+  return findings.map(({ code, file, subject, sourceLine, message }) => {
+    const about = subject ?? [sourceLine.trim(), message];
+    const key = JSON.stringify([code, file, ...about]);
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     return createHash('sha256').update(`${key}${ordinal}`).digest('hex').slice(0, 32);
@@ -66,12 +67,7 @@ export const sarif: Render = ({ findings }, { version, words }) => {
     ruleId: finding.code,
     ruleIndex: codes.indexOf(finding.code),
     level: levels[finding.severity],
-    message: {
-      text:
-        finding.help === undefined
-          ? finding.message
-          : `${finding.message}\n${words.check.help(finding.help)}`,
-    },
+    message: { text: linesOf(finding, words).join('\n') },
     locations: [{ physicalLocation: physicalLocation(finding) }],
     relatedLocations: finding.related.map((place, id) => ({
       id,
@@ -79,6 +75,7 @@ export const sarif: Render = ({ findings }, { version, words }) => {
       physicalLocation: physicalLocation(place),
     })),
     partialFingerprints: { 'canbaoFinding/v1': prints[index] },
+    ...(finding.witness === undefined ? {} : { properties: { witness: finding.witness.facts } }),
     ...(finding.fixes.length === 0 ? {} : { fixes: finding.fixes.map(fixOf) }),
   }));
   return JSON.stringify(

@@ -35,9 +35,7 @@ export async function check(
   for (const entry of disk.entries) {
     const compilation = compile({ entry, read: disk.read, cache: disk.cache });
     for (const { path } of compilation.files) files.add(path);
-    const { diagnostics, graph } = compilation;
-    const proved = graph === undefined ? [] : findingsOf(graph);
-    found.push(...toFindings([...diagnostics, ...proved], entry));
+    found.push(...toFindings([...compilation.diagnostics, ...findingsOf(compilation)], entry));
   }
   const findings = sortFindings(found, [...files]);
   const report = { files: [...files], findings, strict };

@@ -15,7 +15,10 @@ export const en: Words = {
       fmt: 'rewrite in the canonical format, comments kept',
       eval: "compute one person's results, with reasons",
       test: "run a policy's examples and list rules that none reaches",
+      simulate: 'compute a whole population: people, amounts, payers; also against last year',
       build: 'compile a policy for other systems',
+      diff: 'report what two policies say differently',
+      draft: "draft next year's file from this year's",
       graph: 'draw how facts, cases, periods and items depend on each other',
       why: "explain a problem's code, or list all codes",
     },
@@ -34,10 +37,26 @@ export const en: Words = {
       target: 'what to make',
       output: 'write to a file instead of standard output',
       graphFormat: 'format of the picture',
+      diffFormat: 'format of the report (docx needs -o)',
+      exitCode: 'end with 1 if there are differences',
+      year: 'year of the new file, such as 2026',
+      people:
+        'people: a CSV, Excel or Parquet file, - for standard input, or synthetic:NUMBER for made-up people',
+      by: 'tell people apart by a fact, a group or a column of the table; may be repeated',
+      against: "compare with another policy, such as last year's",
+      align:
+        'how two years line up: person moves only dates that go with the year, situation moves all dates',
+      seed: 'seed of made-up people; the same seed gives the same people',
+      shares: 'shares of made-up people: a JSON file',
+      maxBad: 'stop when more rows than this cannot be used',
+      reportFormat: 'format of the results',
+      out: "write each person's results and deciding clauses to a file (.csv or .xlsx)",
     },
     args: {
       files: '.canbao files or folders, - for standard input',
       file: 'a .canbao file, - for standard input',
+      old: 'the old .canbao file',
+      new: 'the new .canbao file, - for standard input',
       code: "a problem's code, such as unknown-name",
     },
     usage: '<command> [options]',
@@ -91,6 +110,75 @@ export const en: Words = {
       `${refuted.length === 0 ? '' : `${refuted.length} that somebody breaks: ${list(refuted)}; `}` +
       `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} neither proved nor met by an example: ${list(untested)}.`}`,
   },
+  draft: {
+    note: (where, text) => `${where}: ${text}`,
+    summary: (notes) =>
+      notes === 0
+        ? 'Drafted; nothing needs a look.'
+        : `Drafted; ${count(notes, 'place')} to check.`,
+    exists: (path) =>
+      `${path} exists already and was left alone.\nChoose another name, or move the file away.`,
+    failed: (path) => `No draft of ${path}: with its days moved, it still has errors.`,
+  },
+  simulate: {
+    people: (counted, source) => `${counted} people, ${source}`,
+    synthetic: (seed) => `made up (seed ${seed})`,
+    unusedColumn: (column, why) => {
+      switch (why) {
+        case 'unknown':
+          return `Column “${column}” is not used: there is no such fact or group.`;
+        case 'defined':
+          return `Column “${column}” is not used: the policy defines who is in the group.`;
+        case 'no-options':
+          return `Column “${column}” is not used: the policy lists no options of it; --by ${column} tells people apart.`;
+        case 'unnamed':
+          return 'Columns without a name are not used.';
+      }
+    },
+    didYouMean: (name) => `Did you mean “${name}”?`,
+    absent: (counts, names) => {
+      switch (counts) {
+        case 'unknown':
+          return `The table does not tell ${list(names)}: results that need them count as “facts missing”.`;
+        case 'no':
+          return `The table does not tell ${list(names)}: taken as no.`;
+        case 'yes':
+          return `The table does not tell ${list(names)}: taken as yes.`;
+        case 'none':
+          return `The table does not tell ${list(names)}: taken as none.`;
+      }
+    },
+    absentGroups: (names) =>
+      `The table does not tell these groups; nobody is taken to be in them: ${list(names)}.`,
+    badRow: (line, reasons) => `Line ${line}: ${reasons}`,
+    badRows: (rows, told) =>
+      `Rows that cannot be used and are not counted: ${rows}${told > 0 ? `; the first ${told} are above` : ''}.`,
+    problem: (source, problem, reason) => {
+      switch (problem.kind) {
+        case 'empty':
+          return `${source} has no head.\nThe first line names the columns, as in: birthDate,paymentDate,lowIncome`;
+        case 'bad-head':
+          return `The head of ${source} cannot be read: ${reason}`;
+        case 'twice':
+          return problem.names[0] === problem.names[1]
+            ? `${source} has two columns “${problem.names[0]}”.\nRemove one.`
+            : `In ${source}, “${problem.names[0]}” and “${problem.names[1]}” are one fact or group.\nRemove one.`;
+        case 'nothing-known':
+          return `${source} has no column that is known: ${list(problem.names)}.\nName columns after facts and groups or their aliases, such as birthDate, lowIncome; separate them by commas, tabs or semicolons.`;
+        case 'no-column':
+          return `There is no fact, group or column “${problem.name}” to tell people apart by.`;
+        case 'too-many-names':
+          return `Column “${problem.name}” holds too many different names to tell people apart by.`;
+        case 'too-many-bad':
+          return `More than ${problem.allowed} rows of ${source} cannot be used; stopped.`;
+        case 'nobody':
+          return `No row of ${source} can be used.`;
+      }
+    },
+    progress: (rows) => `${rows} rows`,
+    notEnoughRows: (path, most) => `${path} holds at most ${most} rows; use .csv.`,
+    badShares: (path) => `The shares in ${path} cannot be used:`,
+  },
   why: {
     bad: 'What is reported',
     good: 'What is right',
@@ -115,13 +203,27 @@ export const en: Words = {
       case 'too-many-arguments':
         return 'There are too many arguments.';
       case 'input-twice':
-        return 'Standard input can be used once: policy and facts cannot both be -.';
+        return 'Standard input can be used once: only one argument can be -.';
+      case 'needs-file':
+        return 'A draft begins with a file, not with standard input: the new file names last year’s.';
+      case 'needs-output':
+        return `Format ${problem.text} is no text: say with -o where to write it.`;
+      case 'bad-year':
+        return `Option “--year” takes a year later than that of the file, not “${problem.text}”.`;
+      case 'not-a-count':
+        return `Option “${problem.option}” takes a whole number from 0, not “${problem.text}”.`;
       case 'other':
         return problem.text;
     }
   },
   input: (problem) => {
     switch (problem.kind) {
+      case 'old-excel':
+        return `${problem.path} is in the old format of Excel (.xls), or under a password.\nSave it as .xlsx or CSV UTF-8, without a password.`;
+      case 'not-excel':
+        return `${problem.path} is no Excel file that can be read (${problem.reason}).\nOpen it in Excel and save it as .xlsx or CSV UTF-8.`;
+      case 'not-parquet':
+        return `${problem.path} is no Parquet file that can be read (${problem.reason}).\nCheck that it is whole; columns cannot be nested.`;
       case 'missing':
         return `${problem.path} does not exist.\nCheck the path; relative paths start at the current folder.`;
       case 'folder-without-files':

@@ -2,6 +2,7 @@
  * What the command line has words for. Takes nothing, gives types only; `zh.ts` and `en.ts` fill them.
  */
 import type { Severity } from '../../../language/problems/problem.ts';
+import type { RunProblem } from '../../simulate/run.ts';
 import type { InputProblem } from '../input/read.ts';
 import type { UsageProblem } from '../usage.ts';
 
@@ -18,6 +19,8 @@ export interface Words {
   readonly fmt: FmtWords;
   readonly eval: EvalWords;
   readonly test: TestWords;
+  readonly draft: DraftWords;
+  readonly simulate: SimulateWords;
   readonly why: WhyWords;
   /** Where a policy is needed. */
   vocabulary(path: string): string;
@@ -31,7 +34,10 @@ export interface Words {
 interface HelpWords {
   readonly program: string;
   readonly verbs: Readonly<
-    Record<'check' | 'fmt' | 'eval' | 'test' | 'build' | 'graph' | 'why', string>
+    Record<
+      'check' | 'fmt' | 'eval' | 'test' | 'simulate' | 'build' | 'diff' | 'draft' | 'graph' | 'why',
+      string
+    >
   >;
   readonly options: Readonly<
     Record<
@@ -48,11 +54,23 @@ interface HelpWords {
       | 'coverage'
       | 'target'
       | 'output'
-      | 'graphFormat',
+      | 'graphFormat'
+      | 'diffFormat'
+      | 'exitCode'
+      | 'year'
+      | 'people'
+      | 'by'
+      | 'against'
+      | 'align'
+      | 'seed'
+      | 'shares'
+      | 'maxBad'
+      | 'reportFormat'
+      | 'out',
       string
     >
   >;
-  readonly args: Readonly<Record<'files' | 'file' | 'code', string>>;
+  readonly args: Readonly<Record<'files' | 'file' | 'old' | 'new' | 'code', string>>;
   /** What stands behind the program's and a verb's name in their usage. */
   readonly usage: string;
   readonly verbUsage: string;
@@ -112,6 +130,33 @@ interface TestWords {
   /** What no example makes a condition. */
   readonly never: Readonly<Record<'true' | 'false' | 'both', string>>;
   checks(verdicts: CheckCounts): string;
+}
+
+interface DraftWords {
+  /** The place, what was done there, and why it is to be looked at. */
+  note(where: string, text: string): string;
+  summary(notes: number): string;
+  exists(path: string): string;
+  /** It could not be made without errors. */
+  failed(path: string): string;
+}
+
+interface SimulateWords {
+  /** Above the tables: how many people, and from where. */
+  people(counted: string, source: string): string;
+  synthetic(seed: number): string;
+  unusedColumn(column: string, why: 'unknown' | 'defined' | 'no-options' | 'unnamed'): string;
+  didYouMean(name: string): string;
+  /** Facts and groups of which the table says nothing, by what counts instead. */
+  absent(counts: 'unknown' | 'no' | 'yes' | 'none', names: readonly string[]): string;
+  absentGroups(names: readonly string[]): string;
+  badRow(line: number, reasons: string): string;
+  badRows(count: string, told: number): string;
+  problem(source: string, problem: RunProblem, reason: string): string;
+  /** Rows read so far, for a terminal. */
+  progress(rows: string): string;
+  notEnoughRows(path: string, most: string): string;
+  badShares(path: string): string;
 }
 
 interface WhyWords {

@@ -12,7 +12,10 @@ export const zh: Words = {
       fmt: '改写成规范格式，注释不动',
       eval: '算一个人的结果，逐条说明依据',
       test: '运行政策里的示例，列出示例没有覆盖到的规定',
+      simulate: '算一整个人口：人数、金额、谁出钱，也可以与上年比',
       build: '把政策编译成其他系统使用的产物',
+      diff: '比较两份政策写了什么不同，写成报告',
+      draft: '从上年的文件起草下一年度的文件',
       graph: '画出事实、情形、时段、项目之间的关系',
       why: '解释一个问题代码；不给代码时列出全部',
     },
@@ -31,10 +34,24 @@ export const zh: Words = {
       target: '产物',
       output: '写入文件，而不是标准输出',
       graphFormat: '图的格式',
+      diffFormat: '报告的格式（docx 须用 -o 写入文件）',
+      exitCode: '有不同时以 1 结束',
+      year: '新文件的年度，例如 2026',
+      people: '人口：CSV、Excel、Parquet 文件，- 表示标准输入，或 synthetic:人数 表示合成人口',
+      by: '按事实、人群或表里的一列分组，可以写几次',
+      against: '与另一份政策比较，例如上年的',
+      align: '两年怎样对齐：person 同一个人，只有随年度走的日期移一年；situation 所有日期都移',
+      seed: '合成人口的种子，种子相同则人口相同',
+      shares: '合成人口的比例：JSON 文件',
+      maxBad: '不能用的行多于此数就停止',
+      reportFormat: '结果的格式',
+      out: '把每个人的结果和所依据的条款写入文件（.csv 或 .xlsx）',
     },
     args: {
       files: '.canbao 文件或文件夹，- 表示标准输入',
       file: '.canbao 文件，- 表示标准输入',
+      old: '旧的 .canbao 文件',
+      new: '新的 .canbao 文件，- 表示标准输入',
       code: '问题代码，例如 unknown-name',
     },
     usage: '<命令> [选项]',
@@ -88,6 +105,71 @@ export const zh: Words = {
       `${refuted.length === 0 ? '' : `有人不成立的 ${refuted.length} 项：${list(refuted)}；`}` +
       `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及、也没有证明的 ${untested.length} 项：${list(untested)}。`}`,
   },
+  draft: {
+    note: (where, text) => `${where}：${text}`,
+    summary: (notes) =>
+      notes === 0 ? '起草完毕，没有需要核对的地方。' : `起草完毕，有 ${notes}处需要核对。`,
+    exists: (path) => `${path} 已经存在，没有改写。\n请换一个文件名，或先移走原来的文件。`,
+    failed: (path) => `从 ${path} 起草不成：顺延以后还有错误。`,
+  },
+  simulate: {
+    people: (counted, source) => `${counted} 人，${source}`,
+    synthetic: (seed) => `合成人口（种子 ${seed}）`,
+    unusedColumn: (column, why) => {
+      switch (why) {
+        case 'unknown':
+          return `没有用「${column}」这一列：没有这个事实或人群。`;
+        case 'defined':
+          return `没有用「${column}」这一列：它由政策按条件认定。`;
+        case 'no-options':
+          return `没有用「${column}」这一列：政策没有列出它有哪些；分组可以用 --by ${column}。`;
+        case 'unnamed':
+          return '没有用没有名称的列。';
+      }
+    },
+    didYouMean: (name) => `是不是「${name}」？`,
+    absent: (counts, names) => {
+      switch (counts) {
+        case 'unknown':
+          return `表里没有「${names.join('」「')}」：要看它才知道的结果，计入“缺事实”。`;
+        case 'no':
+          return `表里没有「${names.join('」「')}」：一律视为否。`;
+        case 'yes':
+          return `表里没有「${names.join('」「')}」：一律视为是。`;
+        case 'none':
+          return `表里没有「${names.join('」「')}」：一律视为无。`;
+      }
+    },
+    absentGroups: (names) => `表里没有这些人群，视为没有人属于：${list(names)}。`,
+    badRow: (line, reasons) => `第 ${line} 行：${reasons}`,
+    badRows: (count, told) =>
+      `有 ${count} 行不能用，没有算在内${told > 0 ? `；上面是前 ${told} 行` : ''}。`,
+    problem: (source, problem, reason) => {
+      switch (problem.kind) {
+        case 'empty':
+          return `${source} 里没有表头。\n第一行要写列名，例如：出生日期,缴费日期,低保对象`;
+        case 'bad-head':
+          return `${source} 的表头读不了：${reason}`;
+        case 'twice':
+          return problem.names[0] === problem.names[1]
+            ? `${source} 里「${problem.names[0]}」有两列。\n请删去一列。`
+            : `${source} 里「${problem.names[0]}」和「${problem.names[1]}」是同一个事实或人群。\n请删去一列。`;
+        case 'nothing-known':
+          return `${source} 的列都不认识：${list(problem.names)}。\n列名要用事实或人群的名称或别名，例如 出生日期、低保对象；分隔符可以是逗号、制表符或分号。`;
+        case 'no-column':
+          return `没有叫「${problem.name}」的事实、人群或列，不能按它分组。`;
+        case 'too-many-names':
+          return `「${problem.name}」这一列的不同内容太多，不能按它分组。`;
+        case 'too-many-bad':
+          return `${source} 里不能用的行多于 ${problem.allowed} 行，已停止。`;
+        case 'nobody':
+          return `${source} 里没有一行能用。`;
+      }
+    },
+    progress: (rows) => `已读 ${rows} 行`,
+    notEnoughRows: (path, most) => `${path} 最多写 ${most} 行；请改用 .csv。`,
+    badShares: (path) => `${path} 里的比例有问题：`,
+  },
   why: {
     bad: '会报告的写法',
     good: '改正后的写法',
@@ -112,13 +194,27 @@ export const zh: Words = {
       case 'too-many-arguments':
         return '参数太多。';
       case 'input-twice':
-        return '标准输入只能用一次：政策和事实不能都是 -。';
+        return '标准输入只能用一次：不能有两处都是 -。';
+      case 'needs-file':
+        return '起草要从文件开始，不能用标准输入：新文件里要写明上年的文件。';
+      case 'needs-output':
+        return `格式 ${problem.text} 不是文本，请用 -o 写明写入哪个文件。`;
+      case 'bad-year':
+        return `选项「--year」要一个比原文件晚的年度，不能是「${problem.text}」。`;
+      case 'not-a-count':
+        return `选项「${problem.option}」要一个不小于 0 的整数，不能是「${problem.text}」。`;
       case 'other':
         return problem.text;
     }
   },
   input: (problem) => {
     switch (problem.kind) {
+      case 'old-excel':
+        return `${problem.path} 是旧格式的 Excel（.xls），或者加了密码。\n请在 Excel 里“另存为”.xlsx 或 CSV UTF-8，不要加密码。`;
+      case 'not-excel':
+        return `${problem.path} 不是读得了的 Excel 文件（${problem.reason}）。\n请在 Excel 里打开后“另存为”.xlsx 或 CSV UTF-8。`;
+      case 'not-parquet':
+        return `${problem.path} 不是读得了的 Parquet 文件（${problem.reason}）。\n请核对文件是否完整；列不能嵌套。`;
       case 'missing':
         return `找不到 ${problem.path}。\n请核对路径；相对路径从当前文件夹算起。`;
       case 'folder-without-files':

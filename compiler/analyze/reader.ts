@@ -1,0 +1,34 @@
+/** What the parts of the analysis ask of the conditions of a graph. `Conditions` is the one that answers. */
+import type { Expr, Id, Rule } from '../graph/graph.ts';
+import type { Site } from '../run/runtime.ts';
+import type { Formula, FormulaBook } from './formula.ts';
+import type { LeafBook, LeafOrTruth } from './leaves.ts';
+import type { Needs } from './needs.ts';
+import type { Outcome } from './outcome.ts';
+import type { Views } from './view.ts';
+
+/** By rule, in their order. */
+export interface RuleConditions {
+  readonly holds: readonly Formula[];
+  readonly fails: readonly Formula[];
+  /** All fail, 其他 apart. */
+  readonly none: Formula;
+}
+
+export interface Reader {
+  readonly book: FormulaBook;
+  readonly views: Views;
+  readonly leaves: LeafBook;
+  /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
+  of(expr: Expr, needs: Needs, assertion?: Site['assertion'], positive?: boolean): Formula;
+  /** What is never decided there takes its people, those of `when`, out of the question. */
+  formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula;
+  /** For each rule: its condition holds, and that of no rule over it. */
+  applying(rules: readonly Rule[], needs: Needs): readonly Formula[];
+  /** For each rule: its condition holds; it fails. */
+  conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions;
+  /** Items whose values the results of rules read. */
+  itemsOfRules(rules: readonly Rule[]): readonly Id[];
+  /** The ways in which these items turn out together; undefined: too many, or not to be told. */
+  waysOf(items: readonly Id[], needs: Needs): readonly Outcome[] | undefined;
+}

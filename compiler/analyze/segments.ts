@@ -1,0 +1,67 @@
+/** Stretches of one fact's values, between the places where a cut of that fact alone changes. */
+import type { Id } from '../graph/graph.ts';
+import { at, type Cut } from './atoms.ts';
+import type { Axis } from './axes.ts';
+import { firstWhere } from './curves.ts';
+
+/** How a cut comes out for a person; 2 where one of its facts is 无. */
+export const side = { fails: 0, holds: 1, notApplicable: 2 } as const;
+
+/** A stretch of one axis on which the cuts that concern it alone come out the same. */
+export interface Segment {
+  readonly from: number;
+  readonly to: number;
+  readonly isNone: boolean;
+  /** Of cuts on this axis alone, by turns: index, side. */
+  readonly sides: readonly number[];
+}
+
+/** First values of stretches: where a cut of this axis and constants comes out otherwise than before. */
+function breaksOf(cut: Cut, axis: Axis): readonly number[] {
+  const { low, high } = cut;
+  if (low.fact === undefined || high.fact === undefined) {
+    const holds = (value: number): boolean => at(low, value) <= at(high, value);
+    const changed = low.fact === undefined ? holds : (value: number): boolean => !holds(value);
+    return [firstWhere(changed, axis.from, axis.to, axis.from)];
+  }
+  if (low.offset !== undefined && high.offset !== undefined) return [];
+  if (low.name !== undefined && low.name === high.name) return [];
+  // A fact compared with a function of itself may change sides often: every value is tried.
+  const found: number[] = [];
+  let before: boolean | undefined;
+  for (let value = axis.from; value <= axis.to; value += 1) {
+    const now = at(low, value) <= at(high, value);
+    if (before !== undefined && now !== before) found.push(value);
+    before = now;
+  }
+  return found;
+}
+
+function isOf({ low, high }: Cut, fact: Id): boolean {
+  return (low.fact ?? fact) === fact && (high.fact ?? fact) === fact;
+}
+
+export function segmentsOf(axis: Axis, cuts: readonly Cut[]): readonly Segment[] {
+  const own = [...cuts.entries()].filter(
+    ([, cut]) => isOf(cut, axis.fact) && (cut.low.fact ?? cut.high.fact) !== undefined,
+  );
+  const breaks = new Set(own.flatMap(([, cut]) => breaksOf(cut, axis)));
+  const inside = [...breaks].filter((each) => each > axis.from && each <= axis.to);
+  const starts = [axis.from, ...inside.sort((a, b) => a - b)];
+  const found = starts.map(
+    (from, index): Segment => ({
+      from,
+      to: (starts[index + 1] ?? axis.to + 1) - 1,
+      isNone: false,
+      sides: own.flatMap(([cutIndex, { low, high }]) => [
+        cutIndex,
+        at(low, from) <= at(high, from) ? side.holds : side.fails,
+      ]),
+    }),
+  );
+  if (axis.orNone) {
+    const sides = own.flatMap(([cutIndex]) => [cutIndex, side.notApplicable]);
+    found.push({ from: axis.natural, to: axis.natural, isNone: true, sides });
+  }
+  return found.filter(({ from, to }) => from <= to);
+}

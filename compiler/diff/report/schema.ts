@@ -1,0 +1,165 @@
+/**
+ * The report of a comparison as a document: what `canbao diff --format json` prints and every other format is drawn from.
+ *
+ * Takes nothing, gives the Zod schema, from which the published JSON Schema (2020-12) is made. Guarantees: texts are
+ * finished sentences and phrases of the report's language; figures and ids stand beside them, exact, for programs.
+ */
+import { z } from 'zod';
+
+const exact = z
+  .string()
+  .regex(/^-?\d+(\/\d+)?$/)
+  .meta({ id: 'Exact', description: 'A whole number or a fraction in lowest terms.' });
+const day = z.iso.date().meta({ id: 'Day' });
+
+/** Absent on the side where nothing is said. */
+const sides = z
+  .strictObject({ old: z.string().optional(), new: z.string().optional() })
+  .meta({ id: 'Sides' });
+
+const difference = z
+  .strictObject({
+    text: z.string().meta({ description: '增加 20元（5.3%）' }),
+    amount: exact.meta({ description: 'New less old, in the unit.' }),
+    unit: z.enum(['fen', 'share', 'number', 'day']),
+    relative: exact.optional().meta({ description: 'Of the old figure; absent if that is 0.' }),
+  })
+  .meta({ id: 'Difference' });
+
+const aspect = z
+  .strictObject({
+    aspect: z.string().meta({ description: 'value, condition, payers, citation, …' }),
+    label: z.string(),
+    old: z.string().optional(),
+    new: z.string().optional(),
+    text: z.string().meta({ description: 'The change as a phrase.' }),
+    shifted: z.boolean().meta({ description: 'Only the days moved, with the year.' }),
+    sameMeaning: z.boolean().meta({ description: 'Written otherwise, comes to the same.' }),
+    difference: difference.optional(),
+  })
+  .meta({ id: 'Aspect' });
+
+const row = z
+  .strictObject({
+    subject: z.enum([
+      'header',
+      'scope',
+      'fact',
+      'group',
+      'exclusive',
+      'case',
+      'period',
+      'payer',
+      'item',
+      'provision',
+      'rule',
+      'check',
+      'constraint',
+      'target',
+      'targetEntry',
+      'schedule',
+      'cell',
+      'examples',
+    ]),
+    change: z.enum(['added', 'removed', 'renamed', 'changed']),
+    ids: sides.meta({ description: 'In the two graphs.' }),
+    name: z.string(),
+    who: sides.optional().meta({ description: 'For whom a rule speaks.' }),
+    old: z.string().optional(),
+    new: z.string().optional(),
+    citation: sides.optional(),
+    text: z.string().meta({ description: 'What changed, as a phrase.' }),
+    aspects: z.array(aspect),
+  })
+  .meta({ id: 'Row' });
+
+const section = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  sentences: z.array(z.string()).meta({ description: 'What changed.' }),
+  was: z.string().optional().meta({
+    description: 'What the old policy said of the item, where it only left it open.',
+  }),
+  rows: z.array(row),
+});
+
+const policy = z.strictObject({
+  label: z.string().meta({ description: '怀远县 2025年度' }),
+  /** As columns are headed. */
+  short: z.string(),
+  name: z.string(),
+  alias: z.string().optional(),
+  year: z.int().optional(),
+  region: z.array(z.string()),
+  documentNumber: z.string().optional(),
+  issued: day.optional(),
+  collectionYear: z.int().optional(),
+  benefitPeriod: z.strictObject({ from: day, to: day }).optional(),
+  validity: z.strictObject({ from: day.optional(), to: day.optional() }).optional(),
+  basis: z.array(z.string()),
+  sources: z
+    .array(z.strictObject({ path: z.string(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .meta({ description: 'The file itself, then what it uses.' }),
+});
+
+/** The document of `--format json`. */
+export const reportSchema = z.strictObject({
+  canbaoDiff: z.literal(1),
+  version: z.string().meta({ description: 'Of the program that made the report.' }),
+  locale: z.enum(['zh-CN', 'en']),
+  title: z.string(),
+  old: policy,
+  new: policy,
+  years: z.int().meta({ description: 'By how many years the benefit periods lie apart.' }),
+  summary: z.array(z.string()),
+  /** What the report speaks of, and what it does not. */
+  coverage: z.array(z.string()),
+  items: z.array(section),
+  unchanged: z
+    .array(z.string())
+    .meta({ description: 'Items whose own rules are the same; what they read may differ.' }),
+  declarations: z.array(section),
+  shifted: z
+    .array(z.strictObject({ name: z.string(), old: z.string(), new: z.string() }))
+    .meta({ description: 'Days that only moved with the year.' }),
+  stayed: z
+    .array(z.strictObject({ name: z.string(), text: z.string() }))
+    .meta({ description: 'Days that did not.' }),
+  comments: z
+    .array(
+      z.strictObject({ name: z.string(), old: z.string().optional(), new: z.string().optional() }),
+    )
+    .meta({ description: 'Notes of the drafters (注) that differ.' }),
+  claims: z.strictObject({
+    sentences: z.array(z.string()),
+    rows: z.array(
+      z.strictObject({
+        check: z.string(),
+        rule: z.string(),
+        statement: z.string(),
+        verdict: z.enum(['proved', 'refuted', 'held', 'untested']),
+        text: z.string(),
+      }),
+    ),
+  }),
+  totals: z.strictObject({
+    added: z.int(),
+    removed: z.int(),
+    renamed: z.int(),
+    changed: z.int(),
+    shifted: z.int(),
+    moved: z.int(),
+  }),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type Row = z.infer<typeof row>;
+export type Section = z.infer<typeof section>;
+export type AspectLine = z.infer<typeof aspect>;
+export type Difference = z.infer<typeof difference>;
+export type PolicyLines = z.infer<typeof policy>;
+
+/** The published JSON Schema, draft 2020-12. */
+export function reportJsonSchema(): unknown {
+  return z.toJSONSchema(reportSchema, { target: 'draft-2020-12', reused: 'ref' });
+}

@@ -1,0 +1,178 @@
+/**
+ * One simulation: people in blocks, decided and counted.
+ *
+ * Takes a policy, perhaps another to compare with, and what people are told apart by; then headers and blocks of rows.
+ * Guarantees: every row is counted once, as a person or as a bad row; simulations of parts merge into that of the whole.
+ */
+import type { Graph, Id } from '../graph/graph.ts';
+import { inputsReadBy } from '../run/reads.ts';
+import { type Alignment, placesThere, translation } from './against.ts';
+import type { PeopleBlock } from './block.ts';
+import type { CellValue } from './cells.ts';
+import type { Decided, Decider, ItemOutcome } from './decider.ts';
+import { readsOfConstraints } from './decider-reads.ts';
+import { byFact, byMemberships, type Dimension, dimensionOf, everyone } from './dimensions.ts';
+import { evaluatorDecider } from './evaluator-decider.ts';
+import { type Header, readHeader } from './header.ts';
+import type { BadRow, PeopleRead } from './rows.ts';
+import { type Compared, Tally } from './tally.ts';
+
+export interface Against {
+  readonly graph: Graph;
+  readonly alignment: Alignment;
+}
+
+export interface SimulationQuestion {
+  readonly graph: Graph;
+  readonly against?: Against;
+  /** Names as `--by` takes them. */
+  readonly by: readonly string[];
+}
+
+/** What became of one row, in the order of lines. */
+export type RowResult =
+  | {
+      readonly kind: 'person';
+      readonly line: number;
+      readonly cells: readonly CellValue[];
+      readonly outcomes: readonly ItemOutcome[];
+    }
+  | ({ readonly kind: 'bad'; readonly cells: readonly CellValue[] } & BadRow);
+
+/** Bad rows are told in full up to this number, and counted beyond. */
+const mostTold = 100;
+
+/** What is compared with, ready to decide the same blocks. */
+interface Other {
+  readonly decider: Decider;
+  readonly translate: (block: PeopleBlock) => PeopleBlock;
+  readonly places: readonly number[];
+}
+
+function otherOf(decider: Decider, { graph, alignment }: Against): Other {
+  const other = evaluatorDecider(graph);
+  return {
+    decider: other,
+    translate: translation(decider.graph, graph, alignment),
+    places: placesThere(decider.items, decider.graph, other.items, graph),
+  };
+}
+
+export class Simulation {
+  readonly question: SimulationQuestion;
+  readonly decider: Decider;
+  /** Everyone, by groups, by what people choose, and as asked. */
+  readonly dimensions: readonly Dimension[];
+  readonly tally: Tally;
+  readonly #other: Other | undefined;
+  readonly #bad: BadRow[] = [];
+  #badRows = 0;
+
+  constructor(question: SimulationQuestion) {
+    const { graph, against, by } = question;
+    this.question = question;
+    this.decider = evaluatorDecider(graph);
+    const asked = by.map((name) => dimensionOf(graph, name));
+    const askedIds = new Set(asked.map(({ id }) => id));
+    const chosen = graph.facts
+      .filter(({ choice, type, id }) => {
+        return choice && type.kind === 'option' && type.options.length > 0 && !askedIds.has(id);
+      })
+      .map(byFact);
+    this.dimensions = [everyone, ...asked, ...chosen, byMemberships(graph)];
+    this.tally = new Tally(this.decider.items.length, this.dimensions, against !== undefined);
+    this.#other = against && otherOf(this.decider, against);
+  }
+
+  /** Facts and groups that decide something, or by which people are told apart. */
+  get needed(): ReadonlySet<Id> {
+    const { graph } = this.question;
+    const told = this.dimensions.flatMap(({ id }) => id ?? []);
+    return new Set([
+      ...inputsReadBy(graph, this.decider.items),
+      ...readsOfConstraints(graph),
+      ...told,
+    ]);
+  }
+
+  /** Graphs whose facts and groups a table may speak of. */
+  get graphs(): readonly [Graph, ...Graph[]] {
+    const { graph, against } = this.question;
+    return against === undefined ? [graph] : [graph, against.graph];
+  }
+
+  /** What the columns of a table mean to this simulation. */
+  header(names: readonly string[]): Header {
+    const decisive = new Set(inputsReadBy(this.decider.graph, this.decider.items));
+    const labels = this.dimensions.filter(({ kind }) => kind === 'label').map(({ name }) => name);
+    return readHeader(names, { graphs: this.graphs, needed: decisive, labels });
+  }
+
+  get badRows(): number {
+    return this.#badRows;
+  }
+
+  /** The first of the bad rows. */
+  get toldBadRows(): readonly BadRow[] {
+    return this.#bad;
+  }
+
+  /** Decides and counts; with `tell`, gives each row's result too. */
+  add({ block, sources, bad }: PeopleRead, tell = false): readonly RowResult[] {
+    if (block.size === 0) {
+      this.#noteBad(bad);
+      return tell ? bad.map((row) => ({ kind: 'bad', ...row })) : [];
+    }
+    const decided = this.decider.decide(block);
+    this.#noteBad([...bad, ...impossibleIn(block, decided)]);
+    this.tally.add(block, decided, this.#compare(block));
+    if (!tell) return [];
+    const rows: RowResult[] = bad.map((row) => ({ kind: 'bad', ...row }));
+    for (let row = 0; row < block.size; row++) {
+      const found = decided.classes[decided.classOf[row] ?? 0];
+      const line = block.lines[row] ?? 0;
+      const cells = sources[row] ?? [];
+      if (found?.kind === 'decided') {
+        rows.push({ kind: 'person', line, cells, outcomes: found.outcomes });
+      } else if (found !== undefined) {
+        rows.push({ kind: 'bad', line, cells, problems: found.problems });
+      }
+    }
+    return rows.sort((a, b) => a.line - b.line);
+  }
+
+  #compare(block: PeopleBlock): Compared | undefined {
+    if (this.#other === undefined) return undefined;
+    const { decider, translate, places } = this.#other;
+    return { decided: decider.decide(translate(block)), places };
+  }
+
+  #noteBad(rows: readonly BadRow[]): void {
+    this.#badRows += rows.length;
+    if (rows.length > 0) this.#tellFirst(rows.map(({ line, problems }) => ({ line, problems })));
+  }
+
+  #tellFirst(rows: readonly BadRow[]): void {
+    this.#bad.push(...rows);
+    this.#bad.sort((a, b) => a.line - b.line).splice(mostTold);
+  }
+
+  /** Adds what another simulation of the same question counted. */
+  merge(other: Simulation): void {
+    this.tally.merge(other.tally);
+    this.#badRows += other.#badRows;
+    this.#tellFirst(other.#bad);
+  }
+}
+
+/** People of the block who cannot be. */
+function impossibleIn(block: PeopleBlock, { classOf, classes }: Decided): readonly BadRow[] {
+  if (classes.every(({ kind }) => kind === 'decided')) return [];
+  const rows: BadRow[] = [];
+  for (let row = 0; row < block.size; row++) {
+    const found = classes[classOf[row] ?? 0];
+    if (found?.kind !== 'impossible') continue;
+    rows.push({ line: block.lines[row] ?? 0, problems: found.problems });
+  }
+  return rows;
+}

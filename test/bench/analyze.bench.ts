@@ -1,0 +1,111 @@
+/**
+ * The analysis on tables of growing size, against a plain pairwise implementation of overlaps and gaps on the same tables:
+ * all findings, number of gaps, and a re-check after one edit. The two sides must agree before they are timed.
+ */
+import { analyze } from '../../compiler/analyze/analyze.ts';
+import type { Analysed } from '../../compiler/analyze/finding.ts';
+import { tableGraph } from '../support/box-policy.ts';
+import type { BoxTable } from '../support/boxes.ts';
+import {
+  booleanTable,
+  clauseTable,
+  edited,
+  loanColumns,
+  oneColumnTable,
+  policyTable,
+  treeTable,
+} from '../support/decision-tables.ts';
+import { gaps, overlaps } from '../support/pairwise.ts';
+import { quantile, timeOf } from './measure.ts';
+
+const seed = 20250101;
+
+/** Larger tables of a family are left out after one that took longer than this. */
+const patience = 20_000;
+/** Boxes that the plain side may touch. */
+const most = 8_000_000;
+const edits = 20;
+
+const count = (found: readonly Analysed[], kind: Analysed['kind']): number =>
+  found.filter((each) => each.kind === kind).length;
+
+/** What both sides say of the table, compared; the plain side's figures, where it came to an end. */
+function agree(table: BoxTable, found: readonly Analysed[]): string {
+  const rest = gaps(table, most);
+  const left = rest === undefined ? 'gave up' : `${rest.boxes.length} boxes`;
+  if (count(found, 'undecided') > 0) return left;
+  if (rest !== undefined && rest.volume > 0n !== count(found, 'gap') > 0) {
+    throw new Error(`${table.name}: gap or no gap`);
+  }
+  if (table.combine === 'unique' && overlaps(table).length !== count(found, 'conflict')) {
+    throw new Error(
+      `${table.name}: ${overlaps(table).length} overlaps, ${count(found, 'conflict')} conflicts`,
+    );
+  }
+  return left;
+}
+
+const ms = (time: number): string => (time < 10 ? time.toFixed(2) : time.toFixed(0));
+
+/** One line; the time of all findings. */
+function measure(table: BoxTable): number {
+  // A graph is prepared once; each round gets its own, so that nothing is remembered from the round before.
+  const graphs = Array.from({ length: 9 }, () => tableGraph(table));
+  let next = 0;
+  let found: readonly Analysed[] = [];
+  const ours = timeOf(() => {
+    found = analyze(graphs[next++ % graphs.length] ?? tableGraph(table));
+  });
+  const plain = timeOf(() => {
+    overlaps(table);
+    gaps(table, most);
+  }, 3);
+  const again = recheck(table, ours);
+  const figures = ['conflict', 'gap', 'never-applies', 'never-decides', 'undecided'] as const;
+  console.log(
+    [
+      table.name.padEnd(28),
+      `${ms(ours)} ms`.padStart(10),
+      `plain ${ms(plain)} ms (${agree(table, found)})`.padEnd(34),
+      `ratio ${(plain / ours).toFixed(2)}`.padEnd(14),
+      again,
+      figures.map((kind) => `${kind} ${count(found, kind)}`).join(', '),
+    ].join('  '),
+  );
+  return ours;
+}
+
+/** One cell edited after the table was analysed: p50 and p95. */
+function recheck(table: BoxTable, ours: number): string {
+  if (ours > patience / edits) return 'after an edit: not run';
+  analyze(tableGraph(table));
+  const times = Array.from({ length: edits }, (_, index) => {
+    const graph = tableGraph(edited(table, seed + index));
+    const start = performance.now();
+    analyze(graph);
+    return performance.now() - start;
+  });
+  return `after an edit p50 ${ms(quantile(times, 0.5))} p95 ${ms(quantile(times, 0.95))} ms`;
+}
+
+function family(tables: readonly (() => BoxTable)[]): void {
+  for (const make of tables) {
+    const table = make();
+    const ours = measure(table);
+    if (ours > patience) {
+      console.log(`larger ones: not run, since ${table.name} took ${(ours / 1000).toFixed(0)} s`);
+      return;
+    }
+  }
+}
+
+export function run(): void {
+  for (const columns of [3, 5, 7] as const) {
+    const sizes = [499, 998, 1492, ...(columns === 7 ? [5000] : [])];
+    family(sizes.map((size) => () => treeTable(loanColumns[columns], size, seed)));
+  }
+  family([100, 1200, 4800].map((size) => () => policyTable(size, seed)));
+  family([() => booleanTable(101, seed)]);
+  family([() => oneColumnTable(1001)]);
+  family([60, 90, 128].map((size) => () => clauseTable(size, 30, seed)));
+}

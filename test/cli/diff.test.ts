@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reportSchema } from '../../compiler/diff/report/schema.ts';
+import { canbao, folder, policy, two } from './canbao.ts';
+
+const next = policy
+  .replace('低保对象：340元', '低保对象：360元')
+  .replace('应得 资助 340元', '应得 资助 360元');
+const both = { 'old.canbao': policy, 'new.canbao': next };
+const run = (
+  args: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>> = both,
+) => canbao(['diff', 'old.canbao', 'new.canbao', ...args], { cwd: folder(files) });
+
+describe('diff', () => {
+  test('prints a report, sentences first', () => {
+    const { code, out, err } = run([]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const lines = out.split('\n');
+    expect(lines[0]).toBe('# 「示例县 2025年度」新旧两份文件的规定有什么不同');
+    expect(out).toContain(
+      '1. 资助【二（二）】：「低保对象」由 340元 改为 360元，增加 20元（5.9%）。',
+    );
+    expect(out).toContain(
+      '| 第（二）项 低保对象 | 340元【二（二）】 | 360元【二（二）】 | 增加 20元（5.9%） |',
+    );
+  });
+
+  test('in English', () => {
+    const { code, out } = run(['--locale', 'en']);
+    expect(code).toBe(0);
+    expect(out).toContain('from 340 yuan to 360 yuan, 20 yuan more (5.9%)');
+  });
+
+  test('--exit-code is 1 where there are differences, and only there', () => {
+    expect(run(['--exit-code']).code).toBe(1);
+    expect(run(['--exit-code'], { 'old.canbao': policy, 'new.canbao': policy }).code).toBe(0);
+    const spaced = policy.replace('示例 「低保，期内」', '\n\n示例 「低保，期内」');
+    expect(run(['--exit-code'], { 'old.canbao': policy, 'new.canbao': spaced }).code).toBe(0);
+  });
+
+  test('json is the published document, with hashes of the bytes', () => {
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(next)]);
+    const { code, out } = run(['--format', 'json'], { 'old.canbao': policy, 'new.canbao': marked });
+    expect(code).toBe(0);
+    const report = reportSchema.parse(JSON.parse(out));
+    const sha256 = (content: string | Uint8Array) =>
+      createHash('sha256').update(content).digest('hex');
+    expect(report.old.sources).toEqual([{ path: 'old.canbao', sha256: sha256(policy) }]);
+    expect(report.new.sources).toEqual([{ path: 'new.canbao', sha256: sha256(marked) }]);
+    expect(report.items[0]?.rows[0]?.aspects[0]?.difference).toEqual({
+      text: '增加 20元（5.9%）',
+      amount: '2000',
+      unit: 'fen',
+      relative: '1/17',
+    });
+  });
+
+  test('all that a policy uses is among its sources', () => {
+    const { out } = canbao(
+      ['diff', 'county/2025.canbao', 'county/2025.canbao', '--format', 'json'],
+      { cwd: folder(two) },
+    );
+    const { sources } = reportSchema.parse(JSON.parse(out)).old;
+    expect(sources.map(({ path }) => path)).toEqual(['county/2025.canbao', 'vocabulary.canbao']);
+  });
+
+  test('html is one file without script; docx and others are written where told', () => {
+    const cwd = folder(both);
+    const page = canbao(['diff', 'old.canbao', 'new.canbao', '--format', 'html'], { cwd });
+    expect(page.out).toMatch(/^<!doctype html>/);
+    expect(page.out).not.toMatch(/<script|src=|href=/);
+    const word = ['diff', 'old.canbao', 'new.canbao', '--format', 'docx', '-o', 'a.docx'];
+    expect(canbao(word, { cwd })).toEqual({ code: 0, out: '', err: '' });
+    expect(readFileSync(join(cwd, 'a.docx')).subarray(0, 2).toString()).toBe('PK');
+    const text = ['diff', 'old.canbao', 'new.canbao', '-o', 'a.md'];
+    expect(canbao(text, { cwd })).toEqual({ code: 0, out: '', err: '' });
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(run([]).out);
+  });
+
+  test('standard input serves once', () => {
+    const cwd = folder(both);
+    expect(canbao(['diff', 'old.canbao', '-'], { cwd, stdin: next }).out).toContain(
+      '由 340元 改为 360元',
+    );
+    expect(canbao(['diff', '-', '-'], { cwd, stdin: next }).code).toBe(2);
+  });
+
+  test('what cannot be compared is said, with the documented codes', () => {
+    expect(run(['--format', 'docx'])).toMatchObject({ code: 2, out: '' });
+    expect(run(['--format', 'pdf']).code).toBe(2);
+    expect(canbao(['diff', 'old.canbao'], { cwd: folder(both) }).code).toBe(2);
+    expect(canbao(['diff', 'old.canbao', 'none.canbao'], { cwd: folder(both) })).toMatchObject({
+      code: 3,
+      out: '',
+    });
+    expect(
+      run([], { 'old.canbao': policy, 'new.canbao': policy.replace('340元', '无此词') }),
+    ).toMatchObject({ code: 1, out: '' });
+    expect(run([], { 'old.canbao': policy, 'new.canbao': '词汇 甲。\n' })).toMatchObject({
+      code: 3,
+      out: '',
+    });
+    expect(run(['-o', 'no/such/folder/a.md'])).toMatchObject({ code: 3, out: '' });
+  });
+});

@@ -1,0 +1,111 @@
+/**
+ * Every possible person of a small policy: all values of all facts, in and out of each roll, without those who cannot be.
+ *
+ * A percentage has no next value: its ends, the figures of the policy, and one value between each two neighbours stand
+ * for it, which is exact as long as it is only compared with figures.
+ */
+import { parseDay, printIso } from '../../compiler/dates.ts';
+import type { Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
+import type { Person } from '../../compiler/run/evaluation.ts';
+import { checkPerson } from '../../compiler/run/facts.ts';
+import {
+  add,
+  compare,
+  multiply,
+  parseExact,
+  printExact,
+  type Rational,
+} from '../../compiler/values/rational.ts';
+
+/** What one fact or roll can be, in ascending order, with 无 last. */
+export interface Input {
+  readonly id: string;
+  readonly values: readonly GivenValue[];
+}
+
+export function inputsOf(graph: Graph): readonly Input[] {
+  const facts = graph.facts.map((fact) => ({ id: fact.id, values: valuesOf(graph, fact) }));
+  const rolls = graph.groups
+    .filter(({ definition }) => definition === undefined)
+    .map(({ id }) => ({ id, values: yesAndNo }));
+  return [...facts, ...rolls];
+}
+
+const yesAndNo: readonly GivenValue[] = [false, true].map((value) => ({ kind: 'yesNo', value }));
+
+function valuesOf(graph: Graph, { name, type, silence }: Fact): readonly GivenValue[] {
+  const none: readonly GivenValue[] = silence === 'none' ? [{ kind: 'none' }] : [];
+  const ends = (): [number, number] => {
+    if (!('from' in type) || type.from === undefined || type.to === undefined) {
+      throw new Error(`${name} has no last value`);
+    }
+    return type.kind === 'date'
+      ? [parseDay(type.from), parseDay(type.to)]
+      : [Number(type.from), Number(type.to)];
+  };
+  const each = (make: (value: number) => GivenValue): readonly GivenValue[] => {
+    const [from, to] = ends();
+    return Array.from({ length: to - from + 1 }, (_, index) => make(from + index));
+  };
+  switch (type.kind) {
+    case 'yesNo':
+      return yesAndNo;
+    case 'option':
+      return [
+        ...type.options.map((one): GivenValue => ({ kind: 'option', option: one.name })),
+        ...none,
+      ];
+    case 'date':
+      return [...each((day) => ({ kind: 'day', day: printIso(day) })), ...none];
+    case 'integer':
+      return [...each((value) => ({ kind: 'number', value: `${value}` })), ...none];
+    case 'money':
+      return [...each((fen) => ({ kind: 'money', fen: `${fen}` })), ...none];
+    case 'percent':
+      return [...percentages(graph, type), ...none];
+  }
+}
+
+/** Ends, figures that occur, and the middle between each two of them. */
+function percentages(
+  graph: Graph,
+  { from = '0', to = '1' }: { readonly from?: string; readonly to?: string },
+): readonly GivenValue[] {
+  const figures = [...JSON.stringify(graph).matchAll(/"kind":"number","value":"([^"]+)"/g)]
+    .flatMap(([, figure]) => (figure === undefined ? [] : [parseExact(figure)]))
+    .filter((one) => compare(one, parseExact(from)) > 0 && compare(one, parseExact(to)) < 0);
+  const sorted = [parseExact(from), ...figures, parseExact(to)].sort(compare);
+  const half: Rational = { n: 1n, d: 2n };
+  const all = sorted.flatMap((one, index) => {
+    const before = sorted[index - 1];
+    if (before === undefined) return [one];
+    return compare(before, one) === 0 ? [] : [multiply(add(before, one), half), one];
+  });
+  return all.map((value) => ({ kind: 'number', value: printExact(value) }));
+}
+
+/** How many people there would be if nothing were impossible. */
+export function sizeOf(inputs: readonly Input[]): number {
+  return inputs.reduce((size, { values }) => size * values.length, 1);
+}
+
+/** Everybody who differs in these inputs; the last input turns fastest. */
+export function* combinations(inputs: readonly Input[]): Generator<Person> {
+  const [first, ...rest] = inputs;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const value of first.values) {
+    const given: Given = { id: first.id, value };
+    for (const others of combinations(rest)) yield [given, ...others];
+  }
+}
+
+/** Every possible person; throws where there are too many to list. */
+export function peopleOf(graph: Graph, most = 50_000): readonly Person[] {
+  const inputs = inputsOf(graph);
+  const size = sizeOf(inputs);
+  if (size > most) throw new Error(`${size} people`);
+  return [...combinations(inputs)].filter((person) => checkPerson(graph, person).length === 0);
+}
