@@ -205,6 +205,41 @@ export class LeafBook {
     });
   }
 
+  /** Something about the values of two expressions; `decide` says it of a session, if it can. */
+  ofValues(
+    name: string,
+    view: View,
+    values: readonly [Expr, Expr],
+    decide: (session: PersonSession) => boolean | undefined,
+  ): LeafOrTruth {
+    const general = decide(view.everyone);
+    if (general !== undefined) return general;
+    const [one, other] = values;
+    return this.#add(`${name} ${view.key}`, (index) => {
+      const reads = values.map((value) => view.inputsOf(value));
+      const inputs = [...new Set(reads.flatMap((each) => [...(each ?? [])]))];
+      const isTold = reads.every((each) => each !== undefined);
+      const few = inputs.filter((id) => !this.#sizes.has(id));
+      const cuts = cutsOfCompare(view.reading, '=', one, other);
+      const [only, ...others] = inputs;
+      const alone = only !== undefined && others.length === 0;
+      const found =
+        few.length > 0
+          ? alone && this.#isListed(only)
+            ? []
+            : undefined
+          : (cuts ?? (alone ? this.#tried(only) : undefined));
+      return {
+        index,
+        view,
+        inputs: isTold ? inputs : [],
+        ...(isTold && found && { cuts: found }),
+        ofConstraint: false,
+        holds: decide,
+      };
+    });
+  }
+
   #ofResults(
     name: string,
     view: View,

@@ -22,6 +22,11 @@ import { noSeeds, type Seeds, seedOfItem, seedsOfRules, type View } from './view
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
 
+export interface OutcomesApart extends ItemOutcomes {
+  /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
+  readonly troubles: ReadonlySet<Formula>;
+}
+
 export class Outcomes {
   readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
@@ -51,21 +56,41 @@ export class Outcomes {
     return found && { ways: this.#merged(item, found), needs };
   }
 
+  /** As `of`, but each with the rules that hold: ways of equal results may differ in who pays. */
+  apart(item: Id): OutcomesApart | undefined {
+    const { views, book } = this.#conditions;
+    const { prepared } = views;
+    const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const needs = noNeeds();
+    const troubles = new Set<Formula>();
+    if (provision === undefined) {
+      return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
+    }
+    const ways = this.#ofProvision(provision, needs, troubles);
+    return ways && { ways: ways.filter(({ when }) => when !== book.no), needs, troubles };
+  }
+
   /** For whom the rule decides its item; undefined: not to be told. */
   decides(rule: Id, into: Needs): Formula | undefined {
     const { book, views } = this.#conditions;
     const { prepared } = views;
     const provision = prepared.provisions.get(prepared.rules.get(rule)?.provision ?? '');
     const ways = provision && this.#ofProvision(provision, into);
-    return (
-      ways &&
-      book.or(
-        ways.flatMap(({ when, seeds }) => (seeds.get(`if ${rule}`)?.value === true ? [when] : [])),
-      )
-    );
+    if (provision === undefined || ways === undefined) return undefined;
+    const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
+    // Of several that hold together and cannot be ranked it is not known which one decides.
+    const isRanked = (way: Outcome): boolean =>
+      provision.rules.filter((each) => holdsIn(way, each.rule.id)).length < 2;
+    if (provision.combine !== 'added' && !ways.every(isRanked)) return undefined;
+    return book.or(ways.flatMap((way) => (holdsIn(way, rule) ? [way.when] : [])));
   }
 
-  #ofProvision(prepared: PreparedProvision, needs: Needs): readonly Outcome[] | undefined {
+  /** Into `troubles`: of whom the provision itself gives no result. */
+  #ofProvision(
+    prepared: PreparedProvision,
+    needs: Needs,
+    troubles: Set<Formula> = needs.doubtful,
+  ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const rules = prepared.rules.map(({ rule }) => rule);
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
@@ -73,10 +98,10 @@ export class Outcomes {
     const found: Outcome[] = [];
     const applying = this.#conditions.applying(rules, needs);
     if (!rules.some(({ otherwise }) => otherwise)) {
-      needs.doubtful.add(this.#conditions.conditionsOf(rules, needs).none);
+      troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
     for (const way of read) {
-      const own = this.#combined(prepared, applying, way, needs);
+      const own = this.#combined(prepared, applying, way, needs, troubles);
       const both = own && combinations(book, [way], own);
       if (both === undefined || found.length + both.length > mostWays) return undefined;
       found.push(...both);
@@ -90,6 +115,7 @@ export class Outcomes {
     applying: readonly Formula[],
     way: Outcome,
     needs: Needs,
+    troubles: Set<Formula>,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const rules = prepared.map(({ rule }) => rule);
@@ -100,7 +126,7 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          this.#doubt(book.and([way.when, clash.when]), needs);
+          this.#trouble(book.and([way.when, clash.when]), needs, troubles);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -118,7 +144,7 @@ export class Outcomes {
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         if (ranking === undefined) return this.#choices(rules, applying, pairs);
         for (const tie of this.#ties(rules, applying, ranking, pairs, view, needs)) {
-          this.#doubt(book.and([way.when, tie]), needs);
+          this.#trouble(book.and([way.when, tie]), needs, troubles);
         }
         return this.#ranked(rules, applying, ranking);
       }
@@ -126,9 +152,9 @@ export class Outcomes {
   }
 
   /** These get no result; if there are none, nobody is left in doubt. */
-  #doubt(those: Formula, needs: Needs): void {
+  #trouble(those: Formula, needs: Needs, into: Set<Formula>): void {
     const question = new Question(this.#conditions, [those], copyOf(needs));
-    if (question.exists([those]) !== false) needs.doubtful.add(those);
+    if (question.exists([those]) !== false) into.add(those);
   }
 
   /** Under 唯一: rules that apply together with different results. */
@@ -197,13 +223,22 @@ export class Outcomes {
     return rules.map(({ id }, index): Outcome => {
       const applies = applying[index] ?? book.no;
       const over = ranking.over(index);
+      const leads = ranking.leads(index);
       const better = over.map((other) =>
         book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
       );
       return {
-        when: book.and([applies, ...better.map((each) => book.not(each))]),
+        when: book.and([
+          applies,
+          ...better.map((each) => book.not(each)),
+          ...leads.map((other) => book.not(applying[other] ?? book.no)),
+        ]),
         seeds: seedsOfRules(rules, [id]),
-        ranked: { rules: [id], rivals: over.flatMap((other) => rules[other]?.id ?? []), applies },
+        ranked: {
+          rules: [id],
+          rivals: [...over, ...leads].flatMap((other) => rules[other]?.id ?? []),
+          applies,
+        },
       };
     });
   }

@@ -14,7 +14,7 @@ import type { Sketch } from './meetings.ts';
 import type { Needs } from './needs.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { without } from './runs.ts';
+import { sizeOf as runsSize, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -168,6 +168,26 @@ export class Question {
       if (!done) return undefined;
     }
     return found;
+  }
+
+  /** As `regions`, by what the people of each have in common; `whole`: they are all who fit. */
+  told(
+    all: readonly Formula[],
+    none: readonly Formula[],
+    most: number,
+  ): { readonly regions: readonly (readonly Part[])[]; readonly whole: boolean } | undefined {
+    const regions = this.regions(all, none, most + 1);
+    if (regions === undefined) return undefined;
+    let whole = regions.length <= most;
+    const told = regions.slice(0, most).map((region) =>
+      this.space.axes.flatMap((axis, index) => {
+        const part = region[index] ?? [axis.from, axis.to];
+        const { parts, runs } = axis.tell(part, axis.nearest(part).point);
+        if (axis.open || runsSize(runs) < runsSize(part)) whole = false;
+        return parts;
+      }),
+    );
+    return { regions: told, whole };
   }
 
   /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */

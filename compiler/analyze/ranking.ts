@@ -21,6 +21,8 @@ export interface Ranking {
   beats(one: number, other: number): Formula;
   /** Rules that beat this one for somebody. */
   over(other: number): readonly number[];
+  /** Rules that are surely no worse than this one, and not surely better; of two that are alike, the first. */
+  leads(other: number): readonly number[];
   /** Pairs of rules with surely equal results, paid by others. */
   readonly paidByOthers: readonly Pair[];
   /** All that it may give. */
@@ -46,6 +48,10 @@ export function rankingOf(
   const results = rules.map(({ id }) => view.everyone.result(id));
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
+  const leads = new Map<number, number[]>();
+  const lead = (one: number, to: number): void => {
+    leads.set(to, [...(leads.get(to) ?? []), one]);
+  };
   const paidByOthers: Pair[] = [];
   const compare = (one: number, other: number): boolean => {
     const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
@@ -65,6 +71,11 @@ export function rankingOf(
   for (const [one, other] of meeting) {
     if (!compare(one, other) || !compare(other, one)) return undefined;
     const [a, b] = [results[one], results[other]];
+    if (a && b) {
+      const [forth, back] = [relationOf(way, a.value, b.value), relationOf(way, b.value, a.value)];
+      if (forth.same || (forth.atLeast && !forth.better)) lead(one, other);
+      else if (back.atLeast && !back.better) lead(other, one);
+    }
     if (a && b && areEqual(a, b) && sameSplit(a.split, b.split) === false) {
       paidByOthers.push([one, other]);
     }
@@ -72,6 +83,7 @@ export function rankingOf(
   return {
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
     over: (other) => over.get(other) ?? [],
+    leads: (other) => leads.get(other) ?? [],
     paidByOthers,
     formulas: [...new Set(formulas.values())],
   };

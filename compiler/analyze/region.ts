@@ -96,7 +96,7 @@ const unique = (exprs: readonly Expr[]): readonly Expr[] => [
 ];
 
 /** Whether saying nothing says the same. */
-function isSilent(graph: Graph, { id, value }: Person[number]): boolean {
+export function isSilent(graph: Graph, { id, value }: Person[number]): boolean {
   const fact = graph.facts.find((each) => each.id === id);
   if (fact === undefined) return value.kind === 'yesNo' && !value.value;
   switch (fact.silence) {

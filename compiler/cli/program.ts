@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import { displayWidth } from '../../language/display-width.ts';
+import { dialects, targets } from '../emit/targets.ts';
 import { type ExitCode, exitCodes } from './exit.ts';
 import type { Terminal } from './terminal.ts';
 import { usageProblemOf } from './usage.ts';
@@ -126,7 +127,8 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
 
   verb('build')
     .argument('<FILE>', args.file)
-    .addOption(choice('--target <target>', options.target, ['graph']).makeOptionMandatory())
+    .addOption(choice('--target <target>', options.target, targets).makeOptionMandatory())
+    .addOption(choice('--dialect <dialect>', options.dialect, dialects))
     .option('-o, --output <PATH>', options.output)
     .action(async (file, flags) => {
       const { build } = await import('./verbs/build.ts');
@@ -139,6 +141,7 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .addOption(
       choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
     )
+    .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
     .option('-o, --output <PATH>', options.output)
     .option('--exit-code', options.exitCode)
     .action(async (old, next, flags) => {

@@ -21,6 +21,7 @@ export type UsageProblem =
       readonly option: string;
       readonly allowed: readonly string[];
     }
+  | { readonly kind: 'dialect-without-sql'; readonly text: string }
   | { readonly kind: 'too-many-arguments' | 'input-twice' | 'needs-file' }
   /** A format that is no text, or a year that is none. */
   | { readonly kind: 'needs-output' | 'bad-year'; readonly text: string }

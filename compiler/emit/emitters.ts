@@ -1,8 +1,15 @@
-/** What a policy can be built into, by the name of its target. Adding a target means a file here and a line below. */
+/** What a policy can be built into, by the name of its target. Adding a target means a file here, a line below and its name in `targets.ts`. */
 import type { Graph } from '../graph/graph.ts';
 import { writeGraph } from '../graph/schema.ts';
+import type { BuildOptions, Built } from './artefacts.ts';
+import { java } from './java.ts';
+import { js } from './js.ts';
+import { python } from './python.ts';
+import { sql } from './sql.ts';
+import type { Target } from './targets.ts';
 
-/** Gives the artefact's text without a line break at its end. */
-export type Emit = (graph: Graph) => string;
+export type Emit = (graph: Graph, options: BuildOptions) => Built;
 
-export const emitters = { graph: writeGraph } satisfies Record<string, Emit>;
+const graph: Emit = (of) => ({ files: [{ suffix: '.json', text: writeGraph(of) }] });
+
+export const emitters: Readonly<Record<Target, Emit>> = { graph, js, python, java, sql };

@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { parseDay, printIso } from '../../compiler/dates.ts';
-import type { Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
+import type { Exact, Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
 import type { Person } from '../../compiler/run/evaluation.ts';
 
 /** Days that policies turn on, and their neighbours: found in the graph's own text. */
@@ -14,6 +14,16 @@ function turningDays(graph: Graph): readonly number[] {
     for (const near of [-1, 0, 1, 90, 91]) days.add(parseDay(iso) + near);
   }
   return [...days];
+}
+
+/** Whole numbers of the domain, from its least or 0 and so many on. */
+function within(
+  { from, to }: { readonly from?: Exact; readonly to?: Exact },
+  width: number,
+): fc.Arbitrary<number> {
+  const min = from === undefined ? 0 : Math.ceil(Number(from));
+  const max = to === undefined ? min + width : Math.min(Math.floor(Number(to)), min + width);
+  return fc.integer({ min, max });
 }
 
 function arbitraryValue(fact: Fact, days: readonly number[]): fc.Arbitrary<GivenValue> {
@@ -36,9 +46,9 @@ function arbitraryValue(fact: Fact, days: readonly number[]): fc.Arbitrary<Given
       }
       case 'integer':
       case 'percent':
-        return fc.integer({ min: 0, max: 20 }).map((n) => ({ kind: 'number', value: `${n}` }));
+        return within(type, 20).map((n) => ({ kind: 'number', value: `${n}` }));
       case 'money':
-        return fc.integer({ min: 0, max: 100000 }).map((n) => ({ kind: 'money', fen: `${n}` }));
+        return within(type, 100000).map((n) => ({ kind: 'money', fen: `${n}` }));
     }
   })();
   return fact.silence === 'none'

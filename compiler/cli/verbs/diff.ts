@@ -1,10 +1,12 @@
 /**
- * `canbao diff`: what two policies say differently, as a report.
+ * `canbao diff`: what two policies say differently, and who gets another result, as a report.
  *
  * Guarantees: the report is the whole of standard output, or of the file asked for; the hashes are of the files' bytes.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Alignment } from '../../diff/behaviour/align.ts';
+import { diffBehaviour } from '../../diff/behaviour/behaviour.ts';
 import { commentsOf } from '../../diff/declarations/comments.ts';
 import { html } from '../../diff/report/html.ts';
 import { markdown } from '../../diff/report/markdown.ts';
@@ -30,6 +32,7 @@ export interface DiffFlags {
   readonly format: DiffFormat;
   readonly output?: string;
   readonly exitCode?: boolean;
+  readonly align?: Alignment;
 }
 
 /** Of the bytes on disk; of the text where it came by standard input. */
@@ -64,7 +67,7 @@ export async function diff(
   terminal: Terminal,
   old: string,
   next: string,
-  { format, output, exitCode = false }: DiffFlags,
+  { format, output, exitCode = false, align = 'person' }: DiffFlags,
 ): Promise<ExitCode> {
   if (old === standardInput && next === standardInput) {
     terminal.say(terminal.words.usage({ kind: 'input-twice' }));
@@ -78,8 +81,12 @@ export async function diff(
   if ('code' in before) return before.code;
   const after = await load(terminal, next);
   if ('code' in after) return after.code;
-  const { report, diff: found } = diffReport(before, after, { locale: terminal.locale, version });
-  const code = exitCode && found.changes.length > 0 ? exitCodes.findings : exitCodes.clean;
+  const behaviour = diffBehaviour(before.graph, after.graph, align);
+  const options = { locale: terminal.locale, version, behaviour };
+  const { report, diff: found } = diffReport(before, after, options);
+  // What was not decided may differ.
+  const differs = found.changes.length > 0 || behaviour.items.some(({ unchanged }) => !unchanged);
+  const code = exitCode && differs ? exitCodes.findings : exitCodes.clean;
   const failed = await deliver(terminal, report, format, output);
   return failed ?? code;
 }

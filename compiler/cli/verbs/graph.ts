@@ -1,8 +1,8 @@
 /**
  * `canbao graph`: the picture of a policy's rule graph.
  */
-import { emitters } from '../../emit/emitters.ts';
 import { mermaid } from '../../emit/mermaid.ts';
+import { writeGraph } from '../../graph/schema.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { loadOnePolicy } from '../load.ts';
 import type { Terminal } from '../terminal.ts';
@@ -19,7 +19,7 @@ export async function graph(
   const loaded = await loadOnePolicy(terminal, file);
   if ('code' in loaded) return loaded.code;
   terminal.print(
-    format === 'mermaid' ? mermaid(loaded.graph, terminal.locale) : emitters.graph(loaded.graph),
+    format === 'mermaid' ? mermaid(loaded.graph, terminal.locale) : writeGraph(loaded.graph),
   );
   return exitCodes.clean;
 }

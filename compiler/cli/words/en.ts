@@ -35,8 +35,11 @@ export const en: Words = {
       json: 'print JSON',
       coverage: 'also end with 1 when examples leave rules unreached',
       target: 'what to make',
+      dialect: 'dialect of --target sql',
       output: 'write to a file instead of standard output',
       graphFormat: 'format of the picture',
+      align:
+        'how two years line up: person moves only dates that go with the year, situation moves all dates',
       diffFormat: 'format of the report (docx needs -o)',
       exitCode: 'end with 1 if there are differences',
       year: 'year of the new file, such as 2026',
@@ -44,8 +47,6 @@ export const en: Words = {
         'people: a CSV, Excel or Parquet file, - for standard input, or synthetic:NUMBER for made-up people',
       by: 'tell people apart by a fact, a group or a column of the table; may be repeated',
       against: "compare with another policy, such as last year's",
-      align:
-        'how two years line up: person moves only dates that go with the year, situation moves all dates',
       seed: 'seed of made-up people; the same seed gives the same people',
       shares: 'shares of made-up people: a JSON file',
       maxBad: 'stop when more rows than this cannot be used',
@@ -200,6 +201,8 @@ export const en: Words = {
         return `Option “${problem.text}” needs a value.`;
       case 'bad-choice':
         return `Option “${problem.option}” does not take “${problem.text}”; it takes ${list(problem.allowed)}.`;
+      case 'dialect-without-sql':
+        return `The option '--dialect ${problem.text}' only goes with --target sql.`;
       case 'too-many-arguments':
         return 'There are too many arguments.';
       case 'input-twice':
@@ -245,5 +248,7 @@ export const en: Words = {
   },
   cannotWrite: (path, reason) =>
     `${path} cannot be written (${reason}).\nCheck that the folder exists, its permissions and the free space.`,
+  refused: (target) => `The target ${target} cannot say this policy; nothing was written:`,
+  onlyFirst: (files) => `Use -o to have ${files.join(' and ')} written beside it.`,
   hasErrors: (path) => `${path} has errors; correct them first.`,
 };

@@ -28,6 +28,10 @@ export interface Words {
   /** What went wrong, then what to do, a line each. */
   input(problem: InputProblem): string;
   cannotWrite(path: string, reason: string): string;
+  /** The policy has what the target cannot say; the sentences follow. */
+  refused(target: string): string;
+  /** Where to find what did not go to standard output. */
+  onlyFirst(files: readonly string[]): string;
   hasErrors(path: string): string;
 }
 
@@ -53,15 +57,16 @@ interface HelpWords {
       | 'json'
       | 'coverage'
       | 'target'
+      | 'dialect'
       | 'output'
       | 'graphFormat'
       | 'diffFormat'
+      | 'align'
       | 'exitCode'
       | 'year'
       | 'people'
       | 'by'
       | 'against'
-      | 'align'
       | 'seed'
       | 'shares'
       | 'maxBad'

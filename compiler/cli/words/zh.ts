@@ -32,15 +32,17 @@ export const zh: Words = {
       json: '输出 JSON',
       coverage: '有示例没有覆盖到的规定时，也以 1 结束',
       target: '产物',
+      dialect: '--target sql 的方言',
       output: '写入文件，而不是标准输出',
       graphFormat: '图的格式',
+      align:
+        '两年的人怎样对应：person 同一个人（出生日期相同，只有随年度走的日期平移），situation 同样的情形（日期都随年度平移）',
       diffFormat: '报告的格式（docx 须用 -o 写入文件）',
       exitCode: '有不同时以 1 结束',
       year: '新文件的年度，例如 2026',
       people: '人口：CSV、Excel、Parquet 文件，- 表示标准输入，或 synthetic:人数 表示合成人口',
       by: '按事实、人群或表里的一列分组，可以写几次',
       against: '与另一份政策比较，例如上年的',
-      align: '两年怎样对齐：person 同一个人，只有随年度走的日期移一年；situation 所有日期都移',
       seed: '合成人口的种子，种子相同则人口相同',
       shares: '合成人口的比例：JSON 文件',
       maxBad: '不能用的行多于此数就停止',
@@ -191,6 +193,8 @@ export const zh: Words = {
         return `选项「${problem.text}」后面缺少值。`;
       case 'bad-choice':
         return `选项「${problem.option}」不接受「${problem.text}」，可以是：${list(problem.allowed)}。`;
+      case 'dialect-without-sql':
+        return `选项「--dialect ${problem.text}」只能与 --target sql 一起用。`;
       case 'too-many-arguments':
         return '参数太多。';
       case 'input-twice':
@@ -236,5 +240,7 @@ export const zh: Words = {
   },
   cannotWrite: (path, reason) =>
     `写不进 ${path}（${reason}）。\n请检查文件夹是否存在、权限和剩余空间。`,
+  refused: (target) => `目标 ${target} 说不出这份政策，没有写任何文件：`,
+  onlyFirst: (files) => `用 -o 写成文件，才会一并写出 ${list(files)}。`,
   hasErrors: (path) => `${path} 有错误，先改正才能继续。`,
 };

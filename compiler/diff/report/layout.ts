@@ -4,8 +4,11 @@
  * Takes a report, gives its blocks. Guarantees: sentences first, then the documents, tables by item, other declarations,
  * days, statements about last year, and the hashes of the sources.
  */
+
+import { behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
 import { reportWords } from './locales.ts';
+import { results } from './results.ts';
 import type { Report } from './schema.ts';
 import { declarations, documents, rules, sources } from './tables.ts';
 
@@ -30,6 +33,8 @@ export function layoutOf(report: Report): Layout {
   const part = (title: string, ...inner: readonly Block[]): void => {
     blocks.push(heading(2, title), ...inner);
   };
+  if (report.behaviour !== undefined)
+    part(behaviourWords[report.locale].heading, ...results(report));
   if (report.items.length > 0) {
     part(
       headings.items,

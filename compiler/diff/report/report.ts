@@ -7,9 +7,12 @@
  * report's language; what the comparison did not look at, it does not speak of.
  */
 import type { Locale } from '../../../language/problems/problem.ts';
+import type { Behaviour } from '../behaviour/difference.ts';
 import type { DeclarationDiff } from '../declarations/change.ts';
 import { diffDeclarations } from '../declarations/declarations.ts';
 import type { Side } from '../declarations/readings.ts';
+import { behaviourSection } from './behaviour.ts';
+import { behaviourWords } from './behaviour-words.ts';
 import { claimedFigures } from './claimed-figures.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
@@ -35,13 +38,15 @@ export interface ReportOptions {
   readonly locale: Locale;
   /** Of the program. */
   readonly version: string;
+  /** What the results of everybody differ in; absent: they were not compared, and the report says so. */
+  readonly behaviour?: Behaviour;
 }
 
 /** Also the differences themselves, for what reads them further. */
 export function diffReport(
   old: Compared,
   next: Compared,
-  { locale, version }: ReportOptions,
+  { locale, version, behaviour }: ReportOptions,
 ): { readonly report: Report; readonly diff: DeclarationDiff } {
   const words = reportWords[locale];
   const diff = diffDeclarations(old, next);
@@ -68,6 +73,7 @@ export function diffReport(
   const unchanged = saysTheSame(diff) ? [] : unchangedItems(reader, diff);
   const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
+  const results = behaviour && behaviourSection(behaviour, old.graph, next.graph, locale);
   const report: Report = {
     canbaoDiff: 1,
     version,
@@ -77,12 +83,14 @@ export function diffReport(
     new: newLines,
     years: diff.years,
     summary: [
+      ...(results?.sentences ?? []),
       ...figuresFirst(items).flatMap(({ sentences }) => sentences),
       ...declarations.flatMap(({ sentences }) => sentences),
       ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
     ],
-    coverage: [...words.coverage],
+    coverage: [...(results === undefined ? words.coverage : behaviourWords[locale].coverage)],
+    ...(results === undefined ? {} : { behaviour: results }),
     items,
     unchanged: [...unchanged],
     declarations,

@@ -102,6 +102,73 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+const region = z
+  .strictObject({
+    scope: z.enum(['both', 'left', 'entered']).meta({
+      description: 'Both files apply to them; or only the old one, or only the new one.',
+    }),
+    who: z.string(),
+    whole: z.boolean().meta({ description: 'Whether `who` names all of them.' }),
+    constant: z.boolean().meta({
+      description: 'Everybody of them gets these results; else they are those of the witness.',
+    }),
+    certain: z.boolean().meta({ description: 'False: certain of the witness only.' }),
+    direction: z.enum([
+      'more',
+      'less',
+      'earlier',
+      'later',
+      'newlyCovered',
+      'noLongerCovered',
+      'newlyUndetermined',
+      'newlyDetermined',
+      'boundWidened',
+      'boundNarrowed',
+      'depends',
+      'payers',
+      'other',
+    ]),
+    old: z.string(),
+    new: z.string(),
+    change: z.string(),
+    text: z.string(),
+    difference: z
+      .strictObject({ amount: exact, unit: z.enum(['fen', 'share', 'number', 'day']) })
+      .optional()
+      .meta({ description: 'New less old, both on the new calendar.' }),
+    count: z
+      .string()
+      .regex(/^[0-9]+$/)
+      .optional()
+      .meta({ description: 'Distinct people by the facts that matter; not heads.' }),
+    witness: z
+      .strictObject({ text: z.string(), old: facts, new: facts })
+      .meta({ description: 'As `--facts` of either file.' }),
+    rules: z.strictObject({ old: z.string(), new: z.string() }),
+  })
+  .meta({ id: 'Region' });
+
+const behaviour = z.strictObject({
+  alignment: z.strictObject({
+    kind: z.enum(['person', 'situation']),
+    years: z.int(),
+    text: z.string(),
+  }),
+  notes: z.array(z.string()),
+  sentences: z.array(z.string()),
+  items: z.array(
+    z.strictObject({
+      ids: sides,
+      title: z.string(),
+      regions: z.array(region),
+    }),
+  ),
+  unchanged: z.array(z.string()).meta({ description: 'Items proved unchanged for everyone.' }),
+  undecided: z.array(z.string()).meta({ description: 'Never to be read as unchanged.' }),
+});
+
 /** The document of `--format json`. */
 export const reportSchema = z.strictObject({
   canbaoDiff: z.literal(1),
@@ -114,6 +181,8 @@ export const reportSchema = z.strictObject({
   summary: z.array(z.string()),
   /** What the report speaks of, and what it does not. */
   coverage: z.array(z.string()),
+  /** Absent where the results were not compared. */
+  behaviour: behaviour.optional(),
   items: z.array(section),
   unchanged: z
     .array(z.string())

@@ -1,0 +1,111 @@
+/**
+ * Last year's policy on this year's calendar, so that both can be asked about one person.
+ *
+ * Takes the old graph and by how many years it lies before the new one; gives the same graph with its days moved, as
+ * `compiler/draft` moves them: days of the policy's own season and days that limit births, 29 February to the 28th where
+ * there is none. By `person` the day of birth stays where it is, and so is read as many years later in the moved graph.
+ */
+import { civilOf, parseDay, printIso, shiftDay } from '../../dates.ts';
+import type { Day, Expr, Fact, FactType, Given, Graph, Id } from '../../graph/graph.ts';
+import { referencesIn } from '../../graph/references.ts';
+import type { Person } from '../../run/evaluation.ts';
+import { type Plain, rewritten } from './rewritten.ts';
+
+/** `person`: the same day of birth. `situation`: everything lies as many years apart as the policies do. */
+export type Alignment = 'person' | 'situation';
+
+export interface Shift {
+  readonly alignment: Alignment;
+  readonly years: number;
+}
+
+/** 出生日期 of the vocabulary. */
+export const birthDate: Id = 'fact:birthDate';
+
+export const moveDay = (day: Day, years: number): Day =>
+  printIso(shiftDay(parseDay(day), years, 'year'));
+
+/** Days within a year of the benefit year are the policy's own. */
+function isSeason({ policy }: Graph, day: Day): boolean {
+  const own = policy.benefitPeriod?.from.slice(0, 4) ?? policy.year;
+  return own !== undefined && Math.abs(civilOf(parseDay(day)).year - Number(own)) <= 1;
+}
+
+/** The old graph, with its own ids, about a person of the new year. */
+export function aligned(old: Graph, { alignment, years }: Shift): Graph {
+  if (years === 0) return old;
+  const fixesBirth = alignment === 'person';
+  const moved = (day: Day): Day => moveDay(day, years);
+  const visit = (node: Plain, around: Around): Plain | undefined => {
+    const expr = node as unknown as Expr;
+    switch (expr.kind) {
+      case 'date':
+        // A type of facts is called so too.
+        if (typeof node.day !== 'string') return undefined;
+        return around.birth || isSeason(old, expr.day) ? { ...node, day: moved(expr.day) } : node;
+      case 'fact':
+        return fixesBirth && expr.fact === birthDate ? laterBy(years, node) : undefined;
+      case 'number':
+        return around.year && isYear(expr.value)
+          ? { ...node, value: `${Number(expr.value) + years}` }
+          : undefined;
+      default:
+        return undefined;
+    }
+  };
+  const inside = (node: Plain, around: Around): Around => {
+    const { kind } = node;
+    if (kind !== 'compare' && kind !== 'within') return around;
+    const expr = node as unknown as Expr;
+    return {
+      birth: around.birth || referencesIn(expr).has(birthDate),
+      year: JSON.stringify(node).includes('"part":"year"'),
+    };
+  };
+  const graph = rewritten(old, { birth: false, year: false }, visit, inside);
+  return {
+    ...graph,
+    facts: old.facts.map((fact) => movedFact(old, fact, moved, fixesBirth)),
+    policy: old.policy,
+    documents: old.documents,
+  };
+}
+
+interface Around {
+  readonly birth: boolean;
+  readonly year: boolean;
+}
+
+const isYear = (value: string): boolean => /^(19|20|21)\d\d$/.test(value);
+
+function laterBy(years: number, date: Plain): Plain {
+  const length: Plain = { kind: 'number', value: `${Math.abs(years)}` };
+  const direction = years > 0 ? 'after' : 'before';
+  return { kind: 'shift', date, direction, length, unit: 'year' };
+}
+
+/** Domains in terms of the new year's person. */
+function movedFact(old: Graph, fact: Fact, moved: (day: Day) => Day, fixesBirth: boolean): Fact {
+  const { type } = fact;
+  if (type.kind !== 'date' || (fixesBirth && fact.id === birthDate)) return fact;
+  const end = (day: Day): Day => (isSeason(old, day) ? moved(day) : day);
+  const domain: FactType = {
+    kind: 'date',
+    ...(type.from === undefined ? {} : { from: end(type.from) }),
+    ...(type.to === undefined ? {} : { to: end(type.to) }),
+  };
+  return { ...fact, type: domain };
+}
+
+/** Who stands beside a person of the new year in the old one. */
+export function personBefore(person: Person, { alignment, years }: Shift): Person {
+  return person.map(({ id, value }): Given => {
+    if (alignment === 'person' && id === birthDate) return { id, value };
+    switch (value.kind) {
+      case 'day':
+        return { id, value: { kind: 'day', day: moveDay(value.day, -years) } };
+      default:
+        return { id, value };
+    }
+  });
+}

@@ -1,0 +1,147 @@
+/**
+ * The differences of one item: regions, and what is not decided.
+ *
+ * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
+ */
+import { addNeeds, copyOf, noNeeds } from '../../analyze/needs.ts';
+import { type Fitting, Question } from '../../analyze/question.ts';
+import type { Expr, Id } from '../../graph/graph.ts';
+import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
+import { changeOf, type Group, groupsOf } from './pairs.ts';
+import { type Replayed, replay } from './replay.ts';
+import { differenceOf, directionOf, keyOfResult } from './result.ts';
+import type { ItemPair, Setting } from './setting.ts';
+import { sideOf } from './sides.ts';
+
+/** Regions are described by no more parts than these. */
+const mostParts = 4;
+
+export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
+  const oldItem = item.old === undefined ? '' : setting.joined.joinedId(item.old);
+  const newItem = item.new ?? '';
+  if (isMadeAlike(setting, oldItem, newItem)) {
+    return { item, unchanged: true, regions: [], undecided: [] };
+  }
+  const found = compared(setting, item, oldItem, newItem);
+  const undecided = distinctParts(found.undecided);
+  const unchanged = found.regions.length === 0 && undecided.length === 0;
+  return { item, unchanged, regions: found.regions, undecided };
+}
+
+function isMadeAlike({ cones, oldScope, newScope }: Setting, old: Id, next: Id): boolean {
+  if (!cones.areAlike(old, next)) return false;
+  const [one, other] = [oldScope, newScope].map((scope, at) =>
+    scope?.items.has(at === 0 ? old : next) === true ? undefined : scope?.condition,
+  );
+  if (one === undefined || other === undefined) return one === other;
+  return cones.sayTheSame(one, other);
+}
+
+type Found = Pick<ItemBehaviour, 'regions' | 'undecided'>;
+
+const undecidedFor = (why: UndecidedPart['why'], conditions: readonly Expr[] = []): Found => ({
+  regions: [],
+  undecided: [{ why, conditions }],
+});
+
+function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): Found {
+  const { conditions, oldScope, newScope } = setting;
+  const { book } = conditions;
+  const old = sideOf(conditions, oldItem, item.old === undefined ? undefined : oldScope);
+  const next = sideOf(conditions, newItem, item.new === undefined ? undefined : newScope);
+  if (old === undefined || next === undefined) return undecidedFor('ways');
+  const needs = noNeeds();
+  for (const side of [old, next]) {
+    for (const [id, days] of side.needs.rolls) {
+      addNeeds(needs, { ...noNeeds(), rolls: new Map([[id, days]]) });
+    }
+  }
+  const whens = [...old.ways, ...next.ways].map(({ when }) => when);
+  const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
+  const first = new Question(conditions, [...whens, ...excluded], copyOf(needs));
+  const more = noNeeds();
+  const both = { oldItem, newItem, old, new: next };
+  const groups = groupsOf(conditions, both, first, more);
+  // Who is on a roll is asked once: those who came or went between its days are not compared.
+  const undecided: UndecidedPart[] = first.severalDays ? [{ why: 'days', conditions: [] }] : [];
+  const regions: Region[] = [];
+  const unsure = book.or([old.unsure, next.unsure, ...more.pending]);
+  const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
+  const question =
+    groups.length === 0 && more.pending.size === 0
+      ? first
+      : new Question(conditions, [...asked, ...excluded], copyOf(needs));
+  for (const group of groups) {
+    const found = regionOf(setting, question, item, group, unsure);
+    if (found === 'nobody') continue;
+    if ('why' in found) undecided.push(found);
+    else regions.push(found);
+  }
+  if (unsure !== book.no && question.exists([unsure]) !== false) {
+    const found = regionOf(setting, question, item, { when: unsure, scope: 'both' }, book.no);
+    // The nearest of those of whom it is not told may differ for sure.
+    if (found !== 'nobody' && !('why' in found)) {
+      regions.push({ ...found, constant: false });
+    }
+    if (found !== 'nobody') undecided.push({ why: 'pending', conditions: [] });
+  }
+  return { regions, undecided };
+}
+
+function regionOf(
+  setting: Setting,
+  question: Question,
+  item: ItemPair,
+  group: Group,
+  unsure: Group['when'],
+): Region | UndecidedPart | 'nobody' {
+  const { when, inner = when, scope, old, new: next } = group;
+  const fitting = question.find([when], [unsure]);
+  if (fitting === undefined) return { why: 'budget', conditions: [] };
+  if (fitting === 'nobody') return 'nobody';
+  const open = question.openIn([when, unsure]);
+  const turnsOn = open.flatMap(({ expr }) => expr ?? []);
+  const seen = replay(setting, item, personOf(question, fitting));
+  if (seen === undefined || !isAsSaid(seen, group)) {
+    return { why: open.length > 0 ? 'condition' : 'replay', conditions: turnsOn };
+  }
+  const told = question.told([inner], [unsure], mostParts);
+  const count = open.length > 0 ? undefined : fitting.count();
+  const { result: before } = seen.old;
+  const { result: after } = seen.new;
+  const difference = differenceOf(before, after);
+  return {
+    scope,
+    parts: told?.regions ?? [fitting.parts],
+    whole: told?.whole ?? fitting.whole() === true,
+    ...(count === undefined ? {} : { count }),
+    inputs: personOf(question, fitting).map(({ id }) => id),
+    constant: old !== undefined && next !== undefined,
+    turnsOn: open.length > 0 ? turnsOn : [],
+    ...seen,
+    direction: directionOf(before, after),
+    ...(difference === undefined ? {} : { difference }),
+  };
+}
+
+function personOf({ space }: Question, { nearest }: Fitting) {
+  return space.axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+}
+
+/** The evaluator gives the results that the region is said to have. */
+function isAsSaid(seen: Replayed, { old, new: next, change }: Group): boolean {
+  const [before, after] = [keyOfResult(seen.old.result), keyOfResult(seen.new.result)];
+  if (before === after) return false;
+  if (change !== undefined && changeOf(seen.old.result, seen.new.result) !== change) return false;
+  if (old !== undefined && keyOfResult(old) !== before) return false;
+  return next === undefined || keyOfResult(next) === after;
+}
+
+function distinctParts(all: readonly UndecidedPart[]): readonly UndecidedPart[] {
+  const reasons = [...new Set(all.map(({ why }) => why))];
+  return reasons.map((why) => {
+    const conditions = all.filter((one) => one.why === why).flatMap((one) => one.conditions);
+    const named = new Map(conditions.map((expr) => [JSON.stringify(expr), expr]));
+    return { why, conditions: [...named.values()] };
+  });
+}

@@ -1,0 +1,194 @@
+/**
+ * Two graphs as one, about one person: the new one as it is, the old one beside it under other ids.
+ *
+ * Takes the old graph, already on the new one's calendar; gives a graph that decides the items of both. Facts, rolls and
+ * payers are shared, by id, else by name; whoever cannot be in one of the two, cannot be in it. It has no scope of its own:
+ * what either policy speaks of is asked beside it. Guarantees: for a person who can be in both, each item is what its own
+ * graph gives, but for its scope.
+ */
+import type { Expr, Fact, Graph, Group, Id } from '../../graph/graph.ts';
+import { findRenames } from '../declarations/renames.ts';
+import { type SharedFact, sharedFact } from './domains.ts';
+import { type Plain, rewritten } from './rewritten.ts';
+
+export interface Joined {
+  readonly graph: Graph;
+  /** The id in the joined graph of what the old graph calls so. */
+  joinedId(old: Id): Id;
+  /** The old graph's id of a fact, roll or payer; undefined where it has none. */
+  oldId(joined: Id): Id | undefined;
+  readonly oldScope?: Expr;
+  /** Values of facts that only one of the two years knows, of whom therefore nothing is said. */
+  readonly confined: readonly SharedFact[];
+}
+
+/** Fields that hold an id, or several. */
+const idKeys: ReadonlySet<string> = new Set([
+  'id',
+  'fact',
+  'group',
+  'case',
+  'item',
+  'period',
+  'provision',
+  'rule',
+  'payer',
+  'replaces',
+]);
+
+export function joined(old: Graph, next: Graph): Joined {
+  const ids = pairedIds(old, next);
+  const joinedId = (id: Id): Id => ids.get(id) ?? id;
+  const depth = depthOf(next);
+  const visit = (node: Plain): Plain | undefined => {
+    if (node.kind === 'other') return { ...node, via: Number(node.via ?? 0) + depth + 1 };
+    return undefined;
+  };
+  const renamed = <T>(data: T): T =>
+    withIds(
+      rewritten(data, undefined, visit, () => undefined),
+      joinedId,
+    );
+
+  const facts = new Map(next.facts.map((fact) => [fact.id, fact]));
+  const confined: SharedFact[] = [];
+  for (const fact of old.facts) {
+    const id = joinedId(fact.id);
+    const other = facts.get(id);
+    if (other === undefined) facts.set(id, { ...fact, id });
+    else {
+      const shared = sharedFact(fact, other);
+      facts.set(id, shared.fact);
+      if (shared.onlyOld !== undefined || shared.onlyNew !== undefined) confined.push(shared);
+    }
+  }
+  const groups = new Map(next.groups.map((group) => [group.id, group]));
+  for (const group of renamed(old.groups)) {
+    const other = groups.get(group.id);
+    groups.set(group.id, other === undefined ? group : sharedRoll(group, other));
+  }
+  const payers = new Map(next.payers.map((payer) => [payer.id, payer]));
+  for (const payer of renamed(old.payers)) {
+    if (!payers.has(payer.id)) payers.set(payer.id, payer);
+  }
+  const inverse = new Map([...ids].map(([from, to]) => [to, from]));
+  const known = new Set([...old.facts, ...old.groups, ...old.payers].map(({ id }) => id));
+  const graph: Graph = {
+    ...withoutScope(next),
+    scopeItems: [],
+    facts: [...facts.values()],
+    groups: [...groups.values()],
+    exclusives: distinct([...next.exclusives, ...renamed(old.exclusives)]),
+    cases: [...next.cases, ...renamed(old.cases)],
+    periods: [...next.periods, ...renamed(old.periods)],
+    payers: [...payers.values()],
+    items: [...next.items, ...renamed(old.items)],
+    provisions: [...next.provisions, ...renamed(old.provisions)],
+    constraints: distinct([...next.constraints, ...renamed(old.constraints)]),
+    checks: [],
+    examples: [],
+    targets: [],
+    schedules: [],
+    order: [...next.order, ...old.order.map(joinedId)],
+    edges: [],
+    documents: documentsOf(next, old),
+  };
+  return {
+    graph,
+    joinedId,
+    oldId: (id) => inverse.get(id) ?? (known.has(id) ? id : undefined),
+    ...(old.scope === undefined ? {} : { oldScope: renamed(old.scope) }),
+    confined,
+  };
+}
+
+function withoutScope({ scope: _, ...rest }: Graph): Omit<Graph, 'scope'> {
+  return rest;
+}
+
+/** What the joined graph calls everything of the old one. */
+function pairedIds(old: Graph, next: Graph): ReadonlyMap<Id, Id> {
+  const ids = new Map<Id, Id>();
+  const beside = (id: Id): void => {
+    ids.set(id, `old/${id}`);
+  };
+  const renamed = new Map([...findRenames(old, next)].map(([to, from]) => [from, to]));
+  const pair = <T extends { readonly id: Id; readonly name: string }>(
+    before: readonly T[],
+    after: readonly T[],
+    canShare: (one: T, other: T) => boolean,
+  ): void => {
+    const byId = new Map(after.map((one) => [one.id, one]));
+    const byName = new Map(after.map((one) => [one.name, one]));
+    const own = new Set(before.map(({ id }) => id));
+    for (const one of before) {
+      const named = byName.get(one.name);
+      const other =
+        byId.get(one.id) ??
+        byId.get(renamed.get(one.id) ?? '') ??
+        (named !== undefined && own.has(named.id) ? undefined : named);
+      if (other === undefined) continue;
+      if (canShare(one, other)) ids.set(one.id, other.id);
+      else beside(one.id);
+    }
+  };
+  pair<Fact>(old.facts, next.facts, (one, other) => one.type.kind === other.type.kind);
+  pair<Group>(
+    old.groups,
+    next.groups,
+    (one, other) => one.definition === undefined && other.definition === undefined,
+  );
+  pair(old.payers, next.payers, () => true);
+  for (const { id } of [...old.cases, ...old.periods, ...old.items]) beside(id);
+  for (const { id, rules } of old.provisions) {
+    beside(id);
+    for (const rule of rules) beside(rule.id);
+  }
+  return ids;
+}
+
+/** Every id in the data as the joined graph has it; ids of other documents stay. */
+function withIds<T>(data: T, joinedId: (id: Id) => Id): T {
+  const copy = (value: unknown, key: string | undefined): unknown => {
+    if (typeof value === 'string') {
+      const holdsId = key !== undefined && (idKeys.has(key) || listKeys.has(key));
+      return holdsId ? joinedId(value) : value;
+    }
+    if (Array.isArray(value)) return value.map((each: unknown) => copy(each, key));
+    if (typeof value !== 'object' || value === null) return value;
+    if ((value as Plain).kind === 'other') return value;
+    const parts: Record<string, unknown> = {};
+    for (const [name, part] of Object.entries(value)) parts[name] = copy(part, name);
+    return parts;
+  };
+  return copy(data, undefined) as T;
+}
+
+const listKeys: ReadonlySet<string> = new Set(['parents', 'over', 'groups']);
+
+/** On one roll in both years: whoever can be in both is in what either says it belongs to. */
+function sharedRoll(old: Group, next: Group): Group {
+  return { ...next, parents: [...new Set([...next.parents, ...old.parents])] };
+}
+
+function distinct<T>(nodes: readonly T[]): readonly T[] {
+  const found = new Map<string, T>();
+  for (const node of nodes) {
+    const { id: _, name: __, origin: ___, citation: ____, ...says } = node as Plain;
+    const key = JSON.stringify(says);
+    if (!found.has(key)) found.set(key, node);
+  }
+  return [...found.values()];
+}
+
+/** How many superiors are above it. */
+const depthOf = ({ documents: { superior } }: Graph): number =>
+  superior === undefined ? 0 : 1 + depthOf(superior);
+
+/** The old graph stands above the highest superior, where its own documents are found by going up. */
+function documentsOf(next: Graph, old: Graph): Graph['documents'] {
+  const { superior } = next.documents;
+  const above =
+    superior === undefined ? old : { ...superior, documents: documentsOf(superior, old) };
+  return { ...next.documents, superior: above };
+}

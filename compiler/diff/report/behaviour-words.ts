@@ -1,0 +1,209 @@
+/** What the report says of people and their results, in both languages. Takes nothing, gives the words. */
+import type { Locale } from '../../../language/problems/problem.ts';
+import type { Alignment } from '../behaviour/align.ts';
+import type { UndecidedPart } from '../behaviour/difference.ts';
+import type { Direction } from '../behaviour/result.ts';
+
+export interface BehaviourWords {
+  readonly heading: string;
+  readonly coverage: readonly string[];
+  align(alignment: Alignment, years: number): string;
+  readonly scopeNote: string;
+  readonly everyone: string;
+  readonly remainder: string;
+  readonly and: string;
+  readonly or: string;
+  /** The old year's meaning of a name that both years have. */
+  before(name: string): string;
+  conditions(shown: string, all: number): string;
+  readonly trouble: string;
+  paidBy(text: string, payers: string): string;
+  direction(direction: Direction, pays: boolean, amount: string | undefined): string;
+  fromTo(who: string, old: string, next: string, change: string): string;
+  example(person: string, old: string, next: string, change: string): string;
+  atLeast(person: string, old: string, next: string, change: string): string;
+  open(items: readonly string[]): string;
+  of(item: string, parts: readonly string[], more: number): string;
+  /** Some people, of whom one is named. */
+  some(person: string): string;
+  settled(items: readonly string[]): string;
+  scopeChange(kind: 'left' | 'entered', who: string, items: readonly string[]): string;
+  unchanged(items: readonly string[]): string;
+  readonly nothing: string;
+  undecided(item: string, reasons: readonly string[]): string;
+  readonly reasons: Readonly<Record<UndecidedPart['why'], string>>;
+  because(reason: string, conditions: string): string;
+  confined(facts: readonly string[]): string;
+  readonly certainOnly: string;
+  readonly columns: readonly [
+    who: string,
+    change: string,
+    count: string,
+    example: string,
+    rules: string,
+  ];
+  readonly headings: { readonly unchanged: string; readonly undecided: string };
+}
+
+const changeZh: Readonly<Record<Direction, string>> = {
+  more: '增加',
+  less: '减少',
+  earlier: '提前',
+  later: '推后',
+  newlyCovered: '新有',
+  noLongerCovered: '不再有',
+  newlyUndetermined: '变为没有定下来',
+  newlyDetermined: '由没有定下来变为有结果',
+  boundWidened: '范围放宽',
+  boundNarrowed: '范围收窄',
+  depends: '范围变了，增减不一定',
+  payers: '只是出资方变了',
+  other: '改变',
+};
+
+const changeEn: Readonly<Record<Direction, string>> = {
+  more: 'more',
+  less: 'less',
+  earlier: 'earlier',
+  later: 'later',
+  newlyCovered: 'new',
+  noLongerCovered: 'no longer',
+  newlyUndetermined: 'no longer settled',
+  newlyDetermined: 'now settled',
+  boundWidened: 'wider range',
+  boundNarrowed: 'narrower range',
+  depends: 'another range; more or less is not certain',
+  payers: 'only the payers changed',
+  other: 'changed',
+};
+
+const zh: BehaviourWords = {
+  heading: '谁的结果变了',
+  coverage: [
+    '本报告先逐条比较两份文件写了什么：按内容对应，不看行号和先后；再对所有可能的人逐项比较结果，不是抽样。',
+    '“种数”是按有关事实区分的不同情形的数目，不是人数；没有给出人口数据，不能推断实际人数和总金额。',
+  ],
+  align: (alignment, years) => {
+    if (years === 0) return '两份文件属于同一年度，按同一个人比较。';
+    return alignment === 'person'
+      ? `按同一个人比较：出生日期相同；新文件里某一天缴费，对应旧文件里早 ${years}年的同一天缴费，其他日期也一样。当时尚未出生等在其中一年不可能有的人，不在比较之内；他们的情形请按同样情形（--align situation）比较。`
+      : `按同样的情形比较：所有日期，连同出生日期，都随年度相差 ${years}年；2月29日在平年按 2月28日。`;
+  },
+  scopeNote: '除写明的以外，都是指两份文件都适用的人。',
+  everyone: '所有人',
+  remainder: '等情形',
+  and: '，',
+  or: '；或者 ',
+  before: (name) => `旧${name}`,
+  conditions: (shown, all) => `${shown}等 ${all}个条件`,
+  trouble: '算不出结果',
+  paidBy: (text, payers) => `${text}（${payers}）`,
+  direction: (direction, pays, amount) => {
+    const word =
+      pays && direction === 'more'
+        ? '多缴'
+        : pays && direction === 'less'
+          ? '少缴'
+          : changeZh[direction];
+    return amount === undefined ? word : `${word} ${amount}`;
+  },
+  fromTo: (who, old, next, change) => `${who}，由 ${old} 变为 ${next}，${change}`,
+  example: (person, old, next, change) =>
+    `因人而异，例如 ${person}：由 ${old} 变为 ${next}，${change}`,
+  atLeast: (person, old, next, change) =>
+    `至少有这样的人（${person}）：由 ${old} 变为 ${next}，${change}`,
+  open: (items) =>
+    `没有全部判定，不能当作没有变化的 ${items.length}项：${items.join('、')}（原因见后）。`,
+  of: (item, parts, more) =>
+    `${item}：${parts.join('；')}${more === 0 ? '' : `；另有 ${more}种变化，见后表`}。`,
+  some: (person) => `有的人（例如 ${person}）`,
+  settled: (items) =>
+    `旧文件没有定下来、新文件才有结果的 ${items.length}项：${items.join('、')}（哪些人是什么结果，见后表）。`,
+  scopeChange: (kind, who, items) =>
+    kind === 'left'
+      ? `旧文件适用、新文件不适用的人（例如 ${who}），不再有：${items.join('、')}。`
+      : `新文件适用、旧文件不适用的人（例如 ${who}），新有：${items.join('、')}。`,
+  unchanged: (items) => `已证明对所有人都不变：${items.join('、')}。`,
+  nothing: '已证明：在比较范围内，没有任何人的任何一项结果不同。',
+  undecided: (item, reasons) => `${item}：${reasons.join('；')}。`,
+  reasons: {
+    pending: '有些人的结果要看没有定下来或者有问题的内容，不能全部判定',
+    condition: '有的条件分不清',
+    budget: '情况太多，没有全部算完',
+    days: '同一份名册按几个日子看，期间有进出的人没有比较',
+    ways: '结果的情形太多，或者先后高低比不出来，没有判定',
+    replay: '查到的人没有能够复核，没有判定',
+  },
+  because: (reason, conditions) => `${reason}（${conditions}）`,
+  confined: (facts) => `${facts.join('、')}的取值两年不同，只比较两年都有的取值。`,
+  certainOnly: '只确知此人如此',
+  columns: ['哪些人', '结果的变化', '种数', '举例', '依据'],
+  headings: { unchanged: '已证明不变的项目', undecided: '没有能够判定的' },
+};
+
+const en: BehaviourWords = {
+  heading: 'Whose results changed',
+  coverage: [
+    'This report first compares what the two files say, by content, not by line or order; then the results of everybody who can be, item by item, not by sampling.',
+    '“Cases” counts people who differ in the facts that matter, not heads; without a population no head-counts or totals can be inferred.',
+  ],
+  align: (alignment, years) => {
+    if (years === 0) return 'Both files are of one year; each person is compared with themselves.';
+    return alignment === 'person'
+      ? `The same person is compared: one day of birth; a payment on a day under the new file stands beside one on the same day ${years} year(s) earlier under the old one, and so do all other days. Who cannot be in one of the two years, such as those not yet born, is not compared; for them compare by situation (--align situation).`
+      : `The same situation is compared: all days, births too, lie ${years} year(s) apart; 29 February is 28 February in common years.`;
+  },
+  scopeNote: 'Unless it says otherwise, everyone named is somebody both files apply to.',
+  everyone: 'everyone',
+  remainder: 'and others',
+  and: ', ',
+  or: '; or ',
+  before: (name) => `old ${name}`,
+  conditions: (shown, all) => `${shown} and others of ${all} conditions`,
+  trouble: 'no result',
+  paidBy: (text, payers) => `${text} (${payers})`,
+  direction: (direction, pays, amount) => {
+    const word =
+      pays && direction === 'more'
+        ? 'pays more,'
+        : pays && direction === 'less'
+          ? 'pays less,'
+          : changeEn[direction];
+    return amount === undefined ? word.replace(/,$/, '') : `${word} ${amount}`;
+  },
+  fromTo: (who, old, next, change) => `${who}: from ${old} to ${next}, ${change}`,
+  example: (person, old, next, change) =>
+    `it depends on the person, such as ${person}: from ${old} to ${next}, ${change}`,
+  atLeast: (person, old, next, change) =>
+    `at least somebody like this (${person}): from ${old} to ${next}, ${change}`,
+  open: (items) =>
+    `Not all decided, and not to be taken for unchanged: ${items.join(', ')}; the reasons stand below.`,
+  of: (item, parts, more) =>
+    `${item}: ${parts.join('; ')}${more === 0 ? '' : `; ${more} further changes in the table below`}.`,
+  some: (person) => `some people (such as ${person})`,
+  settled: (items) =>
+    `Not settled by the old file, settled by the new one: ${items.join(', ')}; who gets what is in the tables below.`,
+  scopeChange: (kind, who, items) =>
+    kind === 'left'
+      ? `People the new file no longer applies to (such as ${who}) lose ${items.join(', ')}.`
+      : `People only the new file applies to (such as ${who}) gain ${items.join(', ')}.`,
+  unchanged: (items) => `Proved unchanged for everyone: ${items.join(', ')}.`,
+  nothing: 'Proved: of all who are compared, nobody gets another result of any item.',
+  undecided: (item, reasons) => `${item}: ${reasons.join('; ')}.`,
+  reasons: {
+    pending: 'some results turn on what is not settled or in trouble, and are not all decided',
+    condition: 'some conditions cannot be resolved',
+    budget: 'there are too many cases to go through',
+    days: 'one roll is read for several days; those who came or went between are not compared',
+    ways: 'there are too many ways in which it turns out, or they cannot be ranked; not decided',
+    replay: 'the person found could not be confirmed; not decided',
+  },
+  because: (reason, conditions) => `${reason} (${conditions})`,
+  confined: (facts) =>
+    `The values of ${facts.join(', ')} differ between the years; only those of both are compared.`,
+  certainOnly: 'certain of this person only',
+  columns: ['Who', 'Change', 'Cases', 'Example', 'By'],
+  headings: { unchanged: 'Proved unchanged', undecided: 'Not decided' },
+};
+
+export const behaviourWords: Readonly<Record<Locale, BehaviourWords>> = { 'zh-CN': zh, en };

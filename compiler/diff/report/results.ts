@@ -1,0 +1,46 @@
+/**
+ * Whose results changed, as blocks. Takes a report, gives how people were compared, a table for each item that changed,
+ * then what was proved unchanged, then what was not decided.
+ */
+
+import { behaviourWords } from './behaviour-words.ts';
+import { type Block, plain } from './blocks.ts';
+import type { Report } from './schema.ts';
+
+export function results({ behaviour, locale }: Report): readonly Block[] {
+  if (behaviour === undefined) return [];
+  const { columns, headings, nothing } = behaviourWords[locale];
+  const { alignment, notes, items, unchanged, undecided } = behaviour;
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+  const list = (title: string, entries: readonly string[]): readonly Block[] =>
+    entries.length === 0
+      ? []
+      : [
+          { kind: 'heading', level: 3, text: title },
+          { kind: 'list', ordered: false, entries },
+        ];
+  const isEmpty = items.length === 0 && undecided.length === 0;
+  return [
+    paragraph(alignment.text),
+    ...notes.map(paragraph),
+    ...(isEmpty ? [paragraph(nothing)] : []),
+    ...items.flatMap(({ title, regions }): readonly Block[] => [
+      { kind: 'heading', level: 3, text: title },
+      {
+        kind: 'table',
+        head: columns,
+        rows: regions.map(({ who, old, new: next, change, count, witness, rules }) =>
+          plain([
+            who,
+            `${old} → ${next}（${change}）`,
+            count ?? '',
+            witness.text,
+            [rules.old, rules.new].filter((text) => text !== '').join(' → '),
+          ]),
+        ),
+      },
+    ]),
+    ...list(headings.unchanged, unchanged),
+    ...list(headings.undecided, undecided),
+  ];
+}
