@@ -142,9 +142,6 @@ function* ofRules(
   // A value for everyone leaves nothing open.
   if (others.length === 0 && only?.condition === undefined) return [];
   const study = studyOf(conditions, graph, provision);
-  if (study.question.severalDays) {
-    return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
-  }
   yield undefined;
   const found: OfProvision[] = [];
   // Of people of whom something is in doubt no finding is made, so nothing is said of everyone.

@@ -12,7 +12,7 @@ import { noNeeds } from './needs.ts';
 import { plainClaim } from './plain-claim.ts';
 import { Question } from './question.ts';
 import { regionOf } from './region.ts';
-import { excludeOutsiders } from './study.ts';
+import { excludeOutsiders, leavesOut } from './study.ts';
 
 export type CheckStanding =
   | { readonly kind: 'proved' }
@@ -67,9 +67,8 @@ function brokenBy({
   const concerned = guard === undefined ? book.yes : conditions.of(guard, needs);
   const fails = conditions.of(assertion, needs, 'holds', false);
   excludeOutsiders(conditions, graph, needs);
-  const isCounted = needs.doubtful.size === 0;
+  const isCounted = !leavesOut(conditions, needs);
   const question = new Question(conditions, [concerned, fails], needs);
-  if (question.severalDays) return { kind: 'undecided', why: 'days', conditions: [] };
   const breaks = { all: [concerned, fails] };
   const isBroken = (_: unknown, person: Region['witness']): boolean =>
     checksBrokenFor(graph, person).some(({ id }) => id === check.id);
@@ -87,10 +86,9 @@ function isProvedFor({ conditions, graph, claim: { guard, assertion } }: Asked):
   const waiting = [...needs.excluded, ...needs.doubtful, ...needs.pending];
   const left = book.or([...waiting, book.not(holds)]);
   const all = noNeeds();
-  for (const [roll, days] of needs.rolls) all.rolls.set(roll, days);
   excludeOutsiders(conditions, graph, all);
   const question = new Question(conditions, [spared, left], all);
-  return !question.severalDays && question.exists([left], [spared]) === false;
+  return question.exists([left], [spared]) === false;
 }
 
 /** Of a check that is not decided without any fact. */

@@ -63,7 +63,7 @@ export class Conditions implements Reader {
         return this.of(condition, needs, undefined, positive);
       }
       case 'member':
-        return this.#member(expr.group, expr.asOf, needs, positive);
+        return this.member(expr.group, expr.asOf, needs, positive);
       case 'decides': {
         const decides = this.outcomes.decides(expr.rule, needs);
         if (decides === undefined) return this.#leaves(expr, needs, assertion, positive);
@@ -185,17 +185,16 @@ export class Conditions implements Reader {
     return ways;
   }
 
-  #member(id: Id, asOf: Expr | undefined, needs: Needs, positive: boolean): Formula {
+  /** Whoever is in the group on that day; without one, whoever is always in it. */
+  member(id: Id, asOf: Expr | undefined, needs: Needs, positive = true): Formula {
     const { book } = this;
     const group = this.#prepared.groups.get(id);
     if (group === undefined) return positive ? book.no : book.yes;
     if (group.definition === undefined) {
-      const days = needs.rolls.get(id) ?? new Set();
-      needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
-      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index, !positive);
+      return book.leaf(this.leaves.ofRoll(id, asOf).index, !positive);
     }
     const { definition } = group.group;
-    const parts = group.children.map((child) => this.#member(child, asOf, needs, positive));
+    const parts = group.children.map((child) => this.member(child, asOf, needs, positive));
     if (definition !== undefined) parts.push(this.of(definition, needs, undefined, positive));
     return positive ? book.or(parts) : book.and(parts);
   }
@@ -219,11 +218,11 @@ export class Conditions implements Reader {
     });
   }
 
-  /** For each rule: its condition holds; it fails. 其他 holds where all others fail. Neither, where it waits for 待定. */
+  /** 其他 holds where all others fail. */
   conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     let isPending = false;
-    const ordinary = rules.map((rule): readonly [Formula, Formula] => {
+    const ordinary = rules.map((rule): readonly [Formula, Formula, Formula?] => {
       if (rule.otherwise) return [book.no, book.yes];
       if (rule.condition === undefined) return [book.yes, book.no];
       const own = noNeeds();
@@ -231,7 +230,8 @@ export class Conditions implements Reader {
       addNeeds(needs, own);
       if (own.pending.size === 0) return [holds, book.not(holds)];
       isPending = true;
-      return [holds, this.of(rule.condition, needs, undefined, false)];
+      const fails = this.of(rule.condition, needs, undefined, false);
+      return [holds, fails, book.and([book.not(holds), book.not(fails)])];
     });
     const some = book.or(ordinary.map(([holds]) => holds));
     const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);
@@ -242,6 +242,7 @@ export class Conditions implements Reader {
       fails: rules.map(({ otherwise }, index) =>
         otherwise ? some : (ordinary[index]?.[1] ?? some),
       ),
+      waits: ordinary.map(([, , waits]) => waits ?? book.no),
       none,
     };
   }

@@ -16,8 +16,9 @@ import { expectedOf, provisionOf } from './declared/rules.ts';
 import type { OfDates, Open, Pause } from './finding.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { type Confirm, type Found, regionOf } from './region.ts';
-import { excludeOutsiders } from './study.ts';
+import { type Found, regionOf } from './region.ts';
+import { excludeOutsiders, leavesOut } from './study.ts';
+import type { Confirm } from './witness.ts';
 
 /** What the questions are about. */
 interface Coverage {
@@ -192,8 +193,7 @@ function whoHas(
     conditions.of({ kind: 'decides', rule: rule.id }, needs),
   ];
   excludeOutsiders(conditions, graph, needs);
-  const isCounted = needs.doubtful.size === 0;
+  const isCounted = !leavesOut(conditions, needs);
   const question = new Question(conditions, all, needs);
-  if (question.severalDays) return { why: 'days', conditions: [] };
   return regionOf(question, { all }, confirms, isCounted);
 }

@@ -5,8 +5,9 @@
  * a box that `narrow` leaves has a point on the asked sides of all curves, namely its lowest corner and its highest, since
  * the points on given sides of monotone curves form a lattice. That holds however the facts are linked, also in rings.
  */
-import { at, type Cut } from './atoms.ts';
+
 import { type Axis, sizeOf } from './axes.ts';
+import { at, type Cut } from './cuts.ts';
 
 /** First whole number in from…to+1 at which the rising predicate holds, searched outward from `near`. */
 export function firstWhere(

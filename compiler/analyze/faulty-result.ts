@@ -11,8 +11,9 @@ import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { type Confirm, regionOf } from './region.ts';
-import { excludeOutsiders } from './study.ts';
+import { regionOf } from './region.ts';
+import { excludeOutsiders, leavesOut } from './study.ts';
+import type { Confirm } from './witness.ts';
 
 export function* faultyResults(
   conditions: Conditions,
@@ -56,10 +57,9 @@ function ofRule(
   const applies = conditions.applying(provision.rules, needs);
   const before = provision.combine === 'ordered' ? applies.slice(0, place) : [];
   if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
-  const isCounted = needs.doubtful.size === 0;
+  const isCounted = !leavesOut(conditions, needs);
   const all = [faulty, applies[place] ?? book.no];
   const question = new Question(conditions, [...all, ...before], needs);
-  if (question.severalDays) return [{ ...open, why: 'days', conditions: [] }];
   const inTrouble: Confirm = ({ troubles }) =>
     troubles.some(({ item, rules }) => item === provision.item && rules.includes(rule.id));
   const region = regionOf(question, { all, none: before }, inTrouble, isCounted);

@@ -20,7 +20,9 @@ export type Part =
       readonly values: readonly GivenValue[];
       readonly others: readonly GivenValue[];
     }
-  | { readonly kind: 'condition'; readonly expr: Expr; readonly holds: boolean };
+  | { readonly kind: 'condition'; readonly expr: Expr; readonly holds: boolean }
+  /** Of a roll that is read for several days. */
+  | { readonly kind: 'roll'; readonly group: Id; readonly day: Expr; readonly holds: boolean };
 
 /** People for whom something happens. */
 export interface Region {
@@ -38,7 +40,7 @@ export interface Region {
 
 /** What kept a question from being decided. */
 export interface Open {
-  readonly why: 'condition' | 'budget' | 'days' | 'replay' | 'doubt';
+  readonly why: 'condition' | 'budget' | 'replay' | 'doubt';
   /** The conditions that could not be decided. */
   readonly conditions: readonly Expr[];
 }

@@ -4,13 +4,14 @@
  * A part is tried by leaving it out of the whole condition, so that what stands around it counts; of parts that cover each
  * other the later goes. What cannot be decided exactly is named in one note.
  */
-import type { Expr, Graph } from '../graph/graph.ts';
+import type { Expr, Graph, Origin } from '../graph/graph.ts';
+import { writtenAt } from '../graph/written.ts';
 import type { Conditions } from './conditions.ts';
 import type { OfCondition, Pause, RedundantPart } from './finding.ts';
 import type { Formula } from './formula.ts';
-import { noNeeds } from './needs.ts';
+import { addNeeds, copyOf, noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { excludeOutsiders } from './study.ts';
+import { excludeOutsiders, leavesOut } from './study.ts';
 import type { WrittenCondition } from './written-conditions.ts';
 
 /** A wish of style is not worth long work. */
@@ -33,32 +34,48 @@ export function* redundantParts(
   return [...found, { kind: 'conditions-undecided', owners: open.map(({ owner }) => owner) }];
 }
 
+/** For whom a condition holds, and for whom it fails: neither, for who waits for 待定. */
+interface Truths {
+  readonly holds: Formula;
+  readonly fails: Formula;
+}
+
 function ofCondition(
   conditions: Conditions,
   graph: Graph,
-  { owner, expr, scoped }: WrittenCondition,
+  { owner, expr, scoped, origin }: WrittenCondition,
 ): readonly OfCondition[] | 'open' {
   const needs = noNeeds();
-  const whole = conditions.of(expr, needs);
-  const paths = partsOf(expr);
+  const truthsOf = (each: Expr): Truths => {
+    const own = noNeeds();
+    const holds = conditions.of(each, own);
+    addNeeds(needs, own);
+    if (own.pending.size === 0) return { holds, fails: conditions.book.not(holds) };
+    return { holds, fails: conditions.of(each, needs, undefined, false) };
+  };
+  const whole = truthsOf(expr);
+  // What a table makes of its other rows is nobody's to leave out.
+  const paths = partsOf(expr).filter((path) => isWrittenIn(origin, partAt(expr, path)));
   const parts = paths.map((path) => partAt(expr, path));
   // All that may be left out is told apart in one space.
-  const fewer = paths.map((path) => conditions.of(withoutPart(expr, path), needs));
-  const alone = parts.map((part) => conditions.of(part, needs));
+  const fewer = paths.map((path) => truthsOf(withoutPart(expr, path)));
+  const alone = parts.map(truthsOf);
   if (scoped) excludeOutsiders(conditions, graph, needs);
-  const question = new Question(conditions, [whole, ...fewer, ...alone], needs);
-  const isUnsure = needs.pending.size > 0 || needs.doubtful.size > 0;
-  if (isUnsure || question.severalDays || question.space.openLeaves.length > 0) return 'open';
+  const all = [whole, ...fewer, ...alone].flatMap(({ holds, fails }) => [holds, fails]);
+  const question = new Question(conditions, all, copyOf(needs));
+  if (question.space.openLeaves.length > 0 || leavesOut(conditions, needs)) return 'open';
   let isOpen = false;
   const nobody = (inside: readonly Formula[], outside: readonly Formula[] = []): boolean => {
     const somebody = question.exists(inside, outside, patience);
     if (somebody === undefined) isOpen = true;
     return somebody === false;
   };
-  if (nobody([]) || nobody([whole])) return [];
-  if (nobody([], [whole])) {
-    return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner }];
-  }
+  const isSame = (one: Formula, other: Formula): boolean =>
+    one === other || (nobody([one], [other]) && nobody([other], [one]));
+  const never = ({ fails }: Truths): boolean => nobody([], [fails]);
+  const always = ({ holds }: Truths): boolean => nobody([], [holds]);
+  if (nobody([]) || never(whole)) return [];
+  if (always(whole)) return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner }];
   let found: readonly RedundantPart[] = [];
   let left = expr;
   /** One more part that can go, the last such. */
@@ -68,10 +85,10 @@ function ofCondition(
       if (path === undefined || part === undefined || own === undefined) continue;
       if (part.kind === 'yesNo' || found.some((each) => isWithin(each.path, path))) continue;
       const shorter = withoutPart(left, path);
-      const formula = conditions.of(shorter, noNeeds());
-      if (!nobody([whole], [formula]) || !nobody([formula], [whole])) continue;
+      const { holds, fails } = truthsOf(shorter);
+      if (!isSame(whole.holds, holds) || !isSame(whole.fails, fails)) continue;
       left = shorter;
-      const because = nobody([own]) ? 'never' : nobody([], [own]) ? 'always' : 'covered';
+      const because = never(own) ? 'never' : always(own) ? 'always' : 'covered';
       // Of a part that goes whole, its own parts are not mentioned.
       found = [
         { kind: 'redundant-part', owner, path, because },
@@ -85,6 +102,11 @@ function ofCondition(
     // What one leaves behind may make another idle.
   }
   return isOpen && found.length === 0 ? 'open' : found;
+}
+
+function isWrittenIn({ start, end }: Origin, part: Expr): boolean {
+  const own = writtenAt(part);
+  return own === undefined || (start <= own.start && own.end <= end);
 }
 
 /** Where a part stands: numbers of operands, from the outside in; a 非 counts as one operand. */

@@ -28,6 +28,8 @@ export interface Study {
   readonly conditions: Conditions;
   /** The rule's condition holds; of 其他: no other's does. */
   readonly holds: readonly Formula[];
+  /** Its condition neither holds nor fails, since it waits for 待定. */
+  readonly waits: readonly Formula[];
   /** No rule's condition holds, 其他 apart, and none waits for 待定. */
   readonly none: Formula;
   /** It holds, and that of no rule over it. */
@@ -55,7 +57,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const { book, views } = conditions;
   const { rules, combine } = provision;
   const needs = noNeeds();
-  const { holds, none } = conditions.conditionsOf(rules, needs);
+  const { holds, waits, none } = conditions.conditionsOf(rules, needs);
   const applies = conditions.applying(rules, needs);
   if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
   const base = conditions.views.prepared.items.get(provision.item)?.base;
@@ -102,6 +104,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     rules,
     conditions,
     holds,
+    waits,
     none,
     applies,
     clashes: joinedClashes(conditions, clashes),
@@ -109,14 +112,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],
     question,
-    leavesOut() {
-      if (needs.doubtful.size === 0) return false;
-      const { excluded, rolls } = needs;
-      const all = { ...noNeeds(), excluded, rolls };
-      const doubtful = [...needs.doubtful];
-      const those = new Question(conditions, doubtful, all);
-      return doubtful.some((each) => those.exists([each]) !== false);
-    },
+    leavesOut: () => leavesOut(conditions, needs),
     comparing() {
       comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
       return comparing;
@@ -124,6 +120,13 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
     excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
+}
+
+/** Whether something that is read is in trouble for somebody possible. */
+export function leavesOut(conditions: Conditions, { excluded, doubtful }: Needs): boolean {
+  if (doubtful.size === 0) return false;
+  const those = new Question(conditions, [...doubtful], { ...noNeeds(), excluded });
+  return [...doubtful].some((each) => those.exists([each]) !== false);
 }
 
 /** Those of whom the policy does not speak. */

@@ -64,7 +64,6 @@ const reasons: Readonly<Record<Open['why'], readonly [string, string]>> = {
     'whether two results agree depends on other items',
   ],
   budget: ['情况太多', 'there are too many cases'],
-  days: ['同一份名册按几个日子看', 'one roll is read for several days'],
   replay: ['结果还取决于别的项目', 'the result depends on other items too'],
   doubt: [
     '有人的条件要看待定、没有规定或有冲突的项目',

@@ -23,7 +23,7 @@ export function* whoFits(
 ): Generator<Pause, readonly OfNames[]> {
   const ask: Ask = (inside, outside = []) => {
     const question = new Question(conditions, [...inside, ...outside], noNeeds());
-    if (question.severalDays || question.space.openLeaves.length > 0) return undefined;
+    if (question.space.openLeaves.length > 0) return undefined;
     return question.exists(inside, outside);
   };
   const found: OfNames[] = [];

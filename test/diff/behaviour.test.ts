@@ -12,7 +12,8 @@ import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { printValue } from '../../compiler/values/print.ts';
 import { distinct } from '../support/analysis-oracle.ts';
-import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { plainPolicy } from '../support/small-policies.ts';
 import { type Edit, edited, notices, policyAt, reading, textOf } from './policies.ts';
 
 const seed = 5;
@@ -25,8 +26,8 @@ const keyFor = (graph: Graph, person: readonly Given[], item: string): string | 
 /** Another policy with the same facts and groups, or the same one with one rule changed. */
 const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
   .tuple(
-    smallPolicy,
-    smallPolicy,
+    plainPolicy,
+    plainPolicy,
     fc.nat(),
     fc.nat(),
     fc.constantFrom('rule', 'drop', 'swap', 'all'),
@@ -184,7 +185,7 @@ describe('small policies', () => {
 
   test('a policy and itself, its rules in another order: nothing', () => {
     fc.assert(
-      fc.property(smallPolicy, (graph) => {
+      fc.property(plainPolicy, (graph) => {
         for (const { regions: found } of diffBehaviour(graph, graph).items)
           expect(found).toEqual([]);
         const turned = {

@@ -29,7 +29,9 @@ import {
   yuan,
 } from '../support/graphs.ts';
 import { inputsRead, ruleReads } from '../support/inputs.ts';
-import { condition, everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
+import { plainLeaf } from '../support/small-conditions.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { condition, plainPolicy } from '../support/small-policies.ts';
 
 const runs = 1000;
 const seed = 20250105;
@@ -62,9 +64,9 @@ const payers: fc.Arbitrary<Payers | undefined> = fc.oneof(
 
 const withAmounts = fc
   .tuple(
-    smallPolicy,
-    fc.array(fc.tuple(condition(0), due), { minLength: 1, maxLength: 2 }),
-    fc.array(fc.tuple(condition(1), value, payers), { minLength: 1, maxLength: 3 }),
+    plainPolicy,
+    fc.array(fc.tuple(condition(plainLeaf, 0), due), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.tuple(condition(plainLeaf, 1), value, payers), { minLength: 1, maxLength: 3 }),
     fc.constantFrom<CombiningWay>('unique', 'ordered', 'highest'),
   )
   .map(([graph, dues, rules, way]): Graph => {

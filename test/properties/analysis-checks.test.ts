@@ -11,15 +11,9 @@ import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession } from '../../compiler/run/session.ts';
 import { aCheck, compare, item, pending, yes } from '../support/graphs.ts';
 import { inputsRead } from '../support/inputs.ts';
-import {
-  amounts,
-  condition,
-  dates,
-  everybody,
-  operators,
-  sizeOf,
-  smallPolicy,
-} from '../support/small-policies.ts';
+import { operators, plainLeaf } from '../support/small-conditions.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { amounts, condition, dates, plainPolicy } from '../support/small-policies.ts';
 
 const runs = 1000;
 const seed = 20250102;
@@ -31,13 +25,13 @@ const assertion: fc.Arbitrary<Expr> = fc.oneof(
     .tuple(fc.constantFrom(...operators), fc.oneof(amounts, dates))
     .map(([operator, value]) => compare(item('结果'), operator, value)),
   fc.constantFrom<Expr>({ kind: 'isNone', operand: item('结果') }, item('资格')),
-  condition(1),
+  condition(plainLeaf, 1),
 );
 
 const checked = fc
   .tuple(
-    smallPolicy,
-    fc.array(fc.tuple(fc.option(condition(1), { nil: undefined }), assertion), {
+    plainPolicy,
+    fc.array(fc.tuple(fc.option(condition(plainLeaf, 1), { nil: undefined }), assertion), {
       minLength: 1,
       maxLength: 3,
     }),

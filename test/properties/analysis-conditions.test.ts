@@ -12,7 +12,8 @@ import { prepare } from '../../compiler/run/prepare.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
 import { ended } from '../support/ended.ts';
 import { inputsRead } from '../support/inputs.ts';
-import { everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { plainPolicy } from '../support/small-policies.ts';
 
 const runs = 1500;
 const seed = 20250103;
@@ -89,7 +90,7 @@ test('parts that are found can go together, and no further one can', () => {
   let parts = 0;
   let asked = 0;
   fc.assert(
-    fc.property(smallPolicy, (graph) => {
+    fc.property(plainPolicy, (graph) => {
       const prepared = prepare(graph);
       const found = graph.provisions.flatMap((each) =>
         ended(redundantParts(new Conditions(prepared), graph, conditionsOfRules(graph, each))),

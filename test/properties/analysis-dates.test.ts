@@ -24,7 +24,9 @@ import {
   yes,
 } from '../support/graphs.ts';
 import { inputsRead } from '../support/inputs.ts';
-import { condition, everybody, operators, sizeOf, smallPolicy } from '../support/small-policies.ts';
+import { operators, plainLeaf } from '../support/small-conditions.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { condition, plainPolicy } from '../support/small-policies.ts';
 
 const runs = 800;
 const seed = 20250106;
@@ -46,9 +48,9 @@ const starting: fc.Arbitrary<Expr> = fc.oneof(
 
 const dated = fc
   .tuple(
-    smallPolicy,
-    fc.array(fc.tuple(paying, condition(0)), { minLength: 1, maxLength: 3 }),
-    fc.array(fc.tuple(paying, condition(0), starting), { minLength: 1, maxLength: 3 }),
+    plainPolicy,
+    fc.array(fc.tuple(paying, condition(plainLeaf, 0)), { minLength: 1, maxLength: 3 }),
+    fc.array(fc.tuple(paying, condition(plainLeaf, 0), starting), { minLength: 1, maxLength: 3 }),
     fc.boolean(),
   )
   .map(([graph, pays, starts, linked]): Graph => {

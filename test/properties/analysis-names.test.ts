@@ -11,7 +11,9 @@ import { openSession, type PersonSession } from '../../compiler/run/session.ts';
 import { ended } from '../support/ended.ts';
 import { aGroup, and, fact, member, not, origin } from '../support/graphs.ts';
 import { inputsRead } from '../support/inputs.ts';
-import { condition, everybody, sizeOf, smallPolicy } from '../support/small-policies.ts';
+import { plainLeaf } from '../support/small-conditions.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
+import { condition, plainPolicy } from '../support/small-policies.ts';
 
 const runs = 800;
 const seed = 20250104;
@@ -19,9 +21,9 @@ const mostPeople = 2000;
 
 const withGroups = fc
   .tuple(
-    smallPolicy,
+    plainPolicy,
     fc.oneof(
-      condition(1),
+      condition(plainLeaf, 1),
       fc.constantFrom(
         and(member('困难'), fact('学生')),
         and(member('低保'), not(member('困难'))),

@@ -3,8 +3,9 @@
  *
  * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
  */
-import { addNeeds, copyOf, noNeeds } from '../../analyze/needs.ts';
+import { copyOf, noNeeds } from '../../analyze/needs.ts';
 import { type Fitting, Question } from '../../analyze/question.ts';
+import { withStretches } from '../../analyze/roll-stretches.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
@@ -51,19 +52,13 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
   const next = sideOf(conditions, newItem, item.new === undefined ? undefined : newScope);
   if (old === undefined || next === undefined) return undecidedFor('ways');
   const needs = noNeeds();
-  for (const side of [old, next]) {
-    for (const [id, days] of side.needs.rolls) {
-      addNeeds(needs, { ...noNeeds(), rolls: new Map([[id, days]]) });
-    }
-  }
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
   const first = new Question(conditions, [...whens, ...excluded], copyOf(needs));
   const more = noNeeds();
   const both = { oldItem, newItem, old, new: next };
   const groups = groupsOf(conditions, both, first, more);
-  // Who is on a roll is asked once: those who came or went between its days are not compared.
-  const undecided: UndecidedPart[] = first.severalDays ? [{ why: 'days', conditions: [] }] : [];
+  const undecided: UndecidedPart[] = [];
   const regions: Region[] = [];
   const unsure = book.or([old.unsure, next.unsure, ...more.pending]);
   const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
@@ -124,8 +119,10 @@ function regionOf(
   };
 }
 
-function personOf({ space }: Question, { nearest }: Fitting) {
-  return space.axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+function personOf({ graph, space }: Question, { nearest }: Fitting) {
+  const said = space.axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+  const readings = space.rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
+  return withStretches(graph, said, readings);
 }
 
 /** The evaluator gives the results that the region is said to have. */

@@ -102,7 +102,9 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+/** As `--facts`: a roll with dates is an object. */
+const roll = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), roll]));
 
 const region = z
   .strictObject({
