@@ -6,11 +6,17 @@
  */
 import type { Expr, Graph, Origin } from '../graph/graph.ts';
 import { writtenAt } from '../graph/written.ts';
+import type { Person } from '../run/evaluation.ts';
+import { isDoubt } from '../run/kleene.ts';
+import type { Prepared } from '../run/prepare.ts';
+import type { Truth } from '../run/runtime.ts';
+import { openSession } from '../run/session.ts';
 import type { Conditions } from './conditions.ts';
 import type { OfCondition, Pause, RedundantPart } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { addNeeds, copyOf, noNeeds } from './needs.ts';
 import { Question } from './question.ts';
+import { regionOf } from './region.ts';
 import { excludeOutsiders, leavesOut } from './study.ts';
 import type { WrittenCondition } from './written-conditions.ts';
 
@@ -32,6 +38,12 @@ export function* redundantParts(
   }
   if (open.length === 0) return found;
   return [...found, { kind: 'conditions-undecided', owners: open.map(({ owner }) => owner) }];
+}
+
+/** What conditions are for one person, in scope. */
+function truthIn(prepared: Prepared, person: Person): (each: Expr) => Truth {
+  const session = openSession(prepared, person, { scope: 'assume' });
+  return (each) => prepared.compileTruth(each, { owner: 'analysis' })(session);
 }
 
 /** For whom a condition holds, and for whom it fails: neither, for who waits for 待定. */
@@ -63,19 +75,39 @@ function ofCondition(
   if (scoped) excludeOutsiders(conditions, graph, needs);
   const all = [whole, ...fewer, ...alone].flatMap(({ holds, fails }) => [holds, fails]);
   const question = new Question(conditions, all, copyOf(needs));
-  if (question.space.openLeaves.length > 0 || leavesOut(conditions, needs)) return 'open';
+  if (leavesOut(conditions, needs)) return 'open';
+  const { prepared } = conditions.views;
   let isOpen = false;
-  const nobody = (inside: readonly Formula[], outside: readonly Formula[] = []): boolean => {
-    const somebody = question.exists(inside, outside, patience);
-    if (somebody === undefined) isOpen = true;
-    return somebody === false;
+  /** `shows`: what is then true of the person, for where it turns on what is not decided. */
+  const nobody = (
+    inside: readonly Formula[],
+    outside: readonly Formula[],
+    shows: (truthOf: (each: Expr) => Truth) => boolean,
+  ): boolean => {
+    if (question.openIn([...inside, ...outside]).length === 0) {
+      const somebody = question.exists(inside, outside, patience);
+      if (somebody === undefined) isOpen = true;
+      return somebody === false;
+    }
+    const those = { all: inside, none: outside };
+    const found = regionOf(question, those, (_, person) => shows(truthIn(prepared, person)), false);
+    if (found !== 'nobody' && 'why' in found) isOpen = true;
+    return found === 'nobody';
   };
-  const isSame = (one: Formula, other: Formula): boolean =>
-    one === other || (nobody([one], [other]) && nobody([other], [one]));
-  const never = ({ fails }: Truths): boolean => nobody([], [fails]);
-  const always = ({ holds }: Truths): boolean => nobody([], [holds]);
-  if (nobody([]) || never(whole)) return [];
-  if (always(whole)) return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner }];
+  const isSame = (one: Expr, other: Expr, a: Formula, b: Formula): boolean => {
+    if (a === b) return true;
+    const differ = (truthOf: (each: Expr) => Truth): boolean => {
+      const [first, second] = [truthOf(one), truthOf(other)];
+      return first !== second && !(isDoubt(first) && isDoubt(second));
+    };
+    return nobody([a], [b], differ) && nobody([b], [a], differ);
+  };
+  const never = (each: Expr, { fails }: Truths): boolean =>
+    nobody([], [fails], (truthOf) => truthOf(each) === true);
+  const always = (each: Expr, { holds }: Truths): boolean =>
+    nobody([], [holds], (truthOf) => truthOf(each) === false);
+  if (question.exists([]) === false || never(expr, whole)) return [];
+  if (always(expr, whole)) return expr.kind === 'yesNo' ? [] : [{ kind: 'always-true', owner }];
   let found: readonly RedundantPart[] = [];
   let left = expr;
   /** One more part that can go, the last such. */
@@ -86,9 +118,10 @@ function ofCondition(
       if (part.kind === 'yesNo' || found.some((each) => isWithin(each.path, path))) continue;
       const shorter = withoutPart(left, path);
       const { holds, fails } = truthsOf(shorter);
-      if (!isSame(whole.holds, holds) || !isSame(whole.fails, fails)) continue;
+      if (!isSame(expr, shorter, whole.holds, holds)) continue;
+      if (!isSame(expr, shorter, whole.fails, fails)) continue;
       left = shorter;
-      const because = never(own) ? 'never' : always(own) ? 'always' : 'covered';
+      const because = never(part, own) ? 'never' : always(part, own) ? 'always' : 'covered';
       // Of a part that goes whole, its own parts are not mentioned.
       found = [
         { kind: 'redundant-part', owner, path, because },
