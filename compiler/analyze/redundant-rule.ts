@@ -42,6 +42,9 @@ export function* redundantRules(
     if (rule.condition !== undefined) conditions.of(rule.condition, needs);
     if (needs.pending.size > 0) continue;
     yield undefined;
+    // Where it alone applies it is needed, whatever the others give.
+    const others = partners.flatMap((at) => (gone.has(at) ? [] : (applies[at] ?? [])));
+    if (isNeeded(study, own, others)) continue;
     const question = study.comparing();
     const covers = partners.flatMap((at): readonly Cover[] => {
       if (gone.has(at)) return [];
@@ -49,9 +52,9 @@ export function* redundantRules(
       return where === book.no ? [] : [{ place: at, where }];
     });
     const isCovered = (some: readonly Cover[]): boolean => {
-      const others = some.map(({ where }) => where);
+      const wheres = some.map(({ where }) => where);
       return (
-        question.openIn([own, ...others]).length === 0 && question.exists([own], others) === false
+        question.openIn([own, ...wheres]).length === 0 && question.exists([own], wheres) === false
       );
     };
     // Of a rule that applies to nobody something else is said.
@@ -62,6 +65,11 @@ export function* redundantRules(
     found.unshift({ kind: 'redundant-rule', provision: provision.id, rule: rule.id, blockers });
   }
   yield* found;
+}
+
+/** Somebody is in the first and in none of the others, and that turns on nothing that is not decided. */
+function isNeeded({ question }: Study, own: Formula, others: readonly Formula[]): boolean {
+  return question.openIn([own, ...others]).length === 0 && question.exists([own], others) === true;
 }
 
 /** By place, the places of the rules that can apply together with it, 其他 apart. */

@@ -2,6 +2,7 @@
 import { printIso } from '../dates.ts';
 import type { CompareOperator, Expr, Fact, Graph } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
+import type { Truth } from '../run/runtime.ts';
 import type { View } from './view.ts';
 
 /** `by` gives what stands for a part, or nothing where it stays; outermost parts first. */
@@ -16,15 +17,39 @@ export function replaced(expr: Expr, by: (expr: Expr) => Expr | undefined): Expr
   return visit(expr) as Expr;
 }
 
-/** Items give way to what they are in the view, so that readers see facts. */
+/** Items give way to what they are in the view, and what is so for everyone there is left out, so that readers see facts. */
 export function throughItems(view: View, expr: Expr): Expr {
+  return withoutCertain(view, inTermsOfFacts(view, expr));
+}
+
+function inTermsOfFacts(view: View, expr: Expr): Expr {
   return replaced(expr, (part) => {
     if (part.kind !== 'item') return undefined;
     const { value } = view.everyone.item(part.item);
     if (value.kind === 'day') return { kind: 'date', day: printIso(value.day) };
     const written = view.reading.inlined(part.item);
-    return written && throughItems(view, written);
+    return written && inTermsOfFacts(view, written);
   });
+}
+
+function withoutCertain(view: View, expr: Expr): Expr {
+  if (expr.kind === 'not') return { kind: 'not', operand: withoutCertain(view, expr.operand) };
+  if (expr.kind !== 'and' && expr.kind !== 'or') return expr;
+  const { prepared, everyone } = view;
+  const idle = expr.kind === 'and';
+  const truthOf = (each: Expr): Truth =>
+    isNeverNone(view, each) ? false : prepared.compileTruth(each, { owner: 'analysis' })(everyone);
+  const left = expr.operands.filter((each) => truthOf(each) !== idle);
+  const [only, ...others] = left.map((each) => withoutCertain(view, each));
+  if (only === undefined) return expr;
+  return others.length === 0 ? only : { kind: expr.kind, operands: [only, ...others] };
+}
+
+/** It asks whether something is 无 that reads only facts that never are. */
+function isNeverNone(view: View, expr: Expr): boolean {
+  const read = expr.kind === 'isNone' ? view.inputsOf(expr.operand) : undefined;
+  const { facts } = view.prepared;
+  return read !== undefined && [...read].every((id) => facts.get(id)?.silence === 'unknown');
 }
 
 const opposite: Readonly<Record<CompareOperator, CompareOperator>> = {

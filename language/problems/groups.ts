@@ -35,7 +35,7 @@ export const groupProblems = {
       help: () => 'If they are one group, keep one name; if not, check the conditions.',
       why: 'Two names for one group read like two different entitlements.',
     },
-    bad: '人群 困难人员：低保对象、孤儿。\n人群 救助对象：孤儿、低保对象。',
+    bad: '人群 困难人员：低保对象、孤儿。\n人群 救助对象：低保对象 或 （孤儿 且 非 低保对象）。',
     good: '人群 困难人员：低保对象、孤儿。\n人群 救助对象：孤儿、低保对象、特困人员。',
   }),
   emptyCase: defineProblem<{ name: string }>({

@@ -24,7 +24,7 @@ describe('a check', () => {
     expect(others).toEqual([]);
     expect(found).toMatchObject({ code: 'check-fails', severity: 'error' });
     expect(found && worded(found, 'zh-CN').message).toBe(
-      '检查「不到四百」对「孤儿」的人（共 2 种情况）不成立。',
+      '检查「不到四百」对「孤儿」的人（共 1 种情况）不成立。',
     );
     const { person } = readFacts(graph, found?.witness?.facts);
     expect(checksBrokenFor(graph, person).map(({ name }) => name)).toEqual(['不到四百']);
@@ -74,7 +74,7 @@ describe('a claim', () => {
   test('of another item, for everyone whom the rule decides', () => {
     expect(claim('即 个人实缴 不低于 190元')).toEqual([]);
     expect(claim('即 个人实缴 200元')).toEqual([
-      '检查「资助（一），即 个人实缴 200元」对「在校学生，低保对象」的人（共 1 种情况）不成立。',
+      '检查「资助（一），即 个人实缴 200元」对「低保对象，在校学生」的人（共 1 种情况）不成立。',
     ]);
   });
 });

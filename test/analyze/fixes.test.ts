@@ -122,7 +122,7 @@ describe('a witness saved as an example', () => {
     const fragment = `规定 待遇起始：
   （一）缴费日期 在 2024年9月1日 至 2025年2月28日 内：待遇期 起；
   其他：无。`;
-    const { text, fixes } = fixesOf(fragment, 'starts-before-payment');
+    const { text, fixes } = fixesOf(fragment, 'start-before-payment');
     const after = applied(text, titled(fixes, /存为示例/));
     expect(format(after.text).text).toBe(after.text);
     expect(after.text).toContain('应得 待遇起始 2025年1月1日。');

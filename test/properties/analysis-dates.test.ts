@@ -58,7 +58,11 @@ const dated = fc
     return aGraph({
       ...graph,
       policy: { ...graph.policy, benefitPeriod: { from: '2024-02-27', to: '2024-03-01' } },
-      items: [anItem('资格', 'yesNo'), anItem('mayPay', 'yesNo'), anItem('coverageStart', 'date')],
+      items: [
+        anItem('资格', 'yesNo'),
+        anItem('mayPay', 'yesNo', { alias: 'mayPay' }),
+        anItem('coverageStart', 'date', { alias: 'coverageStart' }),
+      ],
       provisions: [
         ...(eligible === undefined ? [] : [eligible]),
         aProvision('mayPay', 'ordered', [
@@ -76,16 +80,23 @@ const dated = fc
     });
   });
 
-/** The names by which the analysis knows the day of payment. */
+/** The name by which the analysis knows the day of payment. */
 const renamed = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value).replaceAll('fact:缴费', 'fact:paymentDate')) as T;
+
+const withPayment = (graph: Graph): Graph => ({
+  ...graph,
+  facts: graph.facts.map((each) =>
+    each.id === 'fact:paymentDate' ? { ...each, alias: 'paymentDate' } : each,
+  ),
+});
 
 test('days and starts are found just where a listing of everybody shows them', () => {
   const tally = new Map<string, number>();
   let compared = 0;
   fc.assert(
     fc.property(dated, (plain) => {
-      const graph = renamed(plain);
+      const graph = withPayment(renamed(plain));
       const prepared = prepare(graph);
       const conditions = new Conditions(prepared);
       const starts = ended(coverageDates(conditions, graph));
