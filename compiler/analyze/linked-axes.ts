@@ -195,6 +195,9 @@ function nearestIn(cells: readonly Cell[], part: Runs): { point: number; cost: n
   return best;
 }
 
+/** So many sides and facts that may be 无 make one exact number. */
+const mostInNumber = 32;
+
 /** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
 function truthsOf(
   leaf: Leaf,
@@ -204,15 +207,21 @@ function truthsOf(
   personAt: (point: readonly Coordinate[]) => readonly Given[],
   axes: readonly CellAxis[],
 ): readonly boolean[] | undefined {
-  const known = new Map<string, boolean>();
+  const known = new Map<string | number, boolean>();
   const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
     may && leaf.inputs.includes(fact) ? [index] : [],
   );
+  const isShort = to - from + orNone.length <= mostInNumber;
   const truths: boolean[] = [];
   for (const { sides, sample } of cells) {
-    let key = '';
-    for (let cut = from; cut < to; cut += 1) key += sides[cut];
-    for (const each of orNone) key += sample[each] === 'none' ? 'n' : '.';
+    let key: string | number = isShort ? 1 : '';
+    for (let cut = from; cut < to; cut += 1) {
+      key = typeof key === 'number' ? key * 3 + (sides[cut] ?? 0) : key + sides[cut];
+    }
+    for (const each of orNone) {
+      const none = Number(sample[each] === 'none');
+      key = typeof key === 'number' ? key * 2 + none : key + none;
+    }
     const before = known.get(key);
     const truth = before ?? leaf.holds(leaf.view.open(personAt(sample)));
     if (truth === undefined) return undefined;

@@ -4,9 +4,10 @@
  * Where the trouble turns on what is not decided, a region is given only if the evaluator confirms its witness.
  */
 import type { Expr, Id } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
 import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
-import type { Question } from './question.ts';
+import type { Fitting, Question } from './question.ts';
 import { withStretches } from './roll-stretches.ts';
 import { type Confirm, completed, isReal, shown } from './witness.ts';
 
@@ -34,10 +35,7 @@ export function regionOf(
   const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
-  const { axes, rolls } = question.space;
-  const said = axes.flatMap((axis, index) => axis.given(fitting.nearest[index] ?? axis.from));
-  const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: fitting.nearest[axis] === 1 }));
-  const person = withStretches(question.graph, said, readings);
+  const person = nearestOf(question, fitting);
   const open = question.openIn([...all, ...none]);
   if (open.length > 0 && !isReal(question.graph, person, confirms)) {
     const ofRules = open.filter(({ ofConstraint }) => !ofConstraint);
@@ -56,6 +54,14 @@ export function regionOf(
     inputs: person.map(({ id }) => id),
     witness: shown(graph, whole),
   };
+}
+
+/** The nearest of those who fit, with the stretches for which they are on rolls. */
+export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Person {
+  const { axes, rolls } = space;
+  const said = axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+  const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
+  return withStretches(graph, said, readings);
 }
 
 /**

@@ -77,7 +77,7 @@ function plainValue({ type, silence }: Fact): GivenValue {
 }
 
 /** Whether saying nothing says the same. */
-export function isSilent(graph: Graph, { id, value }: Given): boolean {
+function isSilent(graph: Graph, { id, value }: Given): boolean {
   const fact = graph.facts.find((each) => each.id === id);
   if (fact === undefined) return value.kind === 'yesNo' && !value.value;
   switch (fact.silence) {

@@ -104,6 +104,17 @@ export function personBefore(person: Person, { alignment, years }: Shift): Perso
     switch (value.kind) {
       case 'day':
         return { id, value: { kind: 'day', day: moveDay(value.day, -years) } };
+      case 'roll': {
+        const { from, to } = value;
+        return {
+          id,
+          value: {
+            kind: 'roll',
+            ...(from === undefined ? {} : { from: moveDay(from, -years) }),
+            ...(to === undefined ? {} : { to: moveDay(to, -years) }),
+          },
+        };
+      }
       default:
         return { id, value };
     }

@@ -4,7 +4,7 @@
  * Takes a person of the joined graph; gives what either policy gives, or nothing where facts are missing or the person
  * cannot be. On its own calendar the old policy is asked about the person who stands beside this one in the old year.
  */
-import { isSilent } from '../../analyze/witness.ts';
+import { shown } from '../../analyze/witness.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
 import { evaluateSession } from '../../run/evaluate.ts';
@@ -38,8 +38,8 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
     new: after,
     oldAsWritten: withIds(asWritten.result, joined.joinedId),
     witness: {
-      new: here.filter((each) => !isSilent(next, each)),
-      old: inOldYear.filter((each) => !isSilent(old, each)),
+      new: shown(next, here),
+      old: shown(old, inOldYear),
     },
   };
 }

@@ -102,9 +102,8 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-/** As `--facts`: a roll with dates is an object. */
-const roll = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), roll]));
+const stretch = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), stretch]));
 
 const region = z
   .strictObject({
