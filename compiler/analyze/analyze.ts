@@ -11,6 +11,7 @@ import { checksForEveryone, isProved, isRefuted } from '../run/checks.ts';
 import { prepare } from '../run/prepare.ts';
 import { failingCheck } from './check-fails.ts';
 import { Conditions } from './conditions.ts';
+import { conditionsFor } from './conditions-for.ts';
 import { conflicts } from './conflict.ts';
 import { coverageDates, datesRead } from './coverage-dates.ts';
 import { faultyResults } from './faulty-result.ts';
@@ -66,8 +67,7 @@ export const conditionsIn = (provision: Id): Id => `conditions ${provision}`;
 
 /** The provisions in force, in their order, but for the one that is wanted first; then what is written and makes no difference. */
 export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
-  // Formulas of its own for each: else what was analysed before would choose among equally plain people.
-  const fresh = (): Conditions => new Conditions(prepare(graph));
+  const conditions = conditionsFor(graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
   const provisions = graph.provisions.filter(({ id }) => inForce.has(id));
   const isWanted = ({ id }: Subject): boolean => id === first;
@@ -80,25 +80,25 @@ export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
     ...openChecks(graph).map((check) => ({
       id: check.id,
       reads: { name: check.id, guard: check.guard, assertion: check.assertion, rule: check.rule },
-      find: () => failingCheck(fresh(), graph, check),
+      find: () => failingCheck(conditions, graph, check),
     })),
     {
       id: 'dates',
       reads: datesRead(graph),
-      find: () => coverageDates(fresh(), graph),
+      find: () => coverageDates(conditions, graph),
     },
     ...provisions.map((provision) => {
       const those = conditionsOfRules(graph, provision);
       return {
         id: conditionsIn(provision.id),
         reads: those.map(unplaced),
-        find: () => redundantParts(fresh(), graph, those),
+        find: () => redundantParts(conditions.shared(), graph, those),
       };
     }),
     {
       id: 'names',
       reads: [namesRead(graph), conditionsOfNames(graph).map(unplaced)],
-      find: () => ofNames(fresh(), graph),
+      find: () => ofNames(conditions.shared(), graph),
     },
   ];
   const wanted = all.filter(isWanted);

@@ -7,12 +7,14 @@
 import type { Check, Graph, Id } from '../graph/graph.ts';
 import { checksBrokenFor, checksForEveryone, isProved, isRefuted } from '../run/checks.ts';
 import type { Conditions } from './conditions.ts';
+import type { ConditionsFor } from './conditions-for.ts';
 import type { OfCheck, Open, Pause, Region } from './finding.ts';
-import { noNeeds } from './needs.ts';
+import { copyOf, noNeeds } from './needs.ts';
 import { plainClaim } from './plain-claim.ts';
 import { Question } from './question.ts';
 import { regionOf } from './region.ts';
 import { excludeOutsiders, leavesOut } from './study.ts';
+import type { Confirm } from './witness.ts';
 
 export type CheckStanding =
   | { readonly kind: 'proved' }
@@ -54,25 +56,30 @@ const askedOf = (conditions: Conditions, graph: Graph, check: Check): Asked => (
   claim: plainClaim(graph, check),
 });
 
-/** Undefined: nobody breaks it. */
-function brokenBy({
-  conditions,
-  graph,
-  check,
-  claim,
-}: Asked): Exclude<CheckStanding, { kind: 'proved' | 'waits' }> | undefined {
+/** Those who break it, the conditions on which it turns counted in. */
+function breaking({ conditions, graph, claim: { guard, assertion } }: Asked) {
   const { book } = conditions;
-  const { guard, assertion } = claim;
   const needs = noNeeds();
   const concerned = guard === undefined ? book.yes : conditions.of(guard, needs);
   const fails = conditions.of(assertion, needs, 'holds', false);
   excludeOutsiders(conditions, graph, needs);
-  const isCounted = !leavesOut(conditions, needs);
-  const question = new Question(conditions, [concerned, fails], needs);
-  const breaks = { all: [concerned, fails] };
-  const isBroken = (_: unknown, person: Region['witness']): boolean =>
+  const all = [concerned, fails];
+  return { all, needs, question: new Question(conditions, all, copyOf(needs)) };
+}
+
+/** Whether somebody may break it; undefined: not to be told within the budget. */
+function mayBreak(asked: Asked): boolean | undefined {
+  const { all, question } = breaking(asked);
+  return question.exists(all);
+}
+
+/** Undefined: nobody breaks it. */
+function brokenBy(asked: Asked): Exclude<CheckStanding, { kind: 'proved' | 'waits' }> | undefined {
+  const { conditions, graph, check } = asked;
+  const { all, needs, question } = breaking(asked);
+  const isBroken: Confirm = (_, person) =>
     checksBrokenFor(graph, person).some(({ id }) => id === check.id);
-  const region = regionOf(question, breaks, isBroken, isCounted);
+  const region = regionOf(question, { all }, isBroken, !leavesOut(conditions, needs));
   if (region === 'nobody') return undefined;
   return 'why' in region ? { kind: 'undecided', ...region } : { kind: 'refuted', region };
 }
@@ -93,12 +100,18 @@ function isProvedFor({ conditions, graph, claim: { guard, assertion } }: Asked):
 
 /** Of a check that is not decided without any fact. */
 export function* failingCheck(
-  conditions: Conditions,
+  { shared, fresh }: ConditionsFor,
   graph: Graph,
   check: Check,
 ): Generator<Pause, readonly OfCheck[]> {
   yield undefined;
-  const stands = brokenBy(askedOf(conditions, graph, check));
+  const somebody = mayBreak(askedOf(shared(), graph, check));
+  if (somebody === false) return [];
+  if (somebody === undefined) {
+    return [{ kind: 'check-undecided', check: check.id, why: 'budget', conditions: [] }];
+  }
+  yield undefined;
+  const stands = brokenBy(askedOf(fresh(), graph, check));
   if (stands === undefined) return [];
   if (stands.kind === 'refuted') {
     return [{ kind: 'check-fails', check: check.id, region: stands.region }];

@@ -11,12 +11,13 @@ import { referencesIn } from '../graph/references.ts';
 import { evaluate } from '../run/evaluate.ts';
 import type { Person } from '../run/evaluation.ts';
 import type { Conditions } from './conditions.ts';
+import type { ConditionsFor } from './conditions-for.ts';
 import { coreFact, coreItem } from './declared/core.ts';
 import { expectedOf, provisionOf } from './declared/rules.ts';
 import type { OfDates, Open, Pause } from './finding.ts';
-import { noNeeds } from './needs.ts';
+import { copyOf, noNeeds } from './needs.ts';
 import { Question } from './question.ts';
-import { type Found, regionOf } from './region.ts';
+import { regionOf } from './region.ts';
 import { excludeOutsiders, leavesOut } from './study.ts';
 import type { Confirm } from './witness.ts';
 
@@ -46,7 +47,7 @@ export function datesRead(graph: Graph): object {
 }
 
 export function* coverageDates(
-  conditions: Conditions,
+  conditions: ConditionsFor,
   graph: Graph,
 ): Generator<Pause, readonly OfDates[]> {
   const coverage = coverageOf(graph);
@@ -91,7 +92,7 @@ interface Asked {
 
 /** For each rule those whom it decides for with such a day; then one note of the rules that stay open. */
 function* asked(
-  conditions: Conditions,
+  { shared, fresh }: ConditionsFor,
   coverage: Coverage,
   { about, rules, trouble, shows }: Asked,
 ): Generator<Pause, readonly OfDates[]> {
@@ -100,18 +101,17 @@ function* asked(
   const open: (Open & { readonly rule: Id })[] = [];
   for (const rule of rules) {
     yield undefined;
-    const region = whoHas(
-      conditions,
-      coverage,
-      rule,
-      trouble(rule.value),
-      ({ outcomes, person }) => {
-        const { rules: deciding, value } = outcomes.get(start.id) ?? {};
-        return value?.kind === 'date' && deciding?.includes(rule.id) === true
-          ? shows(value.day, person)
-          : false;
-      },
-    );
+    const asking = whoHas(shared(), coverage, rule, trouble(rule.value));
+    if (asking.question.exists(asking.all) === false) continue;
+    const confirms: Confirm = ({ outcomes, person }) => {
+      const { rules: deciding, value } = outcomes.get(start.id) ?? {};
+      return value?.kind === 'date' && deciding?.includes(rule.id) === true
+        ? shows(value.day, person)
+        : false;
+    };
+    const conditions = fresh();
+    const { all, needs, question } = whoHas(conditions, coverage, rule, trouble(rule.value));
+    const region = regionOf(question, { all }, confirms, !leavesOut(conditions, needs));
     if (region === 'nobody') continue;
     if ('why' in region) open.push({ ...region, rule: rule.id });
     else {
@@ -180,20 +180,12 @@ function isBackDated({ graph, start, payment }: Coverage, rule: Rule): boolean {
   );
 }
 
-function whoHas(
-  conditions: Conditions,
-  { graph }: Coverage,
-  rule: Rule,
-  trouble: Expr,
-  confirms: Confirm,
-): Found {
+function whoHas(conditions: Conditions, { graph }: Coverage, rule: Rule, trouble: Expr) {
   const needs = noNeeds();
   const all = [
     conditions.of(trouble, needs),
     conditions.of({ kind: 'decides', rule: rule.id }, needs),
   ];
   excludeOutsiders(conditions, graph, needs);
-  const isCounted = !leavesOut(conditions, needs);
-  const question = new Question(conditions, all, needs);
-  return regionOf(question, { all }, confirms, isCounted);
+  return { all, needs, question: new Question(conditions, all, copyOf(needs)) };
 }

@@ -12,7 +12,7 @@ import type { Formula, FormulaBook } from './formula.ts';
 import { canChange } from './leaves.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Pair } from './meetings.ts';
-import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
@@ -27,9 +27,15 @@ export interface OutcomesApart extends ItemOutcomes {
   readonly troubles: ReadonlySet<Formula>;
 }
 
+interface Deciding {
+  readonly ways: readonly Outcome[] | undefined;
+  readonly needs: Needs;
+}
+
 export class Outcomes {
   readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
+  readonly #deciding = new Map<PreparedProvision, Deciding>();
 
   constructor(conditions: Reader) {
     this.#conditions = conditions;
@@ -75,14 +81,26 @@ export class Outcomes {
     const { book, views } = this.#conditions;
     const { prepared } = views;
     const provision = prepared.provisions.get(prepared.rules.get(rule)?.provision ?? '');
-    const ways = provision && this.#ofProvision(provision, into);
-    if (provision === undefined || ways === undefined) return undefined;
+    if (provision === undefined) return undefined;
+    const { ways, needs } = this.#decidingIn(provision);
+    addNeeds(into, needs);
+    if (ways === undefined) return undefined;
     const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
     // Of several that hold together and cannot be ranked it is not known which one decides.
     const isRanked = (way: Outcome): boolean =>
       provision.rules.filter((each) => holdsIn(way, each.rule.id)).length < 2;
     if (provision.combine !== 'added' && !ways.every(isRanked)) return undefined;
     return book.or(ways.flatMap((way) => (holdsIn(way, rule) ? [way.when] : [])));
+  }
+
+  /** Many rules of one provision are asked about. */
+  #decidingIn(provision: PreparedProvision): Deciding {
+    const known = this.#deciding.get(provision);
+    if (known !== undefined) return known;
+    const needs = noNeeds();
+    const found = { ways: this.#ofProvision(provision, needs), needs };
+    this.#deciding.set(provision, found);
+    return found;
   }
 
   /** Into `troubles`: of whom the provision itself gives no result. */

@@ -75,7 +75,8 @@ test('a window that runs on after coverage begins: which days, and a warning tha
   const cwd = folder({ 'a.canbao': late });
   const { code, out } = canbao(['check', 'a.canbao'], { cwd });
   expect(out).toContain('[start-before-payment]');
-  expect(out).toContain('2025年1月2日至2025年1月20日缴费的人');
+  expect(out).toContain('待遇从缴费以前就开始');
+  expect(out).toContain('缴费日期 2025年1月2日');
   expect(code).toBe(0);
   expect(canbao(['check', '--strict', 'a.canbao'], { cwd }).code).toBe(1);
 });

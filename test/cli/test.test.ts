@@ -47,13 +47,13 @@ describe('test', () => {
 
   test('tells checks that are proved, broken by somebody, or only borne out by examples', () => {
     const checked = `${policy}
-事实 断缴次数、每次年数：整数 0至9，不给即 无。
+事实 断缴次数、每次年数：整数 0至9999，不给即 无。
 
 检查 「四百」：个人缴费标准 = 400元。
 
 检查 「不超过」：资助 不超过 个人缴费标准。
 
-检查 「乘积」：断缴次数 × 每次年数 不超过 100。
+检查 「乘积」：断缴次数 × 每次年数 不超过 99980001。
 `;
     const { code, out } = run([], checked);
     expect(out).toContain('对所有人已证明的 2 项；只在示例上核对过、不算证明的 1 项');

@@ -1,7 +1,7 @@
 /** Days of payment and of coverage, against a listing of everybody. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Conditions } from '../../compiler/analyze/conditions.ts';
+import { conditionsFor } from '../../compiler/analyze/conditions-for.ts';
 import { coverageDates } from '../../compiler/analyze/coverage-dates.ts';
 import { parseDay } from '../../compiler/dates.ts';
 import type { Expr, Given, Graph } from '../../compiler/graph/graph.ts';
@@ -98,8 +98,7 @@ test('days and starts are found just where a listing of everybody shows them', (
     fc.property(dated, (plain) => {
       const graph = withPayment(renamed(plain));
       const prepared = prepare(graph);
-      const conditions = new Conditions(prepared);
-      const starts = ended(coverageDates(conditions, graph));
+      const starts = ended(coverageDates(conditionsFor(graph), graph));
       const isOpen = (about: string): boolean =>
         starts.some((each) => each.kind === 'dates-undecided' && each.about === about);
       for (const { kind } of starts) tally.set(kind, (tally.get(kind) ?? 0) + 1);
