@@ -55,7 +55,7 @@ describe('findings', () => {
         'conditions provision:coverageStart',
       ]),
     );
-    expect([...codes(parts)].sort()).toEqual(['conflict', 'gap']);
+    expect([...codes(parts)].sort()).toEqual(['conflict', 'gap', 'start-after-end']);
     const [conflict, gap] = [found(parts, 'conflict'), found(parts, 'gap')];
     expect(text.slice(conflict?.start, conflict?.end)).toContain('低保对象：340元');
     const [first] = conflict?.related ?? [];
