@@ -11,6 +11,7 @@ import { isDoubt } from '../run/kleene.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Truth } from '../run/runtime.ts';
 import { openSession } from '../run/session.ts';
+import { allMatter } from './all-matter.ts';
 import type { Conditions } from './conditions.ts';
 import type { OfCondition, Pause, RedundantPart } from './finding.ts';
 import type { Formula } from './formula.ts';
@@ -66,13 +67,14 @@ function ofCondition(
     return { holds, fails: conditions.of(each, needs, undefined, false) };
   };
   const whole = truthsOf(expr);
+  if (scoped) excludeOutsiders(conditions, graph, needs);
+  if (allMatter(conditions, graph, expr, whole.holds, needs)) return [];
   // What a table makes of its other rows is nobody's to leave out.
   const paths = partsOf(expr).filter((path) => isWrittenIn(origin, partAt(expr, path)));
   const parts = paths.map((path) => partAt(expr, path));
   // All that may be left out is told apart in one space.
   const fewer = paths.map((path) => truthsOf(withoutPart(expr, path)));
   const alone = parts.map(truthsOf);
-  if (scoped) excludeOutsiders(conditions, graph, needs);
   const all = [whole, ...fewer, ...alone].flatMap(({ holds, fails }) => [holds, fails]);
   const question = new Question(conditions, all, copyOf(needs));
   if (leavesOut(conditions, needs)) return 'open';

@@ -33,21 +33,22 @@ export function* redundantRules(
   const gone = new Set<number>();
   const found: OfProvision[] = [];
   for (const [place, rule] of [...rules.entries()].reverse()) {
-    const partners = meeting.get(place);
     const own = applies[place];
-    if (partners === undefined || own === undefined) continue;
-    if (rule.otherwise || rule.over.length > 0) continue;
+    if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
+    const partners = (meeting.get(place) ?? []).filter(
+      (at) => !gone.has(at) && mayCover(study, at, place),
+    );
+    if (partners.length === 0) continue;
     const needs = noNeeds();
     if (rule.condition !== undefined) conditions.of(rule.condition, needs);
     if (needs.pending.size > 0) continue;
     yield undefined;
     // Where it alone applies it is needed, whatever the others give.
-    const others = partners.flatMap((at) => (gone.has(at) ? [] : (applies[at] ?? [])));
+    const others = partners.flatMap((at) => applies[at] ?? []);
     if (isNeeded(study, own, others)) continue;
     const question = study.comparing();
     const covers = partners.flatMap((at): readonly Cover[] => {
-      if (gone.has(at)) return [];
       const where = covering(study, clashing, at, place);
       return where === book.no ? [] : [{ place: at, where }];
     });
@@ -87,6 +88,19 @@ function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<numb
   return found;
 }
 
+/** Results that surely differ under 唯一, or that this one surely beats, never cover it. */
+function mayCover(study: Study, other: number, place: number): boolean {
+  const { conditions, provision, rankings, rules } = study;
+  if (provision.combine !== 'unique') {
+    const { yes } = conditions.book;
+    return rankings.some(({ ranking }) => ranking.beats(place, other) !== yes);
+  }
+  const { everyone } = conditions.views.of(noSeeds);
+  const [one, two] = [rules[other], rules[place]];
+  if (one === undefined || two === undefined) return false;
+  return sameResult(everyone.result(one.id), everyone.result(two.id)) !== false;
+}
+
 /** For whom the other rule applies and gives the same, or better, with the same payers. */
 function covering(
   study: Study,
@@ -102,8 +116,6 @@ function covering(
     return [rules[other], rules[place]].map((rule) => rule && everyone.result(rule.id));
   };
   if (provision.combine === 'unique') {
-    const [one, two] = resultsIn(noSeeds);
-    if (one && two && sameResult(one, two) === false) return book.no;
     const clash = clashing.get(`${Math.min(place, other)} ${Math.max(place, other)}`);
     return clash === undefined ? upper : book.and([upper, book.not(clash)]);
   }
