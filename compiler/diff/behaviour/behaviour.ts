@@ -21,6 +21,19 @@ import { joined } from './joined.ts';
 import type { Setting } from './setting.ts';
 
 export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'person'): Behaviour {
+  const walk = behaviourInTurn(old, next, alignment);
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, item by item with the number of those done, so that whoever waits sees how far it is, and may leave it. */
+export function* behaviourInTurn(
+  old: Graph,
+  next: Graph,
+  alignment: Alignment,
+): Generator<{ readonly items: number; readonly of: number }, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
   const both = joined(moved, next);
@@ -38,9 +51,15 @@ export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'p
     },
     newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
   };
+  const compared = pairs(old, next);
+  const items: ItemBehaviour[] = [];
+  for (const pair of compared) {
+    yield { items: items.length, of: compared.length };
+    items.push(differencesOf(setting, pair));
+  }
   return {
     ...shift,
-    items: pairs(old, next).map((pair): ItemBehaviour => differencesOf(setting, pair)),
+    items,
     people: both.graph,
     confined: both.confined,
   };
