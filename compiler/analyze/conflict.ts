@@ -1,5 +1,5 @@
 /** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
-import type { Analysed, Pause } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
@@ -8,7 +8,7 @@ export function* conflicts({
   rules,
   clashes,
   comparing,
-}: Study): Generator<Analysed | Pause> {
+}: Study): Generator<OfProvision | Pause> {
   for (const { one, other, when } of clashes) {
     yield undefined;
     const [first, second] = [rules[one]?.id, rules[other]?.id];

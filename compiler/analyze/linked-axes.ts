@@ -11,6 +11,7 @@ import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './ce
 import { type Cut, staysInCalendar } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
+import { throughItems } from './replaced.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
@@ -234,10 +235,11 @@ function truthsOf(
 function tellConditions(placed: readonly Placed[], size: number, part: Runs, point: number): Told {
   if (sizeOf(part) === size) return { parts: [], runs: part };
   const known = placed.flatMap(({ leaf, holds }) => {
-    const expr = leaf.told ?? leaf.expr;
-    if (expr === undefined) return [];
+    const written = leaf.told ?? leaf.expr;
+    if (written === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [{ expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+    const runs = isIn ? holds : without([0, size], holds);
+    return [{ expr: throughItems(leaf.view, written), holds: isIn, runs }];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);

@@ -5,7 +5,7 @@
  */
 import type { Expr, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
-import type { Region, Undecided } from './finding.ts';
+import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Fitting, Question } from './question.ts';
 import { withStretches } from './roll-stretches.ts';
@@ -15,12 +15,12 @@ import { type Confirm, completed, isReal, shown } from './witness.ts';
 export interface Those {
   readonly all: readonly Formula[];
   readonly none?: readonly Formula[];
-  /** Deciding this item shows the trouble. */
-  readonly item: Id;
+  /** Deciding this item shows the trouble; without one, the witness is always replayed. */
+  readonly item?: Id;
 }
 
 /** The people of a trouble; nobody, or what kept it from being decided. */
-export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
+export type Found = Region | 'nobody' | Open;
 
 /**
  * `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. Counting takes
@@ -43,7 +43,8 @@ export function regionOf(
     return { why: 'condition', conditions: unique(conditions) };
   }
   const { graph, conditions } = question;
-  const whole = conditions.book.contradicted ? completed(graph, item, person, confirms) : person;
+  const isSure = item !== undefined && !conditions.book.contradicted;
+  const whole = isSure ? person : completed(graph, item, person, confirms);
   if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
   return {
@@ -67,11 +68,7 @@ export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Per
  * Whether somebody fits for sure. Where that turns on what is not decided, the evaluator must show it of the nearest; else
  * it is open.
  */
-export function somebodyFits(
-  question: Question,
-  those: Those,
-  shows: Confirm,
-): boolean | Pick<Undecided, 'why' | 'conditions'> {
+export function somebodyFits(question: Question, those: Those, shows: Confirm): boolean | Open {
   const { all, none = [] } = those;
   if (question.openIn([...all, ...none]).length > 0) {
     const region = regionOf(question, those, shows);

@@ -106,9 +106,10 @@ export const en: Words = {
       false: 'no example makes it false',
       both: 'no example reaches it',
     },
-    checks: (proved, held, untested) =>
-      `${count(proved + held + untested.length, 'check')}: ${proved} proved for everybody, since they depend on no facts; ` +
-      `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} that no example concerns: ${list(untested)}.`}`,
+    checks: ({ proved, held, untested, refuted }) =>
+      `${count(proved + held + untested.length + refuted.length, 'check')}: ${proved} proved for everybody; ` +
+      `${refuted.length === 0 ? '' : `${refuted.length} that somebody breaks: ${list(refuted)}; `}` +
+      `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} neither proved nor met by an example: ${list(untested)}.`}`,
   },
   draft: {
     note: (where, text) => `${where}: ${text}`,

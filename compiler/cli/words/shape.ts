@@ -116,6 +116,13 @@ interface Share {
   readonly all: number;
 }
 
+interface CheckCounts {
+  readonly proved: number;
+  readonly held: number;
+  readonly untested: readonly string[];
+  readonly refuted: readonly string[];
+}
+
 interface TestWords {
   failed(name: string): string;
   expectation(item: string, expected: string, actual: string): string;
@@ -127,7 +134,7 @@ interface TestWords {
   readonly uncoveredBranches: string;
   /** What no example makes a condition. */
   readonly never: Readonly<Record<'true' | 'false' | 'both', string>>;
-  checks(proved: number, held: number, untested: readonly string[]): string;
+  checks(verdicts: CheckCounts): string;
 }
 
 interface DraftWords {

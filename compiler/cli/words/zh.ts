@@ -102,9 +102,10 @@ export const zh: Words = {
     uncoveredRules: '没有示例走到的规定：',
     uncoveredBranches: '没有示例走到的条件：',
     never: { true: '没有示例使它成立', false: '没有示例使它不成立', both: '没有示例走到' },
-    checks: (proved, held, untested) =>
-      `检查 ${proved + held + untested.length} 项：不取决于任何事实、对所有人已证明的 ${proved} 项；` +
-      `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及的 ${untested.length} 项：${list(untested)}。`}`,
+    checks: ({ proved, held, untested, refuted }) =>
+      `检查 ${proved + held + untested.length + refuted.length} 项：对所有人已证明的 ${proved} 项；` +
+      `${refuted.length === 0 ? '' : `有人不成立的 ${refuted.length} 项：${list(refuted)}；`}` +
+      `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及、也没有证明的 ${untested.length} 项：${list(untested)}。`}`,
   },
   draft: {
     note: (where, text) => `${where}：${text}`,
