@@ -71,7 +71,7 @@ const numeric = (text: string | undefined): string | undefined => {
 };
 
 describe('every exported decision', { timeout: 240_000 }, () => {
-  const trials = policyTrials(40, 16);
+  const trials = policyTrials(24, 8);
 
   test.each(trials.map((trial) => [trial.path, trial] as const))('%s', (_, trial) => {
     const { graph, people, expected } = trial;

@@ -24,7 +24,7 @@ import {
 import { policyTrials, Seen } from '../support/policy-trials.ts';
 import { runProgram } from '../support/run-program.ts';
 
-const trials = policyTrials(1200, 100);
+const trials = policyTrials(800, 60);
 
 const seen = new Seen();
 
@@ -113,13 +113,13 @@ describe('every machine gives what the evaluator gives', { timeout: 240_000 }, (
   }
 
   test('PostgreSQL in this process, but for the two policies that nest too deep for it', async () => {
-    expect(await refusedBy('PGlite', await openPglite(), 300)).toEqual(tooDeep);
+    expect(await refusedBy('PGlite', await openPglite(), 200)).toEqual(tooDeep);
   });
 
   const server = openPostgresServer();
   test.runIf(server !== undefined)('a PostgreSQL server', async () => {
     if (server === undefined) return;
-    expect(await refusedBy('PostgreSQL server', server, 400)).toEqual(tooDeep);
+    expect(await refusedBy('PostgreSQL server', server, 300)).toEqual(tooDeep);
     await server.close?.();
   });
 

@@ -24,8 +24,8 @@ import {
 } from '../support/sheets.ts';
 import { graphOf } from '../support/sources.ts';
 
-const ofNotice = 120;
-const ofOthers = 24;
+const ofNotice = 60;
+const ofOthers = 12;
 const trials = policyTrials(ofNotice, ofOthers);
 const seen = new Seen();
 const folder = workshop();

@@ -173,7 +173,8 @@ const duckdb: Dialect = {
 const clickhouse: Dialect = {
   ...standard,
   title: 'ClickHouse 23.8+',
-  quote: named('"'),
+  // Escapes count in names too.
+  quote: (name) => doubled('"')(columnName(name).replace(/\\/g, '\\\\')),
   text: (value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`,
   types: {
     bool: 'Nullable(Bool)',
