@@ -248,6 +248,7 @@ export const en: Words = {
   },
   cannotWrite: (path, reason) =>
     `${path} cannot be written (${reason}).\nCheck that the folder exists, its permissions and the free space.`,
+  leftOut: (target) => `Target ${target} cannot say these items; they are not in the file:`,
   refused: (target) => `The target ${target} cannot say this policy; nothing was written:`,
   onlyFirst: (files) => `Use -o to have ${files.join(' and ')} written beside it.`,
   hasErrors: (path) => `${path} has errors; correct them first.`,

@@ -28,6 +28,8 @@ export interface Words {
   /** What went wrong, then what to do, a line each. */
   input(problem: InputProblem): string;
   cannotWrite(path: string, reason: string): string;
+  /** The target cannot say some items, and has the others; the sentences follow. */
+  leftOut(target: string): string;
   /** The policy has what the target cannot say; the sentences follow. */
   refused(target: string): string;
   /** Where to find what did not go to standard output. */

@@ -240,6 +240,7 @@ export const zh: Words = {
   },
   cannotWrite: (path, reason) =>
     `写不进 ${path}（${reason}）。\n请检查文件夹是否存在、权限和剩余空间。`,
+  leftOut: (target) => `目标 ${target} 说不出下面这些项目，没有导出它们：`,
   refused: (target) => `目标 ${target} 说不出这份政策，没有写任何文件：`,
   onlyFirst: (files) => `用 -o 写成文件，才会一并写出 ${list(files)}。`,
   hasErrors: (path) => `${path} 有错误，先改正才能继续。`,

@@ -1,7 +1,6 @@
 /**
  * The columns of the result: for each item its value, its status, and what else it can come with.
  */
-import { maskOf, type Printer, type Signs, wordsOf } from '../code/printer.ts';
 import type { Node } from '../lower/nodes.ts';
 import {
   type ItemResult,
@@ -13,11 +12,30 @@ import {
   troubleCodes,
 } from '../lower/program.ts';
 import { keyOf } from '../vectors/outcomes.ts';
-import type { Dialect } from './dialects.ts';
+import { maskOf, type Printer, type Signs, wordsOf } from './printer.ts';
+
+/** How a language of tables writes results. */
+export interface OutputSigns {
+  text(value: string): string;
+  /** The text of the first condition that holds; else nothing. */
+  cases(parts: readonly (readonly [string, string])[]): string;
+  /** The text of the place that the number is; places follow each other. */
+  pick(number: string, parts: readonly (readonly [number, string])[]): string;
+  /** Those texts whose condition holds, with commas. */
+  listed(parts: readonly (readonly [string, string])[]): string;
+  divide(a: string, b: string): string;
+  toBig(text: string): string;
+  /** A decimal of so many digits, out of that many times ten times itself. */
+  decimal(scaled: string, digits: number): string;
+  dateOf(day: string): string;
+  /** A condition as a value. */
+  yesNo(condition: string): string;
+}
 
 export interface OutputColumn {
   readonly name: string;
   readonly text: string;
+  readonly kind: 'text' | 'number' | 'date' | 'yesNo';
   /** Digits after the point of a decimal. */
   readonly digits?: number;
   /** What stands there where a program cannot come to it; NULL if absent. */
@@ -26,7 +44,7 @@ export interface OutputColumn {
 
 /** What an output is made of. */
 export interface Outputs {
-  readonly dialect: Dialect;
+  readonly dialect: OutputSigns;
   readonly signs: Signs;
   readonly printer: Printer;
   readonly asked: readonly (readonly [number, string])[];
@@ -45,7 +63,7 @@ function can(node: Node, status: Status): boolean {
 const isNo = (node: Node): boolean => node.op === 'const' && node.ints[0] === 0n;
 
 /** Names whose mark is set, with commas. */
-function names(
+export function names(
   { dialect, signs, printer }: Outputs,
   marks: Node,
   list: readonly (readonly [number, string])[],
@@ -56,7 +74,7 @@ function names(
     const mask = maskOf(signs, 1n << BigInt(bit), word);
     return [[signs.any(printer.word(marks, word), signs.mask(mask)), name] as const];
   });
-  return parts.length === 0 ? "''" : dialect.listed(parts);
+  return parts.length === 0 ? dialect.text('') : dialect.listed(parts);
 }
 
 /** n ÷ d as a whole number, or as a decimal. */
@@ -87,9 +105,12 @@ function digitsOf(d: bigint): number | undefined {
   return undefined;
 }
 
-/** Where the condition holds; else NULL. */
-const where = (condition: string, text: string): string =>
-  condition === 'TRUE' ? text : `CASE WHEN ${condition} THEN ${text} END`;
+/** Where the condition holds; else nothing. */
+const where = ({ dialect, signs }: Outputs, condition: string, text: string): string =>
+  condition === signs.yes ? text : dialect.cases([[condition, text]]);
+
+const isAt = ({ signs }: Outputs, number: string, place: number): string =>
+  signs.compare('==', number, `${place}`);
 
 function limitColumn(
   outputs: Outputs,
@@ -100,64 +121,82 @@ function limitColumn(
 ): OutputColumn[] {
   if (isNo(has)) return [];
   const { text, digits } = figure(outputs, n, d, owner);
-  const column = { name, text: where(`(${shown} AND ${outputs.printer.bool(has)})`, text) };
+  const both = outputs.signs.and([shown, outputs.printer.bool(has)]);
+  const column = { name, kind: 'number', text: where(outputs, both, text) } as const;
   return [digits === undefined ? column : { ...column, digits }];
 }
 
 /** The status in words; 无 outside the policy's scope and 未规定 are told apart from 无 and 待定. */
-function statusText({ printer }: Outputs, { status, outside, silent }: ItemResult): string {
+function statusText(outputs: Outputs, { status, outside, silent }: ItemResult): string {
+  const { dialect, signs, printer } = outputs;
   const number = printer.int(status);
-  const cases = statuses.flatMap((each) => {
+  const cases = statuses.flatMap((each): (readonly [string, string])[] => {
     if (!can(status, each)) return [];
-    const is = `${number} = ${at(each)}`;
+    const is = isAt(outputs, number, at(each));
+    const when = (also: Node, text: string): (readonly [string, string])[] =>
+      isNo(also) ? [] : [[signs.and([is, printer.bool(also)]), dialect.text(text)]];
     const more =
-      each === 'none' && !isNo(outside)
-        ? [`WHEN ${is} AND ${printer.bool(outside)} THEN 'outside'`]
-        : each === 'pending' && !isNo(silent)
-          ? [`WHEN ${is} AND ${printer.bool(silent)} THEN 'silent'`]
-          : [];
-    return [...more, `WHEN ${is} THEN '${each}'`];
+      each === 'none' ? when(outside, 'outside') : each === 'pending' ? when(silent, 'silent') : [];
+    return [...more, [is, dialect.text(each)]];
   });
-  return `CASE ${cases.join(' ')} END`;
+  return dialect.cases(cases);
 }
 
 function valueColumn(outputs: Outputs, result: ItemResult): OutputColumn[] {
   const { dialect, printer, program } = outputs;
   if (!can(result.status, 'value')) return [];
-  const is = `(${printer.int(result.status)} = ${at('value')})`;
+  const is = isAt(outputs, printer.int(result.status), at('value'));
   const name = keyOf(result);
   if (result.type === 'percent') {
     const { text, digits } = figure(outputs, result.value, result.divisor, result.item);
-    return [{ name, text: where(is, text), ...(digits === undefined ? {} : { digits }) }];
+    return [
+      {
+        name,
+        kind: 'number',
+        text: where(outputs, is, text),
+        ...(digits === undefined ? {} : { digits }),
+      },
+    ];
   }
   const number = printer.int(result.value);
   switch (result.type) {
     case 'date':
-      return [{ name, text: where(is, dialect.dateOf(number)) }];
+      return [{ name, kind: 'date', text: where(outputs, is, dialect.dateOf(number)) }];
     case 'yesNo':
-      return [{ name, text: where(is, `(${number} = 1)`) }];
+      return [
+        { name, kind: 'yesNo', text: where(outputs, is, dialect.yesNo(isAt(outputs, number, 1))) },
+      ];
     case 'option': {
-      const cases = program.options.map(
-        (each, place) => `WHEN ${place} THEN ${dialect.text(each)}`,
-      );
-      return [{ name, text: where(is, `CASE ${number} ${cases.join(' ')} END`) }];
+      const options = program.options.map((each, place) => [place, dialect.text(each)] as const);
+      return [{ name, kind: 'text', text: where(outputs, is, dialect.pick(number, options)) }];
     }
     default:
-      return [{ name, text: where(is, number) }];
+      return [{ name, kind: 'number', text: where(outputs, is, number) }];
   }
 }
 
+function isOpen(outputs: Outputs, status: string): string {
+  const { or } = outputs.signs;
+  return or([isAt(outputs, status, at('bound')), isAt(outputs, status, at('pending'))]);
+}
+
 function payerColumns(outputs: Outputs, result: ItemResult, payer: PayerResult): OutputColumn[] {
-  const { printer } = outputs;
+  const { printer, signs } = outputs;
   const name = `${keyOf(result)}_${keyOf(payer)}`;
   const there = printer.bool(payer.there);
   const status = printer.int(payer.status);
-  const is = (each: Status): string => `(${there} AND ${status} = ${at(each)})`;
-  const open = `(${there} AND ${status} IN (${at('bound')}, ${at('pending')}))`;
+  const is = (each: Status): string => signs.and([there, isAt(outputs, status, at(each))]);
+  const open = signs.and([there, isOpen(outputs, status)]);
   const canWait = can(payer.status, 'bound') || can(payer.status, 'pending');
   return [
     ...(can(payer.status, 'value')
-      ? [{ name, text: where(is('value'), printer.int(payer.value)) }]
+      ? [
+          {
+            name,
+            kind: 'number' as const,
+            text: where(outputs, is('value'), printer.int(payer.value)),
+          },
+        ]
       : []),
     ...(canWait
       ? [
@@ -169,32 +208,48 @@ function payerColumns(outputs: Outputs, result: ItemResult, payer: PayerResult):
       ? [
           {
             name: `${name}_pending`,
-            text: where(is('pending'), names(outputs, payer.waits, outputs.awaited)),
+            kind: 'text' as const,
+            text: where(outputs, is('pending'), names(outputs, payer.waits, outputs.awaited)),
           },
         ]
       : []),
     // It has a share, of which nothing is known here: mostly since that stands in another document.
     ...(can(payer.status, 'unknown')
-      ? [{ name: `${name}_open`, text: where(is('unknown'), 'TRUE') }]
+      ? [
+          {
+            name: `${name}_open`,
+            kind: 'yesNo' as const,
+            text: where(outputs, is('unknown'), signs.yes),
+          },
+        ]
       : []),
   ];
 }
 
 export function outputColumns(outputs: Outputs, result: ItemResult): OutputColumn[] {
-  const { dialect, printer, program } = outputs;
+  const { dialect, printer, program, asked, awaited } = outputs;
   const key = keyOf(result);
   const { status } = result;
   const number = printer.int(status);
-  const is = (each: Status): string => `(${number} = ${at(each)})`;
-  const open = `(${number} IN (${at('bound')}, ${at('pending')}))`;
+  const is = (each: Status): string => isAt(outputs, number, at(each));
+  const open = isOpen(outputs, number);
+  const text = (name: string, of: string, otherwise?: string): OutputColumn => ({
+    name,
+    kind: 'text',
+    text: of,
+    ...(otherwise === undefined ? {} : { otherwise }),
+  });
   const canWait = can(status, 'bound') || can(status, 'pending');
   const ruleList = result.ruleIds.map((id, place) => [place, id] as const);
   const documents = program.documents.map(
-    (each, place) => `WHEN ${place + 1} THEN ${dialect.text(each)}`,
+    (each, place) => [place + 1, dialect.text(each)] as const,
   );
+  const codes = troubleCodes.map((code, place) => [place, dialect.text(code)] as const);
+  const list = (marks: Node, of: readonly (readonly [number, string])[]): string =>
+    names(outputs, marks, of);
   return [
     ...valueColumn(outputs, result),
-    { name: `${key}_status`, text: statusText(outputs, result) },
+    text(`${key}_status`, statusText(outputs, result)),
     ...(canWait
       ? [
           ...limitColumn(outputs, `${key}_min`, open, result.min, result.item),
@@ -202,49 +257,26 @@ export function outputColumns(outputs: Outputs, result: ItemResult): OutputColum
         ]
       : []),
     ...(can(status, 'pending')
-      ? [
-          {
-            name: `${key}_pending`,
-            text: where(is('pending'), names(outputs, result.waits, outputs.awaited)),
-          },
-        ]
+      ? [text(`${key}_pending`, where(outputs, is('pending'), list(result.waits, awaited)))]
       : []),
     ...(can(status, 'unknown')
-      ? [
-          {
-            name: `${key}_missing`,
-            text: where(is('unknown'), names(outputs, result.missing, outputs.asked)),
-          },
-        ]
+      ? [text(`${key}_missing`, where(outputs, is('unknown'), list(result.missing, asked)))]
       : []),
     ...(result.rules.hi === 0n
       ? []
-      : [{ name: `${key}_rules`, text: names(outputs, result.rules, ruleList), otherwise: "''" }]),
+      : [text(`${key}_rules`, list(result.rules, ruleList), dialect.text(''))]),
     ...(can(status, 'trouble')
       ? [
-          {
-            name: `${key}_trouble`,
-            text: where(
-              is('trouble'),
-              `CASE ${printer.int(result.trouble)} ${troubleCodes
-                .map((code, place) => `WHEN ${place} THEN '${code}'`)
-                .join(' ')} END`,
-            ),
-          },
-          {
-            name: `${key}_troubled`,
-            text: where(is('trouble'), names(outputs, result.troubled, ruleList)),
-          },
+          text(
+            `${key}_trouble`,
+            where(outputs, is('trouble'), dialect.pick(printer.int(result.trouble), codes)),
+          ),
+          text(`${key}_troubled`, where(outputs, is('trouble'), list(result.troubled, ruleList))),
         ]
       : []),
     ...result.payers.flatMap((payer) => payerColumns(outputs, result, payer)),
     ...(result.accordingTo.hi === 0n
       ? []
-      : [
-          {
-            name: `${key}_according_to`,
-            text: `CASE ${printer.int(result.accordingTo)} ${documents.join(' ')} END`,
-          },
-        ]),
+      : [text(`${key}_according_to`, dialect.pick(printer.int(result.accordingTo), documents))]),
   ];
 }
