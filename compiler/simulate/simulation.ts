@@ -4,9 +4,11 @@
  * Takes a policy, perhaps another to compare with, and what people are told apart by; then headers and blocks of rows.
  * Guarantees: every row is counted once, as a person or as a bad row; simulations of parts merge into that of the whole.
  */
+
+import type { Alignment } from '../alignment.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { inputsReadBy } from '../run/reads.ts';
-import { type Alignment, placesThere, translation } from './against.ts';
+import { placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
 import type { CellValue } from './cells.ts';
 import type { Decided, Decider, ItemOutcome } from './decider.ts';

@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { Alignment } from '../../diff/behaviour/align.ts';
+import type { Alignment } from '../../alignment.ts';
 import { diffBehaviour } from '../../diff/behaviour/behaviour.ts';
 import { commentsOf } from '../../diff/declarations/comments.ts';
 import { html } from '../../diff/report/html.ts';

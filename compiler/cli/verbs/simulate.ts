@@ -5,8 +5,9 @@
  * request. Guarantees: a row that cannot be used is told by its line and never counted; ends with 1 where there was one, or
  * where a result cannot be computed.
  */
+
+import type { Alignment } from '../../alignment.ts';
 import type { Graph } from '../../graph/graph.ts';
-import type { Alignment } from '../../simulate/against.ts';
 import type { SimulationDocument } from '../../simulate/document.ts';
 import { PeopleTable } from '../../simulate/people-out.ts';
 import { simulationJson } from '../../simulate/report.ts';

@@ -4,6 +4,7 @@
  * Takes a person of the joined graph; gives what either policy gives, or nothing where facts are missing or the person
  * cannot be. On its own calendar the old policy is asked about the person who stands beside this one in the old year.
  */
+import { personMoved } from '../../alignment.ts';
 import { isSilent } from '../../analyze/region.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
@@ -12,7 +13,6 @@ import type { PaidBy, Person } from '../../run/evaluation.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { prepare } from '../../run/prepare.ts';
 import { openSession } from '../../run/session.ts';
-import { personBefore } from './align.ts';
 import type { Given, Region } from './difference.ts';
 import { nothing, type Result, resultOf } from './result.ts';
 import type { ItemPair, Setting } from './setting.ts';
@@ -30,7 +30,7 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
   const after = given(next, item.new, here);
   const before = given(moved, item.old, there);
   if (after === undefined || before === undefined) return undefined;
-  const inOldYear = personBefore(there, shift);
+  const inOldYear = personMoved(there, shift.alignment, -shift.years);
   const asWritten = given(old, item.old, inOldYear) ?? before;
   const result = withIds(before.result, joined.joinedId);
   return {

@@ -1,6 +1,6 @@
 /** What the report says of people and their results, in both languages. Takes nothing, gives the words. */
 import type { Locale } from '../../../language/problems/problem.ts';
-import type { Alignment } from '../behaviour/align.ts';
+import type { Alignment } from '../../alignment.ts';
 import type { UndecidedPart } from '../behaviour/difference.ts';
 import type { Direction } from '../behaviour/result.ts';
 
