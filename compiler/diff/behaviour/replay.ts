@@ -27,11 +27,11 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
     return own === undefined ? [] : [{ id: own, value }];
   });
   if (checkPerson(next, here).length > 0 || checkPerson(moved, there).length > 0) return undefined;
-  const after = given(next, item.new, here);
-  const before = given(moved, item.old, there);
+  const after = resultFor(next, item.new, here);
+  const before = resultFor(moved, item.old, there);
   if (after === undefined || before === undefined) return undefined;
   const inOldYear = personMoved(there, shift.alignment, -shift.years);
-  const asWritten = given(old, item.old, inOldYear) ?? before;
+  const asWritten = resultFor(old, item.old, inOldYear) ?? before;
   const result = withIds(before.result, joined.joinedId);
   return {
     old: { ...before, result },
@@ -47,7 +47,8 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
 const knows = ({ facts, groups }: Graph, id: Id): boolean =>
   [...facts, ...groups].some((one) => one.id === id);
 
-function given(graph: Graph, item: Id | undefined, person: Person): Given | undefined {
+/** What one policy alone gives a person of its own year; undefined where facts are missing. */
+export function resultFor(graph: Graph, item: Id | undefined, person: Person): Given | undefined {
   if (item === undefined) return { result: nothing, rules: [] };
   const prepared = prepare(graph);
   const session = openSession(prepared, person);

@@ -11,7 +11,7 @@ import type { Behaviour } from '../behaviour/difference.ts';
 import type { DeclarationDiff } from '../declarations/change.ts';
 import { diffDeclarations } from '../declarations/declarations.ts';
 import type { Side } from '../declarations/readings.ts';
-import { behaviourSection } from './behaviour.ts';
+import { type BehaviourText, behaviourText } from './behaviour.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { claimedFigures } from './claimed-figures.ts';
 import { reportWords } from './locales.ts';
@@ -73,7 +73,8 @@ export function diffReport(
   const unchanged = saysTheSame(diff) ? [] : unchangedItems(reader, diff);
   const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
-  const results = behaviour && behaviourSection(behaviour, old.graph, next.graph, locale);
+  const declared = new Set(items.map(({ id }) => id));
+  const results = behaviour && behaviourText(behaviour, old.graph, next.graph, declared, locale);
   const report: Report = {
     canbaoDiff: 1,
     version,
@@ -83,14 +84,13 @@ export function diffReport(
     new: newLines,
     years: diff.years,
     summary: [
-      ...(results?.sentences ?? []),
-      ...figuresFirst(items).flatMap(({ sentences }) => sentences),
+      ...itemSentences(items, results, locale),
       ...declarations.flatMap(({ sentences }) => sentences),
       ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
     ],
     coverage: [...(results === undefined ? words.coverage : behaviourWords[locale].coverage)],
-    ...(results === undefined ? {} : { behaviour: results }),
+    ...(results === undefined ? {} : { behaviour: results.section }),
     items,
     unchanged: [...unchanged],
     declarations,
@@ -101,6 +101,25 @@ export function diffReport(
     totals: totalsOf(diff, shifted.length),
   };
   return { report, diff };
+}
+
+/** What was changed in an item with what comes of it; then items that only follow, then all else about items. */
+function itemSentences(
+  items: readonly Section[],
+  results: BehaviourText | undefined,
+  locale: Locale,
+): readonly string[] {
+  const ordered = figuresFirst(items);
+  const reaches = ({ id }: Section): boolean => results?.effects.has(id) === true;
+  const told = ordered.filter(reaches).map(({ id, sentences }) => {
+    const effect = behaviourWords[locale].effect(results?.effects.get(id) ?? '');
+    return [...sentences, effect].join(locale === 'zh-CN' ? '' : ' ');
+  });
+  return [
+    ...told,
+    ...(results?.sentences ?? []),
+    ...ordered.filter((one) => !reaches(one)).flatMap(({ sentences }) => sentences),
+  ];
 }
 
 /** What a leader asks for first. */

@@ -9,7 +9,7 @@ import type { Report } from './schema.ts';
 
 export function results({ behaviour, locale }: Report): readonly Block[] {
   if (behaviour === undefined) return [];
-  const { columns, headings, nothing } = behaviourWords[locale];
+  const { columns, headings, nothing, varies } = behaviourWords[locale];
   const { alignment, notes, items, unchanged, undecided } = behaviour;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const list = (title: string, entries: readonly string[]): readonly Block[] =>
@@ -29,13 +29,13 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
       {
         kind: 'table',
         head: columns,
-        rows: regions.map(({ who, old, new: next, change, count, witness, rules }) =>
+        rows: regions.map(({ who, constant, old, new: next, change, count, witness, rules }) =>
           plain([
             who,
-            `${old} → ${next}（${change}）`,
+            `${constant ? '' : varies}${old} → ${next}（${change}）`,
             count ?? '',
             witness.text,
-            [rules.old, rules.new].filter((text) => text !== '').join(' → '),
+            [...new Set([rules.old, rules.new])].filter((text) => text !== '').join(' → '),
           ]),
         ),
       },

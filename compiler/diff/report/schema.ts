@@ -109,8 +109,11 @@ const region = z
     scope: z.enum(['both', 'left', 'entered']).meta({
       description: 'Both files apply to them; or only the old one, or only the new one.',
     }),
-    who: z.string(),
-    whole: z.boolean().meta({ description: 'Whether `who` names all of them.' }),
+    who: z.string().meta({ description: 'Shortened where it would be long.' }),
+    kinds: z.array(z.array(z.string())).meta({
+      description: 'Every kind of these people, by all its conditions; no condition: everyone.',
+    }),
+    whole: z.boolean().meta({ description: 'Whether `kinds` are all of them.' }),
     constant: z.boolean().meta({
       description: 'Everybody of them gets these results; else they are those of the witness.',
     }),
@@ -162,6 +165,7 @@ const behaviour = z.strictObject({
     z.strictObject({
       ids: sides,
       title: z.string(),
+      effect: z.string().optional().meta({ description: 'The summary’s phrase.' }),
       regions: z.array(region),
     }),
   ),
