@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Alignment } from '../../alignment.ts';
 import { diffBehaviour } from '../../diff/behaviour/behaviour.ts';
+import { causesOf } from '../../diff/cause/cause.ts';
 import { commentsOf } from '../../diff/declarations/comments.ts';
 import { html } from '../../diff/report/html.ts';
 import { markdown } from '../../diff/report/markdown.ts';
@@ -82,7 +83,8 @@ export async function diff(
   const after = await load(terminal, next);
   if ('code' in after) return after.code;
   const behaviour = diffBehaviour(before.graph, after.graph, align);
-  const options = { locale: terminal.locale, version, behaviour };
+  const causes = causesOf(before.graph, after.graph, behaviour);
+  const options = { locale: terminal.locale, version, behaviour, causes };
   const { report, diff: found } = diffReport(before, after, options);
   // What was not decided may differ.
   const differs = found.changes.length > 0 || behaviour.items.some(({ unchanged }) => !unchanged);

@@ -42,6 +42,41 @@ export class Cones {
     this.#contents = contents;
   }
 
+  /** What it names itself; rules of an item read the item, not the other way round. */
+  reads(id: Id): readonly Id[] {
+    return readsOf(this.#contents.get(id) ?? {}).filter((read) => {
+      const rule = this.#contents.get(read) as
+        | { readonly ruleOf?: { readonly item: Id } }
+        | undefined;
+      return rule?.ruleOf?.item !== id;
+    });
+  }
+
+  /** Everything that decides it, with itself. */
+  behind(id: Id): ReadonlySet<Id> {
+    const found = new Set([id]);
+    for (const each of found) {
+      for (const read of this.reads(each)) found.add(read);
+    }
+    return found;
+  }
+
+  /** Whether anything is decided by itself. */
+  readsItself(): boolean {
+    const done = new Set<Id>();
+    const above = new Set<Id>();
+    const visit = (id: Id): boolean => {
+      if (above.has(id)) return true;
+      if (done.has(id)) return false;
+      above.add(id);
+      const found = this.reads(id).some(visit);
+      above.delete(id);
+      done.add(id);
+      return found;
+    };
+    return [...this.#contents.keys()].some(visit);
+  }
+
   /** Ids of the joined graph. */
   areAlike(old: Id, next: Id): boolean {
     if (old === next && !this.#contents.has(next)) return true;

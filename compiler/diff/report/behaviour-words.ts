@@ -57,6 +57,11 @@ export interface BehaviourWords {
   readonly reasons: Readonly<Record<UndecidedPart['why'], string>>;
   because(reason: string, conditions: string): string;
   confined(facts: readonly string[]): string;
+  /** `proved`: for everybody of the region. */
+  cause(changes: readonly string[], calendar: boolean, proved: boolean): string;
+  /** Nothing is said otherwise, but what it reads, or the year that it lies in, is another. */
+  causeElsewhere(name: string): string;
+  idle(changes: readonly string[]): string;
   readonly certainOnly: string;
   readonly columns: readonly [
     who: string,
@@ -64,8 +69,13 @@ export interface BehaviourWords {
     count: string,
     example: string,
     rules: string,
+    cause: string,
   ];
-  readonly headings: { readonly unchanged: string; readonly undecided: string };
+  readonly headings: {
+    readonly unchanged: string;
+    readonly undecided: string;
+    readonly idle: string;
+  };
 }
 
 const changeZh: Readonly<Record<Direction, string>> = {
@@ -186,8 +196,21 @@ const zh: BehaviourWords = {
   because: (reason, conditions) => `${reason}（${conditions}）`,
   confined: (facts) => `${facts.join('、')}的取值两年不同，只比较两年都有的取值。`,
   certainOnly: '（只查明了此人，其余没有判定）',
-  columns: ['哪些人', '结果的变化', '种数', '举例', '依据'],
-  headings: { unchanged: '已证明不变的项目', undecided: '没有能够判定的' },
+  cause: (changes, calendar, proved) => {
+    const made = changes.length === 0 ? '' : `${changes.join('、')} 有改动`;
+    const year = calendar ? '随年度的变化（如此人又长了一岁）' : '';
+    const both = [made, year].filter((text) => text !== '').join('，加上');
+    return `${both}${proved ? '' : '（只核对了举例的人）'}`;
+  },
+  causeElsewhere: (name) => `${name}（文字没有改，但所引的文件或者没有顺延的日期使它不同）`,
+  idle: (changes) =>
+    `已证明没有人因此有不同结果的改动 ${changes.length}处：${changes.join('、')}。`,
+  columns: ['哪些人', '结果的变化', '种数', '举例', '依据', '起因'],
+  headings: {
+    unchanged: '已证明不变的项目',
+    undecided: '没有能够判定的',
+    idle: '没有人因此有不同结果的改动',
+  },
 };
 
 const en: BehaviourWords = {
@@ -272,8 +295,22 @@ const en: BehaviourWords = {
   confined: (facts) =>
     `The values of ${facts.join(', ')} differ between the years; only those of both are compared.`,
   certainOnly: ' (found for this person only; the others are not decided)',
-  columns: ['Who', 'Change', 'Cases', 'Example', 'By'],
-  headings: { unchanged: 'Proved unchanged', undecided: 'Not decided' },
+  cause: (changes, calendar, proved) => {
+    const made = changes.length === 0 ? '' : `changed: ${changes.join(', ')}`;
+    const year = calendar ? 'the year that has passed, such as one more year of age' : '';
+    const both = [made, year].filter((text) => text !== '').join('; and ');
+    return `${both}${proved ? '' : ' (checked for the example only)'}`;
+  },
+  causeElsewhere: (name) =>
+    `${name} (says the same, but what it refers to, or a day that did not move with the year, is another)`,
+  idle: (changes) =>
+    `Changes by which, as is proved, nobody gets another result: ${changes.join(', ')}.`,
+  columns: ['Who', 'Change', 'Cases', 'Example', 'By', 'Cause'],
+  headings: {
+    unchanged: 'Proved unchanged',
+    undecided: 'Not decided',
+    idle: 'Changes by which nobody gets another result',
+  },
 };
 
 export const behaviourWords: Readonly<Record<Locale, BehaviourWords>> = { 'zh-CN': zh, en };

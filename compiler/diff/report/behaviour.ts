@@ -7,6 +7,8 @@
 import type { Locale } from '../../../language/problems/problem.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import type { Behaviour, ItemBehaviour } from '../behaviour/difference.ts';
+import type { Causes } from '../cause/cause.ts';
+import type { CauseTeller } from './causes.ts';
 import { effectOf, isNewlySettled, scopeSentences } from './effects.ts';
 import { RegionTeller } from './regions.ts';
 import type { Report } from './schema.ts';
@@ -23,6 +25,12 @@ export interface BehaviourText {
 
 const idOf = ({ item }: ItemBehaviour): Id => item.new ?? item.old ?? '';
 
+/** Where the causes are known, how they are told. */
+export interface CausesTold {
+  readonly causes: Causes;
+  readonly teller: CauseTeller;
+}
+
 /** `declared`: items whose own rules changed. */
 export function behaviourText(
   behaviour: Behaviour,
@@ -30,8 +38,13 @@ export function behaviourText(
   next: Graph,
   declared: ReadonlySet<Id>,
   locale: Locale,
+  told?: CausesTold,
 ): BehaviourText {
-  const teller = new RegionTeller(behaviour, old, next, locale);
+  const teller = new RegionTeller(behaviour, old, next, locale, (region) => {
+    const cause = told?.causes.of.get(region);
+    return cause && told?.teller.row(cause);
+  });
+  const idle = told?.teller.idle(told.causes) ?? [];
   const { words } = teller;
   const changed = behaviour.items.filter(({ regions }) => regions.length > 0);
   const unchanged = behaviour.items.filter((one) => one.unchanged).map((one) => teller.name(one));
@@ -61,6 +74,10 @@ export function behaviourText(
     ...(changed.length === 0 && open.length === 0
       ? [words.nothing]
       : when(unchanged, words.unchanged)),
+    ...when(
+      idle.map(({ text }) => text),
+      words.idle,
+    ),
   ];
   const items = changed.map((one) => ({
     ids: one.item,
@@ -92,6 +109,7 @@ export function behaviourText(
       sentences: [...sentences],
       items,
       unchanged,
+      ...(told === undefined ? {} : { idle: [...idle] }),
       undecided: open.map((one) => words.undecided(teller.name(one), teller.reasons(one))),
     },
   };

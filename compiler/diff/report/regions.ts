@@ -31,12 +31,20 @@ export class RegionTeller {
   readonly words: BehaviourWords;
   /** The joined graph, its names marked. */
   readonly people: Graph;
+  readonly #causeOf: (region: Region) => RegionRow['cause'];
 
-  constructor(behaviour: Behaviour, old: Graph, next: Graph, locale: Locale) {
+  constructor(
+    behaviour: Behaviour,
+    old: Graph,
+    next: Graph,
+    locale: Locale,
+    causeOf: (region: Region) => RegionRow['cause'] = () => undefined,
+  ) {
     this.old = old;
     this.next = next;
     this.locale = locale;
     this.words = behaviourWords[locale];
+    this.#causeOf = causeOf;
     this.people = markedGraph(behaviour, this.words);
   }
 
@@ -75,6 +83,7 @@ export class RegionTeller {
     const person = witnessOf(this.next, witness.new);
     const example = person.text[locale];
     const isCertain = region.turnsOn.length === 0;
+    const cause = this.#causeOf(region);
     const text =
       constant && isCertain
         ? words.fromTo(who, before, after, change)
@@ -102,6 +111,7 @@ export class RegionTeller {
         old: rulesText(this.old, old.rules, locale),
         new: rulesText(this.next, next.rules, locale),
       },
+      ...(cause === undefined ? {} : { cause }),
     };
   }
 

@@ -8,11 +8,13 @@
  */
 import type { Locale } from '../../../language/problems/problem.ts';
 import type { Behaviour } from '../behaviour/difference.ts';
+import type { Causes } from '../cause/cause.ts';
 import type { DeclarationDiff } from '../declarations/change.ts';
 import { diffDeclarations } from '../declarations/declarations.ts';
 import type { Side } from '../declarations/readings.ts';
 import { type BehaviourText, behaviourText } from './behaviour.ts';
 import { behaviourWords } from './behaviour-words.ts';
+import { CauseTeller } from './causes.ts';
 import { claimedFigures } from './claimed-figures.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
@@ -40,13 +42,15 @@ export interface ReportOptions {
   readonly version: string;
   /** What the results of everybody differ in; absent: they were not compared, and the report says so. */
   readonly behaviour?: Behaviour;
+  /** What these differences come from. */
+  readonly causes?: Causes;
 }
 
 /** Also the differences themselves, for what reads them further. */
 export function diffReport(
   old: Compared,
   next: Compared,
-  { locale, version, behaviour }: ReportOptions,
+  { locale, version, behaviour, causes }: ReportOptions,
 ): { readonly report: Report; readonly diff: DeclarationDiff } {
   const words = reportWords[locale];
   const diff = diffDeclarations(old, next);
@@ -73,8 +77,10 @@ export function diffReport(
   const unchanged = saysTheSame(diff) ? [] : unchangedItems(reader, diff);
   const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
+  const told = causes && { causes, teller: new CauseTeller(reader, diff) };
   const declared = new Set(items.map(({ id }) => id));
-  const results = behaviour && behaviourText(behaviour, old.graph, next.graph, declared, locale);
+  const results =
+    behaviour && behaviourText(behaviour, old.graph, next.graph, declared, locale, told);
   const report: Report = {
     canbaoDiff: 1,
     version,

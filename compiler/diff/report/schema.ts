@@ -104,6 +104,10 @@ const policy = z.strictObject({
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
+const namedChange = z
+  .strictObject({ ids: sides, text: z.string() })
+  .meta({ id: 'NamedChange', description: 'A declaration that decides results and differs.' });
+
 const region = z
   .strictObject({
     scope: z.enum(['both', 'left', 'entered']).meta({
@@ -150,6 +154,22 @@ const region = z
       .strictObject({ text: z.string(), old: facts, new: facts })
       .meta({ description: 'As `--facts` of either file.' }),
     rules: z.strictObject({ old: z.string(), new: z.string() }),
+    cause: z
+      .strictObject({
+        changes: z.array(namedChange),
+        calendar: z.boolean().meta({
+          description: 'Also that the person is a year older, or another day of the same year.',
+        }),
+        proved: z.boolean().meta({
+          description: 'Of everybody of the region; else of the witness.',
+        }),
+        text: z.string(),
+      })
+      .optional()
+      .meta({
+        description:
+          'The fewest changes that, made in the old file, give these people the new result.',
+      }),
   })
   .meta({ id: 'Region' });
 
@@ -170,6 +190,9 @@ const behaviour = z.strictObject({
     }),
   ),
   unchanged: z.array(z.string()).meta({ description: 'Items proved unchanged for everyone.' }),
+  idle: z.array(namedChange).optional().meta({
+    description: 'Changes by which nobody gets another result, if all else stays: proved.',
+  }),
   undecided: z.array(z.string()).meta({ description: 'Never to be read as unchanged.' }),
 });
 
