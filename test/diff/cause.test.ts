@@ -157,8 +157,12 @@ describe('edits of a notice', () => {
       ['上年9月1日 至 上年12月31日。', '上年9月1日 至 上年12月30日。'],
     );
     expect(new Set(found['item:mayPay'])).toEqual(new Set(['period:集中缴费期']));
-    expect(found['item:assistance']).toEqual(['rule:assistance/2']);
-    expect(found['item:payable']).toEqual(['rule:assistance/2']);
+    // 114 → 120; those who may come in now; those of them who get 120 instead of nothing.
+    expect(found['item:assistance']).toEqual([
+      'rule:assistance/2',
+      'period:集中缴费期',
+      'rule:assistance/2 + period:集中缴费期',
+    ]);
     expect(idle).toEqual([]);
   });
 
