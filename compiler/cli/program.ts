@@ -139,10 +139,17 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .argument('<OLD>', args.old)
     .argument('<NEW>', args.new)
     .addOption(
-      choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
+      choice('--format <format>', options.diffFormat, [
+        'md',
+        'html',
+        'json',
+        'sarif',
+        'docx',
+      ]).default('md'),
     )
     .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
     .option('-o, --output <PATH>', options.output)
+    .option('--refines', options.refines)
     .option('--exit-code', options.exitCode)
     .action(async (old, next, flags) => {
       const { diff } = await import('./verbs/diff.ts');

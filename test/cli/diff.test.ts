@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refinementSchema } from '../../compiler/diff/report/refinement-schema.ts';
 import { reportSchema } from '../../compiler/diff/report/schema.ts';
 import { canbao, folder, policy, two } from './canbao.ts';
+import { sarifDocument } from './schemas.ts';
 
 const next = policy
   .replace('低保对象：340元', '低保对象：360元')
@@ -104,5 +106,71 @@ describe('diff', () => {
       out: '',
     });
     expect(run(['-o', 'no/such/folder/a.md'])).toMatchObject({ code: 3, out: '' });
+  });
+});
+
+describe('diff --format sarif', () => {
+  const marks = (files: Readonly<Record<string, string>>) => {
+    const { code, out } = run(['--format', 'sarif'], files);
+    expect(code).toBe(0);
+    return sarifDocument.parse(JSON.parse(out)).runs[0]?.results ?? [];
+  };
+
+  test('people first, then declarations, at the rules of the new file', () => {
+    const results = marks(both);
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(['diff-result', 'diff-declaration']);
+    const [first] = results;
+    expect(first?.message.text).toContain('增加 20元');
+    const { artifactLocation, region } = first?.locations[0]?.physicalLocation ?? {};
+    expect(artifactLocation?.uri).toBe('new.canbao');
+    expect(next.split('\n')[(region?.startLine ?? 0) - 1]).toContain('低保对象：360元');
+    expect(first?.properties?.witness).toMatchObject({ 低保对象: true });
+  });
+
+  test('a finding keeps its fingerprint when lines move, and another figure has another one', () => {
+    const prints = (text: string) =>
+      marks({ 'old.canbao': policy, 'new.canbao': text }).map(
+        ({ partialFingerprints }) => partialFingerprints,
+      );
+    expect(prints(`\n\n${next}`)).toEqual(prints(next));
+    const other = next.replaceAll('360元', '370元');
+    expect(prints(other)).not.toEqual(prints(next));
+    expect(new Set(prints(next).map((each) => JSON.stringify(each))).size).toBe(2);
+  });
+
+  test('no difference, no result', () => {
+    expect(marks({ 'old.canbao': policy, 'new.canbao': policy })).toEqual([]);
+  });
+});
+
+describe('diff --refines', () => {
+  const refines = (args: readonly string[], files = both) =>
+    canbao(['diff', '--refines', 'old.canbao', 'new.canbao', ...args], { cwd: folder(files) });
+  const less = { 'old.canbao': next, 'new.canbao': policy };
+
+  test('ends with 0 where the lower file gives more, with 1 where it gives less', () => {
+    expect(refines([]).code).toBe(0);
+    const { code, out } = refines([], less);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '2. 资助，应不低于上级：例如低保对象的人，上级文件是 360元，下级文件是 340元。',
+    );
+  });
+
+  test('json, html, docx and sarif', () => {
+    const made = refinementSchema.parse(JSON.parse(refines(['--format', 'json'], less).out));
+    expect(made.verdict).toBe('broken');
+    expect(made.broken.map(({ id, demand }) => [id, demand])).toEqual([
+      ['item:assistance', 'atLeast'],
+    ]);
+    expect(refines(['--format', 'html'], less).out).toMatch(/^<!doctype html>/);
+    expect(refines(['--format', 'docx', '-o', 'a.docx'], less)).toEqual({
+      code: 1,
+      out: '',
+      err: '',
+    });
+    const { out } = refines(['--format', 'sarif'], less);
+    const [first] = sarifDocument.parse(JSON.parse(out)).runs[0]?.results ?? [];
+    expect(first).toMatchObject({ ruleId: 'refines-item', level: 'error' });
   });
 });

@@ -61,6 +61,7 @@ interface HelpWords {
       | 'output'
       | 'graphFormat'
       | 'diffFormat'
+      | 'refines'
       | 'align'
       | 'exitCode'
       | 'year'

@@ -95,6 +95,12 @@ export class Cones {
     return one !== undefined && other !== undefined && this.sayTheSame(one, other);
   }
 
+  /** Whether the two say the same by themselves, whatever what they read says. */
+  areWrittenAlike(old: Id, next: Id): boolean {
+    const [a, b] = [old, next].map((id) => JSON.stringify(this.#contents.get(id)));
+    return a?.replace(besides, '') === b?.replace(besides, '');
+  }
+
   /** Any two pieces of the graph. */
   sayTheSame(one: unknown, other: unknown): boolean {
     const [a, b] = [JSON.stringify(one), JSON.stringify(other)];

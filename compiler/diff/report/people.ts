@@ -21,13 +21,13 @@ const mostKinds = 2;
 const mostConditions = 4;
 
 /** Names of what the old policy says in its own way are told apart. */
-export function markedGraph({ people, years }: Behaviour, words: BehaviourWords): Graph {
+export function markedGraph({ people }: Behaviour, before: (name: string) => string): Graph {
   const cones = new Cones(people);
   const mark = <T extends { readonly id: Id; readonly name: string }>(nodes: readonly T[]) =>
     nodes.map((node) => {
       if (!node.id.startsWith('old/')) return node;
       const isSame = cones.areAlike(node.id, node.id.slice('old/'.length));
-      return isSame ? node : { ...node, name: words.before(node.name, years) };
+      return isSame ? node : { ...node, name: before(node.name) };
     });
   return {
     ...people,

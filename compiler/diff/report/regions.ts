@@ -45,7 +45,7 @@ export class RegionTeller {
     this.locale = locale;
     this.words = behaviourWords[locale];
     this.#causeOf = causeOf;
-    this.people = markedGraph(behaviour, this.words);
+    this.people = markedGraph(behaviour, (name) => this.words.before(name, behaviour.years));
   }
 
   item({ item }: ItemBehaviour): Item | undefined {

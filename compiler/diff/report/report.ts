@@ -188,7 +188,7 @@ function unchangedItems({ old, new: next }: Reader, diff: DeclarationDiff): read
 }
 
 /** Columns are headed by the year, or else by what tells the two apart. */
-function bothPolicies(
+export function bothPolicies(
   old: Compared,
   next: Compared,
   words: ReportWords,

@@ -83,7 +83,7 @@ const section = z.strictObject({
   rows: z.array(row),
 });
 
-const policy = z.strictObject({
+export const policySchema = z.strictObject({
   label: z.string().meta({ description: '怀远县 2025年度' }),
   /** As columns are headed. */
   short: z.string(),
@@ -102,7 +102,7 @@ const policy = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+export const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
 const namedChange = z
   .strictObject({ ids: sides, text: z.string() })
@@ -151,7 +151,7 @@ const region = z
       .optional()
       .meta({ description: 'Distinct people by the facts that matter; not heads.' }),
     witness: z
-      .strictObject({ text: z.string(), old: facts, new: facts })
+      .strictObject({ text: z.string(), old: factsSchema, new: factsSchema })
       .meta({ description: 'As `--facts` of either file.' }),
     rules: z.strictObject({ old: z.string(), new: z.string() }),
     cause: z
@@ -202,8 +202,8 @@ export const reportSchema = z.strictObject({
   version: z.string().meta({ description: 'Of the program that made the report.' }),
   locale: z.enum(['zh-CN', 'en']),
   title: z.string(),
-  old: policy,
-  new: policy,
+  old: policySchema,
+  new: policySchema,
   years: z.int().meta({ description: 'By how many years the benefit periods lie apart.' }),
   summary: z.array(z.string()),
   /** What the report speaks of, and what it does not. */
@@ -253,7 +253,7 @@ export type Row = z.infer<typeof row>;
 export type Section = z.infer<typeof section>;
 export type AspectLine = z.infer<typeof aspect>;
 export type Difference = z.infer<typeof difference>;
-export type PolicyLines = z.infer<typeof policy>;
+export type PolicyLines = z.infer<typeof policySchema>;
 
 /** The published JSON Schema, draft 2020-12. */
 export function reportJsonSchema(): unknown {
