@@ -174,3 +174,44 @@ describe('diff --refines', () => {
     expect(first).toMatchObject({ ruleId: 'refines-item', level: 'error' });
   });
 });
+
+describe('diff --people', () => {
+  const list = '特困人员,低保对象\n0,1\n0,1\n1,0\n0,0\n';
+
+  test('how many, how much, by whom, and which rows', () => {
+    const files = { ...both, 'people.csv': list };
+    const { code, out } = run(['--people', 'people.csv', '--format', 'json'], files);
+    expect(code).toBe(0);
+    const { impact, summary } = reportSchema.parse(JSON.parse(out));
+    expect(impact).toMatchObject({ source: 'people.csv', people: 4, bad: 0, absent: 0 });
+    expect(impact?.items.filter(({ isMoney }) => isMoney)).toEqual([
+      {
+        title: '资助',
+        isMoney: true,
+        up: { people: 2, min: 40, max: 40 },
+        down: { people: 0, min: 0, max: 0 },
+        same: 2,
+        other: 0,
+        open: 0,
+      },
+    ]);
+    expect(impact?.largest.map(({ line, difference }) => [line, difference])).toEqual([
+      [2, 20],
+      [3, 20],
+    ]);
+    expect(impact?.payers).toMatchObject([{ item: '资助', difference: 40 }]);
+    expect(summary[0]).toContain('按 4人（people.csv）计算');
+  });
+
+  test('made-up people have no rows to look at', () => {
+    const { code, out } = run(['--people', 'synthetic:50', '--format', 'json']);
+    expect(code).toBe(0);
+    const { impact } = reportSchema.parse(JSON.parse(out));
+    expect(impact).toMatchObject({ people: 50, seed: 1, largest: [] });
+  });
+
+  test('a table that is not there, and a number that is none', () => {
+    expect(run(['--people', 'none.csv'])).toMatchObject({ code: 3, out: '' });
+    expect(run(['--people', 'synthetic:x'])).toMatchObject({ code: 2, out: '' });
+  });
+});

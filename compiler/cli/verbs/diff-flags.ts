@@ -9,4 +9,9 @@ export interface DiffFlags {
   readonly exitCode?: boolean;
   readonly align?: Alignment;
   readonly refines?: boolean;
+  /** A table, or `synthetic:N`. */
+  readonly people?: string;
+  readonly by?: readonly string[];
+  readonly seed?: string;
+  readonly shares?: string;
 }

@@ -18,6 +18,7 @@ import { sarif } from '../render/sarif.ts';
 import { plain, type Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
 import type { DiffFlags, DiffFormat } from './diff-flags.ts';
+import { countedPeople } from './impact.ts';
 import { refine } from './refine.ts';
 
 export async function diff(
@@ -26,8 +27,8 @@ export async function diff(
   next: string,
   flags: DiffFlags,
 ): Promise<ExitCode> {
-  const { format, output, exitCode = false, align = 'person', refines = false } = flags;
-  if (old === standardInput && next === standardInput) {
+  const { format, output, exitCode = false, align = 'person', refines = false, people } = flags;
+  if ([old, next, people].filter((each) => each === standardInput).length > 1) {
     terminal.say(terminal.words.usage({ kind: 'input-twice' }));
     return exitCodes.usage;
   }
@@ -42,7 +43,15 @@ export async function diff(
   if (refines) return refine(terminal, before, after, flags);
   const behaviour = diffBehaviour(before.graph, after.graph, align);
   const causes = causesOf(before.graph, after.graph, behaviour);
-  const options = { locale: terminal.locale, version, behaviour, causes };
+  const counted = await countedPeople(terminal, before.graph, after.graph, flags);
+  if (counted !== undefined && 'code' in counted) return counted.code;
+  const options = {
+    locale: terminal.locale,
+    version,
+    behaviour,
+    causes,
+    ...(counted === undefined ? {} : { population: counted }),
+  };
   const { report, diff: found } = diffReport(before, after, options);
   // What was not decided may differ.
   const differs = found.changes.length > 0 || behaviour.items.some(({ unchanged }) => !unchanged);

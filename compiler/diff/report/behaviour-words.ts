@@ -7,6 +7,8 @@ import type { Direction } from '../behaviour/result.ts';
 export interface BehaviourWords {
   readonly heading: string;
   readonly coverage: readonly string[];
+  /** Instead of the last of these, where people were given. */
+  readonly countsWithPeople: string;
   align(alignment: Alignment, years: number): string;
   readonly scopeNote: string;
   readonly everyone: string;
@@ -116,6 +118,8 @@ const zh: BehaviourWords = {
     '本报告先逐条比较两份文件写了什么：按内容对应，不看行号和先后；再对所有可能的人逐项比较结果，不是抽样。',
     '“种数”是按有关事实区分的不同情形的数目，不是人数；没有给出人口数据，不能推断实际人数和总金额。',
   ],
+  countsWithPeople:
+    '“种数”是按有关事实区分的不同情形的数目，不是人数；人数和金额只按所给的人口数据计算。',
   align: (alignment, years) => {
     if (years === 0) return '两份文件属于同一年度，按同一个人比较。';
     return alignment === 'person'
@@ -219,6 +223,8 @@ const en: BehaviourWords = {
     'This report first compares what the two files say, by content, not by line or order; then the results of everybody who can be, item by item, not by sampling.',
     '“Cases” counts people who differ in the facts that matter, not heads; without a population no head-counts or totals can be inferred.',
   ],
+  countsWithPeople:
+    '“Cases” counts people who differ in the facts that matter, not heads; head-counts and totals are those of the people given.',
   align: (alignment, years) => {
     if (years === 0) return 'Both files are of one year; each person is compared with themselves.';
     return alignment === 'person'

@@ -16,6 +16,7 @@ import { type BehaviourText, behaviourText } from './behaviour.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { CauseTeller } from './causes.ts';
 import { claimedFigures } from './claimed-figures.ts';
+import { impactSection, type Population } from './impact.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
 import type { PolicyLines, Report, Section } from './schema.ts';
@@ -44,13 +45,15 @@ export interface ReportOptions {
   readonly behaviour?: Behaviour;
   /** What these differences come from. */
   readonly causes?: Causes;
+  /** People over whom it is counted. */
+  readonly population?: Population;
 }
 
 /** Also the differences themselves, for what reads them further. */
 export function diffReport(
   old: Compared,
   next: Compared,
-  { locale, version, behaviour, causes }: ReportOptions,
+  { locale, version, behaviour, causes, population }: ReportOptions,
 ): { readonly report: Report; readonly diff: DeclarationDiff } {
   const words = reportWords[locale];
   const diff = diffDeclarations(old, next);
@@ -81,6 +84,7 @@ export function diffReport(
   const declared = new Set(items.map(({ id }) => id));
   const results =
     behaviour && behaviourText(behaviour, old.graph, next.graph, declared, locale, told);
+  const impact = population && impactSection(population, next.graph, locale);
   const report: Report = {
     canbaoDiff: 1,
     version,
@@ -90,13 +94,15 @@ export function diffReport(
     new: newLines,
     years: diff.years,
     summary: [
+      ...(impact?.sentences ?? []),
       ...itemSentences(items, results, locale),
       ...declarations.flatMap(({ sentences }) => sentences),
       ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
     ],
-    coverage: [...(results === undefined ? words.coverage : behaviourWords[locale].coverage)],
+    coverage: [...coverageOf(results !== undefined, impact !== undefined, locale)],
     ...(results === undefined ? {} : { behaviour: results.section }),
+    ...(impact === undefined ? {} : { impact }),
     items,
     unchanged: [...unchanged],
     declarations,
@@ -107,6 +113,12 @@ export function diffReport(
     totals: totalsOf(diff, shifted.length),
   };
   return { report, diff };
+}
+
+function coverageOf(hasResults: boolean, hasPeople: boolean, locale: Locale): readonly string[] {
+  if (!hasResults) return reportWords[locale].coverage;
+  const { coverage, countsWithPeople } = behaviourWords[locale];
+  return hasPeople ? [...coverage.slice(0, -1), countsWithPeople] : coverage;
 }
 
 /** What was changed in an item with what comes of it; then items that only follow, then all else about items. */

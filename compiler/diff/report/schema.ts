@@ -5,6 +5,7 @@
  * finished sentences and phrases of the report's language; figures and ids stand beside them, exact, for programs.
  */
 import { z } from 'zod';
+import { impactSchema } from './impact-schema.ts';
 
 const exact = z
   .string()
@@ -210,6 +211,8 @@ export const reportSchema = z.strictObject({
   coverage: z.array(z.string()),
   /** Absent where the results were not compared. */
   behaviour: behaviour.optional(),
+  /** Absent where no people were given. */
+  impact: impactSchema.optional(),
   items: z.array(section),
   unchanged: z
     .array(z.string())
