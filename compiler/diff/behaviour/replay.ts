@@ -8,7 +8,6 @@ import { personMoved } from '../../alignment.ts';
 import { isSilent } from '../../analyze/region.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
-import { evaluateSession } from '../../run/evaluate.ts';
 import type { PaidBy, Person } from '../../run/evaluation.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { prepare } from '../../run/prepare.ts';
@@ -52,10 +51,7 @@ export function resultFor(graph: Graph, item: Id | undefined, person: Person): G
   if (item === undefined) return { result: nothing, rules: [] };
   const prepared = prepare(graph);
   const session = openSession(prepared, person);
-  // What this policy reads nowhere has no outcome, but a value still.
-  const outcome =
-    evaluateSession(session, person).outcomes.get(item) ??
-    outcomeOf(prepared, session, item, session.item(item));
+  const outcome = outcomeOf(prepared, session, item, session.item(item));
   const result = resultOf(outcome);
   return result && { result, rules: outcome.rules };
 }
