@@ -58,9 +58,6 @@ function* ofProvision(graph: Graph, provision: Provision): Generator<Pause, read
   if (others.length === 0 && only?.condition === undefined) return [];
   // Formulas of its own: else what was analysed before would choose among equally plain people.
   const study = studyOf(new Conditions(prepare(graph)), graph, provision);
-  if (study.question.severalDays) {
-    return [{ kind: 'undecided', provision: provision.id, why: 'days', conditions: [] }];
-  }
   yield undefined;
   const found: Analysed[] = [];
   // Of people of whom something is in doubt no finding is made, so nothing is said of everyone.

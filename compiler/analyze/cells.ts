@@ -5,10 +5,11 @@
  * resident and, when asked, the exact number of its points. Guarantees: every point lies in exactly one cell, no cut runs
  * through a cell, and 无 never shares one with a value. Facts may be linked in any way, also in a ring.
  */
-import type { Cut } from './atoms.ts';
+
 import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
 import { countOf } from './count.ts';
 import { type Box, type Curve, type Curves, copied, mostAxes, type Sides } from './curves.ts';
+import type { Cut } from './cuts.ts';
 import { type Along, type Links, linksOf } from './links.ts';
 import { nearestOf } from './nearest.ts';
 import { type Segment, segmentsOf, side } from './segments.ts';
@@ -18,16 +19,20 @@ export { type Axis, type Coordinate, offPlain, side };
 export interface Cell {
   /** Counted when first read. */
   readonly count: bigint;
-  /** By axis, in their order. */
+  /** Some point of it; by axis, in their order. */
+  readonly sample: readonly Coordinate[];
+  /** The point nearest to a plain resident. Sought when first read. */
   readonly point: readonly Coordinate[];
-  /** How far the point is from a plain resident; 0 is plain. */
+  /** How far that is from plain; 0 is plain. */
   readonly cost: number;
+  /** No point of it costs less. */
+  readonly bound: number;
   /** By cut, in their order: 1 where low ≤ high, 0 where not, 2 where one of its facts is 无. */
   readonly sides: Uint8Array;
 }
 
 /** More than this are not worth listing. */
-const mostCells = 2000;
+const mostCells = 8000;
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
 
@@ -66,13 +71,16 @@ interface Part {
   readonly none: number;
 }
 
+const isNone = ({ none }: Part, axis: number): boolean => (none & (1 << axis)) !== 0;
+
 class ListedCell implements Cell {
   readonly sides: Uint8Array;
-  point: readonly Coordinate[] = [];
-  cost = Number.POSITIVE_INFINITY;
+  bound = Number.POSITIVE_INFINITY;
   readonly #curves: Curves;
   readonly #parts: Part[] = [];
+  #sample: readonly Coordinate[] | undefined;
   #count: bigint | undefined;
+  #nearest: { readonly point: readonly Coordinate[]; readonly cost: number } | undefined;
 
   constructor(curves: Curves, sides: Uint8Array) {
     this.#curves = curves;
@@ -81,17 +89,44 @@ class ListedCell implements Cell {
 
   add(part: Part): void {
     this.#parts.push(part);
-    const { cost, values } = nearestOf(this.#curves, part.box, part.sides, part.none);
-    let all = cost;
-    const point = values.map((value, index): Coordinate => {
-      if ((part.none & (1 << index)) === 0) return value;
-      const axis = this.#curves.axes[index];
-      if (axis !== undefined) all += costOf(axis, 'none');
-      return 'none';
+    const { low, high } = part.box;
+    const bound = this.#curves.axes.reduce((sum, axis, index) => {
+      if (isNone(part, index)) return sum + costOf(axis, 'none');
+      const value = Math.min(Math.max(axis.natural, low[index] ?? 0), high[index] ?? 0);
+      return sum + costOf(axis, value);
+    }, 0);
+    this.bound = Math.min(this.bound, bound);
+  }
+
+  /** The lowest corner. */
+  get sample(): readonly Coordinate[] {
+    const [part] = this.#parts;
+    if (part === undefined) return [];
+    this.#sample ??= part.box.low.map((value, index) => (isNone(part, index) ? 'none' : value));
+    return this.#sample;
+  }
+
+  get point(): readonly Coordinate[] {
+    return this.#found().point;
+  }
+
+  get cost(): number {
+    return this.#found().cost;
+  }
+
+  #found(): { readonly point: readonly Coordinate[]; readonly cost: number } {
+    if (this.#nearest !== undefined) return this.#nearest;
+    const { axes } = this.#curves;
+    const found = this.#parts.map((part) => {
+      const { cost, values } = nearestOf(this.#curves, part.box, part.sides, part.none);
+      const nones = axes.map((axis, index) => (isNone(part, index) ? costOf(axis, 'none') : 0));
+      return {
+        cost: nones.reduce((sum, each) => sum + each, cost),
+        point: values.map((value, index) => (isNone(part, index) ? 'none' : value)),
+      };
     });
-    if (all >= this.cost) return;
-    this.cost = all;
-    this.point = point;
+    this.#nearest = found.reduce((best, each) => (each.cost < best.cost ? each : best));
+    return this.#nearest;
   }
 
   get count(): bigint {

@@ -23,6 +23,21 @@ interface Told {
   readonly needs: Needs;
 }
 
+/** What was told of conditions, by themselves or by what they say. */
+interface Known {
+  readonly exprs: WeakMap<Expr, Told>;
+  readonly texts: Map<string, Told>;
+}
+
+/** Of a yes or no, or of one option; undefined: of another form. */
+function shortText(expr: Expr): string | undefined {
+  if (expr.kind === 'fact') return expr.fact;
+  if (expr.kind !== 'compare') return undefined;
+  const { left, operator, right } = expr;
+  if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
+  return `${left.fact} ${operator} ${right.option}`;
+}
+
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');
 
@@ -32,8 +47,12 @@ export class Conditions implements Reader {
   readonly leaves: LeafBook;
   readonly outcomes: Outcomes;
   readonly #prepared: Prepared;
-  readonly #known = new Map<string, WeakMap<Expr, Told>>();
+  readonly #known = new Map<string, Known>();
   readonly #cases: ReadonlyMap<Id, Expr>;
+  readonly #ofRules = new WeakMap<
+    readonly Rule[],
+    { readonly conditions: RuleConditions; readonly needs: Needs }
+  >();
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
@@ -63,7 +82,7 @@ export class Conditions implements Reader {
         return this.of(condition, needs, undefined, positive);
       }
       case 'member':
-        return this.#member(expr.group, expr.asOf, needs, positive);
+        return this.member(expr.group, expr.asOf, needs, positive);
       case 'decides': {
         const decides = this.outcomes.decides(expr.rule, needs);
         if (decides === undefined) return this.#leaves(expr, needs, assertion, positive);
@@ -93,14 +112,17 @@ export class Conditions implements Reader {
     const key = `${assertion ?? ''}${positive}`;
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = new WeakMap();
+      known = { exprs: new WeakMap(), texts: new Map() };
       this.#known.set(key, known);
     }
-    let told = known.get(expr);
+    // In tables the same few conditions are written again and again.
+    const text = shortText(expr);
+    let told = text === undefined ? known.exprs.get(expr) : known.texts.get(text);
     if (told === undefined) {
       const own = noNeeds();
       told = { formula: this.#byWays(expr, own, assertion, positive), needs: own };
-      known.set(expr, told);
+      if (text === undefined) known.exprs.set(expr, told);
+      else known.texts.set(text, told);
     }
     addNeeds(needs, told.needs);
     return told.formula;
@@ -185,17 +207,16 @@ export class Conditions implements Reader {
     return ways;
   }
 
-  #member(id: Id, asOf: Expr | undefined, needs: Needs, positive: boolean): Formula {
+  /** Whoever is in the group on that day; without one, whoever is always in it. */
+  member(id: Id, asOf: Expr | undefined, needs: Needs, positive = true): Formula {
     const { book } = this;
     const group = this.#prepared.groups.get(id);
     if (group === undefined) return positive ? book.no : book.yes;
     if (group.definition === undefined) {
-      const days = needs.rolls.get(id) ?? new Set();
-      needs.rolls.set(id, days.add(asOf === undefined ? '' : JSON.stringify(asOf)));
-      return book.leaf(this.leaves.ofRoll(this.views.of(noSeeds), id).index, !positive);
+      return book.leaf(this.leaves.ofRoll(id, asOf).index, !positive);
     }
     const { definition } = group.group;
-    const parts = group.children.map((child) => this.#member(child, asOf, needs, positive));
+    const parts = group.children.map((child) => this.member(child, asOf, needs, positive));
     if (definition !== undefined) parts.push(this.of(definition, needs, undefined, positive));
     return positive ? book.or(parts) : book.and(parts);
   }
@@ -219,11 +240,22 @@ export class Conditions implements Reader {
     });
   }
 
-  /** For each rule: its condition holds; it fails. 其他 holds where all others fail. Neither, where it waits for 待定. */
+  /** 其他 holds where all others fail. */
   conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
+    let told = this.#ofRules.get(rules);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { conditions: this.#conditionsOf(rules, own), needs: own };
+      this.#ofRules.set(rules, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.conditions;
+  }
+
+  #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     let isPending = false;
-    const ordinary = rules.map((rule): readonly [Formula, Formula] => {
+    const ordinary = rules.map((rule): readonly [Formula, Formula, Formula?] => {
       if (rule.otherwise) return [book.no, book.yes];
       if (rule.condition === undefined) return [book.yes, book.no];
       const own = noNeeds();
@@ -231,7 +263,8 @@ export class Conditions implements Reader {
       addNeeds(needs, own);
       if (own.pending.size === 0) return [holds, book.not(holds)];
       isPending = true;
-      return [holds, this.of(rule.condition, needs, undefined, false)];
+      const fails = this.of(rule.condition, needs, undefined, false);
+      return [holds, fails, book.and([book.not(holds), book.not(fails)])];
     });
     const some = book.or(ordinary.map(([holds]) => holds));
     const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);
@@ -242,6 +275,7 @@ export class Conditions implements Reader {
       fails: rules.map(({ otherwise }, index) =>
         otherwise ? some : (ordinary[index]?.[1] ?? some),
       ),
+      waits: ordinary.map(([, , waits]) => waits ?? book.no),
       none,
     };
   }

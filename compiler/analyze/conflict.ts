@@ -13,7 +13,7 @@ export function* conflicts({
     yield undefined;
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) continue;
-    const region = regionOf(comparing(), { all: [when] }, ({ troubles }) =>
+    const region = regionOf(comparing(), { all: [when], item: provision.item }, ({ troubles }) =>
       troubles.some(
         ({ code, item, rules: clashing }) =>
           code === 'conflict' &&

@@ -198,18 +198,22 @@ class Table {
       who === book.no
         ? undefined
         : { question: new Question(conditions, [...cells, who], outsiders), who };
-    this.#question = study.asking([...applies, ...cells]);
+    this.#question = study.asking([...applies, ...study.waits, ...cells]);
   }
 
   cell(condition: Formula): Omit<CoverageCell, 'condition'> {
     const anybody = this.#question.exists([condition], [], effort);
-    const waits =
+    let waits =
       this.#waiting !== undefined &&
       this.#waiting.question.exists([condition, this.#waiting.who], [], effort) !== false;
     if (anybody === false) return { parts: [], open: false, waits };
     const divided = this.#divided(condition);
-    let open = anybody === undefined || this.#question.severalDays || divided.open;
-    const fates = divided.pieces.flatMap((piece) => this.#fatesOf(piece));
+    let open = anybody === undefined || divided.open;
+    const fates = divided.pieces.flatMap((piece): readonly Fate[] => {
+      const [waiting, told] = this.#halves(this.#question, piece.formulas, this.#waitsOf(piece));
+      if (waiting !== undefined) waits = true;
+      return told === undefined ? [] : this.#fatesOf({ ...piece, formulas: told });
+    });
     if (fates.length > mostParts) open = true;
     const parts = fates.slice(0, mostParts).flatMap((fate) => {
       // Its region is then that of the witness at best.
@@ -243,6 +247,13 @@ class Table {
     return { pieces, open };
   }
 
+  /** Some rule that matters waits for 待定. */
+  #waitsOf({ applying: [first] }: Piece): Formula {
+    const { conditions, provision, waits } = this.#study;
+    const isDecided = provision.combine === 'ordered' && first !== undefined;
+    return conditions.book.or(isDecided ? waits.slice(0, first) : waits);
+  }
+
   /** Those who fit and those who do not, where there is somebody, or that was not decided. */
   #halves(
     question: Question,
@@ -250,6 +261,7 @@ class Table {
     when: Formula,
   ): readonly [readonly Formula[] | undefined, readonly Formula[] | undefined] {
     const { book } = this.#study.conditions;
+    if (when === book.no) return [undefined, formulas];
     const inside = [...formulas, when];
     if (question.exists(inside, [], effort) === false) return [undefined, formulas];
     const outside = [...formulas, book.not(when)];
@@ -369,7 +381,7 @@ class Table {
       const isAll = decided.length === rules.length || (among && decided.length > 0);
       return isAll === true && decided.every((id) => rules.includes(id));
     };
-    const region = regionOf(question, { all: formulas }, shows, false);
+    const region = regionOf(question, { all: formulas, item: provision.item }, shows, false);
     if (region === 'nobody') return 'nobody';
     if ('why' in region) return 'open';
     const outcome = told(evaluate(graph, region.witness));
@@ -390,9 +402,10 @@ class Table {
 
   /** Somebody in none of these cells of whom no rule speaks, or for whom rules clash. */
   troubleBeyond(cells: readonly Formula[]): Region | 'nobody' | 'open' {
-    const { conditions, clashes, holds, provision } = this.#study;
+    const { conditions, clashes, none, provision } = this.#study;
     const { book } = conditions;
-    const wrong = book.or([...clashes.map(({ when }) => when), book.not(book.or(holds))]);
+    const gap = provision.rules.some(({ otherwise }) => otherwise) ? book.no : none;
+    const wrong = book.or([...clashes.map(({ when }) => when), gap]);
     if (wrong === book.no) return 'nobody';
     const beyond = [wrong, ...cells.map((cell) => book.not(cell))];
     // With what the conditions read alone first: mostly there is nobody, and that is soon seen.
@@ -401,7 +414,7 @@ class Table {
     if (question.exists(beyond, [], effort) === undefined) return 'open';
     const shows = ({ troubles }: Evaluation): boolean =>
       troubles.some(({ item }) => item === provision.item);
-    const region = regionOf(question, { all: beyond }, shows, false);
+    const region = regionOf(question, { all: beyond, item: provision.item }, shows, false);
     return region !== 'nobody' && 'why' in region ? 'open' : region;
   }
 }

@@ -7,7 +7,7 @@
 import { printIso } from '../dates.ts';
 import type { Expr, Fact, GivenValue, Graph, Id, Provision, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
-import type { Cut } from './atoms.ts';
+import type { Cut } from './cuts.ts';
 import type { Part } from './finding.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import type { LeafBook } from './leaves.ts';

@@ -20,7 +20,9 @@ export type Part =
       readonly values: readonly GivenValue[];
       readonly others: readonly GivenValue[];
     }
-  | { readonly kind: 'condition'; readonly expr: Expr; readonly holds: boolean };
+  | { readonly kind: 'condition'; readonly expr: Expr; readonly holds: boolean }
+  /** Of a roll that is read for several days. */
+  | { readonly kind: 'roll'; readonly group: Id; readonly day: Expr; readonly holds: boolean };
 
 /** People for whom something happens. */
 export interface Region {
@@ -61,7 +63,7 @@ export type Analysed =
   | {
       readonly kind: 'undecided';
       readonly provision: Id;
-      readonly why: 'condition' | 'budget' | 'days' | 'replay' | 'doubt';
+      readonly why: 'condition' | 'budget' | 'replay' | 'doubt';
       /** The conditions that could not be decided. */
       readonly conditions: readonly Expr[];
     };

@@ -26,6 +26,8 @@ export class FormulaBook {
   #made = 0;
   readonly yes = this.#make('true', -1, false, []);
   readonly no = this.#make('false', -1, false, []);
+  /** A formula was found to be at odds with itself, or always so: what it reads no longer counts. */
+  contradicted = false;
 
   #make(kind: Formula['kind'], leaf: number, negated: boolean, parts: readonly Formula[]): Formula {
     const made: Formula = { id: this.#made, kind, leaf, negated, parts };
@@ -82,7 +84,10 @@ export class FormulaBook {
     if (all.length <= mostShared) {
       for (const part of all) {
         const opposite = this.#oppositeOf(part);
-        if (opposite !== undefined && all.includes(opposite)) return decisive;
+        if (opposite !== undefined && all.includes(opposite)) {
+          this.contradicted = true;
+          return decisive;
+        }
       }
     }
     return this.#shared(kind, all);
@@ -91,6 +96,24 @@ export class FormulaBook {
   #oppositeOf(part: Formula): Formula | undefined {
     if (part.kind === 'leaf') return this.#leaves[part.leaf * 2 + Number(!part.negated)];
     return part.kind === 'not' ? part.parts[0] : this.#opposite.get(part.id);
+  }
+
+  /** With other leaves in the place of its own. */
+  replaced(formula: Formula, leaf: (leaf: number) => number): Formula {
+    const parts = formula.parts.map((part) => this.replaced(part, leaf));
+    switch (formula.kind) {
+      case 'true':
+      case 'false':
+        return formula;
+      case 'leaf':
+        return this.leaf(leaf(formula.leaf), formula.negated);
+      case 'not':
+        return this.not(parts[0] ?? this.no);
+      case 'and':
+        return this.and(parts);
+      case 'or':
+        return this.or(parts);
+    }
   }
 
   not(formula: Formula): Formula {

@@ -5,7 +5,7 @@ import type { Study } from './study.ts';
 
 export function gaps({ provision, rules, none, question }: Study): readonly Analysed[] {
   if (rules.some(({ otherwise }) => otherwise)) return [];
-  const region = regionOf(question, { all: [none] }, ({ troubles }) =>
+  const region = regionOf(question, { all: [none], item: provision.item }, ({ troubles }) =>
     troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
   );
   if (region === 'nobody') return [];

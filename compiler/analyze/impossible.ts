@@ -6,11 +6,13 @@
  * a leaf that cannot be decided.
  */
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import { openSession } from '../run/session.ts';
 import { type Formula, leavesOf } from './formula.ts';
+import { impossibleGroups, onEachDay } from './impossible-groups.ts';
+import type { Leaf, RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds } from './view.ts';
 
 /** The parts of a constraint that hold each for itself. */
 function partsOf({ assertion }: Constraint): readonly Expr[] {
@@ -28,76 +30,62 @@ export function impossible(
   const { book, leaves } = conditions;
   const found = new Set<Formula>();
   const read = new Set<Id>();
+  const rolls = new Map<number, RollDay>();
   const note = (formula: Formula): void => {
-    for (const leaf of leavesOf([formula]))
-      for (const id of leaves.leaves[leaf]?.inputs ?? []) read.add(id);
+    for (const index of leavesOf([formula])) {
+      const { inputs, roll } = leaves.at(index);
+      for (const id of inputs) read.add(id);
+      if (roll !== undefined) rolls.set(index, roll);
+    }
   };
   for (const formula of formulas) note(formula);
   const add = (formula: Formula): void => {
     found.add(formula);
     note(formula);
   };
-
-  const inside = (id: Id): Formula =>
-    book.leaf(leaves.ofRoll(conditions.views.of(noSeeds), id).index);
-  const member = (group: Id): Formula => conditions.of({ kind: 'member', group }, needs);
-  /** A part of a group is in it; groups that exclude each other do not meet. */
-  const addGroups = (): void => {
-    for (let size = -1; size !== read.size; ) {
-      size = read.size;
-      for (const { id, parents } of graph.groups)
-        if (read.has(id)) for (const up of parents) read.add(up);
-    }
-    const rolls = graph.groups.filter(
-      ({ id, definition }) => read.has(id) && definition === undefined,
-    );
-    const isRoll = new Set(rolls.map(({ id }) => id));
-    for (const { id, parents } of rolls) {
-      for (const parent of parents) {
-        if (isRoll.has(parent)) add(book.and([inside(id), book.not(inside(parent))]));
-      }
-    }
-    for (const { groups } of graph.exclusives) {
-      const met = groups.filter((id) => read.has(id) || isDefined(graph, id));
-      if (!met.some((id) => read.has(id))) continue;
-      for (const [index, one] of met.entries()) {
-        for (const other of met.slice(index + 1)) {
-          add(book.and([member(one), member(other)]));
-        }
-      }
-    }
-  };
-
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),
   );
+  const inForce: Formula[] = [];
   const addConstraints = (): void => {
     for (const part of [...open]) {
       const fresh = noNeeds();
       const { guard, assertion } = part;
       const fails = conditions.of(assertion, fresh, 'holds', false);
       const formula = guard === undefined ? fails : book.and([conditions.of(guard, fresh), fails]);
-      const inputs = [...leavesOf([formula])].flatMap((leaf) => leaves.at(leaf).inputs);
-      const touched = inputs.some((id) => read.has(id));
+      const parts = [...leavesOf([formula])].map((leaf) => leaves.at(leaf));
+      const inputs = parts.flatMap((leaf) => leaf.inputs);
+      const touched =
+        inputs.some((id) => read.has(id)) || parts.some((leaf) => mayRead(graph, leaf, read));
       if (!touched && !isBrokenBySilence(conditions, part)) continue;
       if (canBeMet(conditions, part, inputs, read)) continue;
       open.splice(open.indexOf(part), 1);
       addNeeds(needs, fresh);
-      add(formula);
+      inForce.push(formula);
+    }
+    for (const formula of inForce) {
+      for (const each of onEachDay(conditions, formula, [...rolls.values()])) add(each);
     }
   };
 
-  // What a constraint reads may be a group that excludes others, and the other way round.
+  // Each may read what another speaks of.
   for (let size = -1; size !== found.size; ) {
     size = found.size;
-    addGroups();
+    for (const formula of impossibleGroups(conditions, graph, read, rolls.values(), needs)) {
+      add(formula);
+    }
     addConstraints();
   }
   return [...found];
 }
 
-function isDefined(graph: Graph, id: Id): boolean {
-  return graph.groups.some((group) => group.id === id && group.definition !== undefined);
+/** What cannot be looked through may read what it names, and whatever items read. */
+function mayRead(graph: Graph, { inputs, expr }: Leaf, read: ReadonlySet<Id>): boolean {
+  if (inputs.length > 0 || expr === undefined) return false;
+  const named = [...referencesIn(expr)];
+  const isInput = (id: Id): boolean =>
+    [...graph.facts, ...graph.groups].some((input) => input.id === id);
+  return named.some((id) => read.has(id) || !isInput(id));
 }
 
 /** Somebody of whom nothing is said breaks it. */

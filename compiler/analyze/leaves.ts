@@ -4,7 +4,8 @@
  * Takes conditions of a graph that are neither 且, 或, 非 nor a name; guarantees that a decidable leaf reads either one fact
  * or roll with few values, or ordered facts that its cuts divide. It is decided by the evaluator itself.
  */
-import type { Expr, Id } from '../graph/graph.ts';
+import type { CompareOperator, Expr, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import { sameResult } from '../run/combine.ts';
 import { doubtOfValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
@@ -12,17 +13,32 @@ import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import { type Cut, cutsOfCompare, cutsOfWithin, termsOf } from './atoms.ts';
+import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
+import type { Cut } from './cuts.ts';
+import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
+import { rangeOf } from './values-of-fact.ts';
 import { noSeeds, type View, type Views } from './view.ts';
+
+/** A roll as it stands on a day, or, if none is named, on every day. */
+export interface RollDay {
+  readonly group: Id;
+  readonly day: Expr | undefined;
+  /** Alike for days that are surely the same. */
+  readonly key: string;
+}
 
 export interface Leaf {
   readonly index: number;
   /** For readers; absent for what no policy writes. */
   readonly expr?: Expr;
+  /** Where that says another thing of somebody with 无: an assertion holds of who has nothing to compare. */
+  readonly told?: Expr;
   readonly view: View;
   /** Facts and rolls it reads. */
   readonly inputs: readonly Id[];
+  /** Whether somebody is on a roll. */
+  readonly roll?: RollDay;
   readonly plain?: PlainLeaf;
   /** Absent: it cannot be decided. For ordered facts `tried` means that each value must be tried. */
   readonly cuts?: readonly Cut[] | 'tried';
@@ -34,8 +50,18 @@ export interface Leaf {
 /** True or false for everyone, never decided (待定 and the like), or a leaf. */
 export type LeafOrTruth = boolean | 'never' | Leaf;
 
+/** More people than these are not told apart by every value of several facts. */
+const mostTogether = 200;
 /** More values than these are not tried one by one. */
 const mostTried = 1500;
+
+/** How the better of two results stands to the other. */
+const better: Readonly<Record<RankWay, CompareOperator>> = {
+  highest: '>',
+  lowest: '<',
+  earliest: '<',
+  latest: '>',
+};
 
 const decided = (truth: Truth): boolean | undefined => (isDoubt(truth) ? undefined : truth);
 
@@ -107,13 +133,16 @@ export class LeafBook {
     return leaf;
   }
 
-  /** Membership of a roll, whatever day it is read for; see `Conditions` for rolls that are read for several days. */
-  ofRoll(view: View, group: Id): Leaf {
-    return this.#add(`roll ${group}`, (index) => ({
+  /** Membership of a roll on a day; what it has to do with other days is in `impossibleGroups`. */
+  ofRoll(group: Id, day: Expr | undefined): Leaf {
+    const view = this.views.of(noSeeds);
+    const key = day === undefined ? '' : dayKey(view, day);
+    return this.#add(`roll ${group} ${key}`, (index) => ({
       index,
-      expr: { kind: 'member', group },
+      expr: { kind: 'member', group, ...(day && { asOf: day }) },
       view,
       inputs: [group],
+      roll: { group, day, key },
       cuts: [],
       ofConstraint: false,
       holds: (session) => decided(session.member(group, undefined)),
@@ -151,6 +180,7 @@ export class LeafBook {
       return {
         index,
         expr,
+        ...(assertion === 'holds' && { told: orNone(expr) }),
         view,
         inputs: [...(inputs ?? [])],
         ...(cuts && { cuts }),
@@ -162,7 +192,7 @@ export class LeafBook {
 
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
-    return this.#ofResults('clash', view, a, b, (one, other) => {
+    return this.#ofResults('clash', '=', view, a, b, (one, other) => {
       const same = sameResult(one, other);
       if (!isDoubt(same)) return !same;
       return mayChange(same) ? undefined : true;
@@ -171,9 +201,9 @@ export class LeafBook {
 
   /** The result of the first is strictly better than that of the second. */
   beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
-    return this.#ofResults(way, view, a, b, (one, other) => {
-      const { better } = relationOf(way, one.value, other.value);
-      return better || !(canChange(one) || canChange(other)) ? better : undefined;
+    return this.#ofResults(way, better[way], view, a, b, (one, other) => {
+      const { better: isBetter } = relationOf(way, one.value, other.value);
+      return isBetter || !(canChange(one) || canChange(other)) ? isBetter : undefined;
     });
   }
 
@@ -214,6 +244,7 @@ export class LeafBook {
 
   #ofResults(
     name: string,
+    operator: CompareOperator,
     view: View,
     a: Id,
     b: Id,
@@ -225,8 +256,8 @@ export class LeafBook {
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
       const inputs = view.inputsOfResults(a, b);
       const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
-      // Equality has the cuts of every comparison.
-      const cuts = inputs && one && other && cutsOfCompare(view.reading, '=', one, other);
+      const compared = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
+      const cuts = compared ?? (inputs && this.#everyValue([...inputs]));
       return {
         index,
         view,
@@ -244,7 +275,24 @@ export class LeafBook {
     const few = inputs.filter((id) => !this.#sizes.has(id));
     if (few.length > 0) return others.length === 0 && this.#isListed(only) ? [] : undefined;
     const tried = others.length === 0 ? this.#tried(only) : undefined;
-    return cutsOfOrdered(view, expr) ?? tried;
+    return cutsOfOrdered(view, expr) ?? this.#everyValue(inputs) ?? tried;
+  }
+
+  /** A cut at each value, where several facts have few together. */
+  #everyValue(inputs: readonly Id[]): readonly Cut[] | undefined {
+    const { facts } = this.views.prepared;
+    const ranges = inputs.flatMap((id) => rangeOf(facts.get(id)) ?? []);
+    const size = ranges.reduce((all, { from, to }) => all * (to - from + 2), 1);
+    if (ranges.length < inputs.length || size > mostTogether) return undefined;
+    return ranges.flatMap(({ fact, from, to }) =>
+      Array.from(
+        { length: to - from },
+        (_, index): Cut => ({
+          low: { fact: undefined, value: from + index + 1 },
+          high: factTerm(fact.id),
+        }),
+      ),
+    );
   }
 
   /** A day or a number of facts none of which can be 无. */
@@ -268,6 +316,26 @@ export class LeafBook {
 
 export function canChange({ value }: RuleResult): boolean {
   return mayChange(doubtOfValue(value));
+}
+
+/** The assertion as a condition of its own. */
+function orNone(expr: Expr): Expr {
+  const values =
+    expr.kind === 'compare'
+      ? [expr.left, expr.right]
+      : expr.kind === 'within'
+        ? [expr.value]
+        : expr.kind === 'isNone'
+          ? []
+          : [expr];
+  const named = values.filter((value) => referencesIn(value).size > 0);
+  const nones = named.map((operand): Expr => ({ kind: 'isNone', operand }));
+  return nones.length === 0 ? expr : { kind: 'or', operands: [...nones, expr] };
+}
+
+function dayKey({ reading }: View, day: Expr): string {
+  const constant = reading.constant(day);
+  return constant === undefined ? sideKey(day) : `${constant}`;
 }
 
 function plainKey(expr: Expr): string {

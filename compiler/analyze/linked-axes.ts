@@ -5,10 +5,10 @@
  * those of constraints, then all.
  */
 import type { Given } from '../graph/graph.ts';
-import { type Cut, staysInCalendar } from './atoms.ts';
 import type { Told } from './axis.ts';
 import { type Builder, componentsOf, type Placed } from './builder.ts';
-import { type Cell, type Axis as CellAxis, cellsOf } from './cells.ts';
+import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './cells.ts';
+import { type Cut, staysInCalendar } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
@@ -50,7 +50,7 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   const cells = remembered(book, cutting, required, () => {
     const inside = cuts.every((cut) => staysInCalendar(cut, ends));
     const listed = inside ? cellsOf(axes, cuts, required) : undefined;
-    return listed === undefined ? undefined : [...listed].sort((a, b) => a.cost - b.cost);
+    return listed === undefined ? undefined : [...listed].sort((a, b) => a.bound - b.bound);
   });
   if (cells !== undefined) {
     placeCells(builder, cutting, axes, cells);
@@ -63,7 +63,7 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   leaveOpen(builder, leaves, left);
 }
 
-/** The cheapest first. */
+/** By what they cost at least. */
 type Listed = readonly Cell[] | undefined;
 
 const known = new WeakMap<LeafBook, Map<string, { readonly cells: Listed }>>();
@@ -139,10 +139,10 @@ function placeCells(
   cells: readonly Cell[],
 ): void {
   const { facts } = builder.book.views.prepared;
-  const personAt = (cell: number) =>
+  const personAt = (point: readonly Coordinate[]) =>
     axes.flatMap(({ fact: id }, index) => {
       const fact = facts.get(id);
-      return fact === undefined ? [] : [givenOf(fact, cells[cell]?.point[index] ?? 'none')];
+      return fact === undefined ? [] : [givenOf(fact, point[index] ?? 'none')];
     });
   const placed: Placed[] = [];
   const axis = builder.add({
@@ -165,10 +165,9 @@ function placeCells(
       }
       return count;
     },
-    // The cheapest comes first.
-    nearest: (part) => ({ point: part[0] ?? 0, cost: cells[part[0] ?? 0]?.cost ?? 0 }),
+    nearest: (part) => nearestIn(cells, part),
     tell: (part, point) => tellConditions(placed, cells.length, part, point),
-    given: personAt,
+    given: (cell) => personAt(cells[cell]?.point ?? []),
   });
   for (const { leaf, from, to } of cutting) {
     const truths = truthsOf(leaf, cells, from, to, personAt, axes);
@@ -182,26 +181,48 @@ function placeCells(
   }
 }
 
+function nearestIn(cells: readonly Cell[], part: Runs): { point: number; cost: number } {
+  let best = { point: part[0] ?? 0, cost: Number.POSITIVE_INFINITY };
+  for (let at = 0; at < part.length; at += 2) {
+    for (let point = part[at] ?? 0; point < (part[at + 1] ?? 0); point += 1) {
+      const cell = cells[point];
+      // Those that follow cost no less.
+      if (cell === undefined || cell.bound >= best.cost) return best;
+      if (cell.cost < best.cost) best = { point, cost: cell.cost };
+    }
+  }
+  return best;
+}
+
+/** So many sides and facts that may be 无 make one exact number. */
+const mostInNumber = 32;
+
 /** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
 function truthsOf(
   leaf: Leaf,
   cells: readonly Cell[],
   from: number,
   to: number,
-  personAt: (cell: number) => readonly Given[],
+  personAt: (point: readonly Coordinate[]) => readonly Given[],
   axes: readonly CellAxis[],
 ): readonly boolean[] | undefined {
-  const known = new Map<string, boolean>();
+  const known = new Map<string | number, boolean>();
   const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
     may && leaf.inputs.includes(fact) ? [index] : [],
   );
+  const isShort = to - from + orNone.length <= mostInNumber;
   const truths: boolean[] = [];
-  for (const [index, { sides, point }] of cells.entries()) {
-    let key = '';
-    for (let cut = from; cut < to; cut += 1) key += sides[cut];
-    for (const each of orNone) key += point[each] === 'none' ? 'n' : '.';
+  for (const { sides, sample } of cells) {
+    let key: string | number = isShort ? 1 : '';
+    for (let cut = from; cut < to; cut += 1) {
+      key = typeof key === 'number' ? key * 3 + (sides[cut] ?? 0) : key + sides[cut];
+    }
+    for (const each of orNone) {
+      const none = Number(sample[each] === 'none');
+      key = typeof key === 'number' ? key * 2 + none : key + none;
+    }
     const before = known.get(key);
-    const truth = before ?? leaf.holds(leaf.view.open(personAt(index)));
+    const truth = before ?? leaf.holds(leaf.view.open(personAt(sample)));
     if (truth === undefined) return undefined;
     if (before === undefined) known.set(key, truth);
     truths.push(truth);
@@ -213,9 +234,10 @@ function truthsOf(
 function tellConditions(placed: readonly Placed[], size: number, part: Runs, point: number): Told {
   if (sizeOf(part) === size) return { parts: [], runs: part };
   const known = placed.flatMap(({ leaf, holds }) => {
-    if (leaf.expr === undefined) return [];
+    const expr = leaf.told ?? leaf.expr;
+    if (expr === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [{ expr: leaf.expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+    return [{ expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);

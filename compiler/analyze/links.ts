@@ -4,9 +4,10 @@
  * Takes axes and cuts; gives each different curve once, with all cuts that run along it. Guarantees that cuts by whole
  * days are the same curve however they are written: 不晚于, 早于次日 and, turned, 晚于.
  */
-import type { Cut, FactTerm } from './atoms.ts';
+
 import type { Axis } from './axes.ts';
 import { Curve, Curves, foundCourse, offsetCourse } from './curves.ts';
+import type { Cut, FactTerm } from './cuts.ts';
 
 /** A cut along a curve; `turned`: it holds where the curve does not. */
 export interface Along {

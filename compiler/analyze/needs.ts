@@ -1,5 +1,4 @@
 /** What a condition needs to mean something; where it fails no finding is about the people concerned. */
-import type { Id } from '../graph/graph.ts';
 import type { Formula } from './formula.ts';
 
 export interface Needs {
@@ -9,26 +8,18 @@ export interface Needs {
   readonly doubtful: Set<Formula>;
   /** Of these something that it reads is 待定 or 未规定: a condition may neither hold nor fail. */
   readonly pending: Set<Formula>;
-  /** For which days each roll is read; those that are read for several are no single fact. */
-  readonly rolls: Map<Id, Set<string>>;
 }
 
 export const noNeeds = (): Needs => ({
   excluded: new Set(),
   doubtful: new Set(),
   pending: new Set(),
-  rolls: new Map(),
 });
 
-export function addNeeds(to: Needs, { excluded, doubtful, pending, rolls }: Needs): void {
+export function addNeeds(to: Needs, { excluded, doubtful, pending }: Needs): void {
   for (const each of excluded) to.excluded.add(each);
   for (const each of doubtful) to.doubtful.add(each);
   for (const each of pending) to.pending.add(each);
-  for (const [id, days] of rolls) {
-    const known = to.rolls.get(id);
-    if (known === undefined) to.rolls.set(id, new Set(days));
-    else for (const day of days) known.add(day);
-  }
 }
 
 export function copyOf(needs: Needs): Needs {

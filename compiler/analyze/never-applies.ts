@@ -13,8 +13,10 @@ export function* neverApplies(study: Study): Generator<Analysed | Pause> {
     yield undefined;
     const condition = holds[index];
     if (condition === undefined || rule.otherwise || isInherited(study, rule)) continue;
-    const somebody = somebodyFits(question, { all: [condition] }, (_, person) =>
-      isFit(study.graph, person, rule.id),
+    const somebody = somebodyFits(
+      question,
+      { all: [condition], item: provision.item },
+      (_, person) => isFit(study.graph, person, rule.id),
     );
     if (somebody === true) continue;
     if (somebody === false) {

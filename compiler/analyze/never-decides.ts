@@ -36,7 +36,7 @@ export function* neverDecides(study: Study): Generator<Analysed | Pause> {
       );
     const free = somebodyFits(
       comparing,
-      { all: [own], none: blockers.map(({ where }) => where) },
+      { all: [own], none: blockers.map(({ where }) => where), item: provision.item },
       ({ outcomes }) => {
         const trace = outcomes.get(provision.item)?.trace ?? [];
         return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');

@@ -3,9 +3,9 @@
  */
 
 import type { Id } from '../graph/graph.ts';
-import type { Cut } from './atoms.ts';
 import { offPlain } from './axes.ts';
 import type { Builder } from './builder.ts';
+import type { Cut } from './cuts.ts';
 import type { Part } from './finding.ts';
 import type { Leaf } from './leaves.ts';
 import { meet, type Runs, sizeOf, without } from './runs.ts';
@@ -86,17 +86,19 @@ function nearestIn(part: Runs, plain: number, natural: number): number {
 function byTrial(leaf: Leaf, { fact, from, to, orNone }: FactRange): Runs | undefined {
   const { cuts, view } = leaf;
   if (cuts === undefined) return undefined;
-  const starts = cuts === 'tried' ? every(from, to) : startsOf(cuts, fact.id, from, to);
+  const parts = cuts === 'tried' ? every(from, to) : partsOf(cuts, fact.id, from, to);
+  const known = new Map<string, boolean>();
   const found: number[] = [];
   const note = (start: number, end: number, truth: boolean): void => {
     if (!truth) return;
     if (found.at(-1) === start) found[found.length - 1] = end;
     else found.push(start, end);
   };
-  for (const [index, start] of starts.entries()) {
-    const truth = leaf.holds(view.open([givenOf(fact, start)]));
+  for (const [start, end, sides] of parts) {
+    const truth = known.get(sides) ?? leaf.holds(view.open([givenOf(fact, start)]));
     if (truth === undefined) return undefined;
-    note(start, starts[index + 1] ?? to + 1, truth);
+    known.set(sides, truth);
+    note(start, end, truth);
   }
   if (orNone) {
     const truth = leaf.holds(view.open([givenOf(fact, 'none')]));
@@ -106,11 +108,18 @@ function byTrial(leaf: Leaf, { fact, from, to, orNone }: FactRange): Runs | unde
   return found;
 }
 
-function startsOf(cuts: readonly Cut[], fact: Id, from: number, to: number): readonly number[] {
+/** From, up to, and what is alike where the leaf is. */
+type Stretch = readonly [from: number, to: number, sides: string];
+
+function partsOf(cuts: readonly Cut[], fact: Id, from: number, to: number): readonly Stretch[] {
   const axis = { fact, from, to, orNone: false, plain: from, natural: from };
-  return segmentsOf(axis, cuts).map((segment) => segment.from);
+  return segmentsOf(axis, cuts).map((part) => [part.from, part.to + 1, part.sides.join()]);
 }
 
-function every(from: number, to: number): readonly number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+function every(from: number, to: number): readonly Stretch[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => [
+    from + index,
+    from + index + 1,
+    String(index),
+  ]);
 }

@@ -19,8 +19,11 @@ export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
         ]),
       );
       const all = [way.when, applies[one] ?? book.no, applies[other] ?? book.no];
-      const region = regionOf(comparing(), { all, none: better }, ({ troubles }) =>
-        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
+      const region = regionOf(
+        comparing(),
+        { all, none: better, item: provision.item },
+        ({ troubles }) =>
+          troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
       );
       yield undefined;
       if (region === 'nobody') continue;

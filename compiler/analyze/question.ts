@@ -35,8 +35,6 @@ export class Question {
   readonly conditions: Reader;
   readonly space: Space;
   readonly writing: Writing;
-  /** Rolls are read for several days: whether somebody is on one is then not one fact. */
-  readonly severalDays: boolean;
   /** What nobody of the question fits. */
   readonly #excluded: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
@@ -69,7 +67,6 @@ export class Question {
     }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
-    this.severalDays = [...needs.rolls.values()].some((days) => days.size > 1);
   }
 
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {

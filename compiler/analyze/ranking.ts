@@ -5,10 +5,10 @@
  * formulas. Undefined: some
  * results can be told apart for nobody, such as two bounds.
  */
-import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
-import { sameSplit, sameValue } from '../run/compare.ts';
-import { type RankWay, relationOf } from '../run/rank.ts';
-import type { RuleResult } from '../run/runtime.ts';
+import type { CombiningWay, Provision } from '../graph/graph.ts';
+import { sameSplit, valueKey } from '../run/compare.ts';
+import { type RankWay, type Relation, relationOf } from '../run/rank.ts';
+import type { RuleResult, RunValue } from '../run/runtime.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
 import type { Pair } from './meetings.ts';
@@ -46,39 +46,44 @@ export function rankingOf(
 ): Ranking | undefined {
   const { book } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
+  const relate = relations(way, results);
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
   const leads = new Map<number, number[]>();
-  const lead = (one: number, to: number): void => {
-    leads.set(to, [...(leads.get(to) ?? []), one]);
-  };
   const paidByOthers: Pair[] = [];
   const compare = (one: number, other: number): boolean => {
-    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
-    if (first === undefined || second === undefined || a === undefined || b === undefined) {
-      return false;
-    }
-    const beats = beatsOf(conditions, way, view, [first, second], [a, b], needs);
+    const beats = beatsOf(one, other);
     if (beats === undefined) return false;
     if (beats !== book.no) {
       formulas.set(one * rules.length + other, beats);
-      const those = over.get(other);
-      if (those === undefined) over.set(other, [one]);
-      else those.push(one);
+      add(over, other, one);
     }
     return true;
+  };
+  /** undefined: it can be told of nobody. */
+  const beatsOf = (one: number, other: number): Formula | undefined => {
+    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
+    if (first === undefined || second === undefined || a === undefined || b === undefined) {
+      return undefined;
+    }
+    const { better, atLeast, same } = relate(one, other);
+    if (better) return book.yes;
+    if (same || relate(other, one).atLeast) return book.no;
+    if (canChange(a) || canChange(b)) {
+      const leaf = conditions.leaves.beats(view, way, first.id, second.id);
+      return conditions.formulaOf(leaf, needs, book.no);
+    }
+    return atLeast ? book.no : undefined;
   };
   for (const [one, other] of meeting) {
     if (!compare(one, other) || !compare(other, one)) return undefined;
     const [a, b] = [results[one], results[other]];
-    if (a && b) {
-      const [forth, back] = [relationOf(way, a.value, b.value), relationOf(way, b.value, a.value)];
-      if (forth.same || (forth.atLeast && !forth.better)) lead(one, other);
-      else if (back.atLeast && !back.better) lead(other, one);
-    }
-    if (a && b && areEqual(a, b) && sameSplit(a.split, b.split) === false) {
-      paidByOthers.push([one, other]);
-    }
+    if (a === undefined || b === undefined) continue;
+    const [forth, back] = [relate(one, other), relate(other, one)];
+    if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
+    else if (back.atLeast && !back.better) add(leads, one, other);
+    const isEqual = forth.same && a.value.kind === 'amount';
+    if (isEqual && sameSplit(a.split, b.split) === false) paidByOthers.push([one, other]);
   }
   return {
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
@@ -89,25 +94,33 @@ export function rankingOf(
   };
 }
 
-function areEqual(a: RuleResult, b: RuleResult): boolean {
-  return a.value.kind === 'amount' && sameValue(a.value, b.value) === true;
+/** How the results of two rules stand to each other; many rules have one result. */
+function relations(
+  way: RankWay,
+  results: readonly (RuleResult | undefined)[],
+): (one: number, other: number) => Relation {
+  const places = new Map<string, number>();
+  const kinds = results.map((result) => {
+    const key = result === undefined ? '' : valueKey(result.value);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  });
+  const known = new Map<number, Relation>();
+  return (one, other) => {
+    const key = (kinds[one] ?? 0) * places.size + (kinds[other] ?? 0);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const none: RunValue = { kind: 'none' };
+    const [a, b] = [results[one]?.value ?? none, results[other]?.value ?? none];
+    const found = relationOf(way, a, b);
+    known.set(key, found);
+    return found;
+  };
 }
 
-/** undefined: it can be told of nobody. */
-function beatsOf(
-  conditions: Reader,
-  way: RankWay,
-  view: View,
-  [first, second]: readonly [Rule, Rule],
-  [a, b]: readonly [RuleResult, RuleResult],
-  needs: Needs,
-): Formula | undefined {
-  const { book, leaves } = conditions;
-  const { better, atLeast, same } = relationOf(way, a.value, b.value);
-  if (better) return book.yes;
-  if (same || relationOf(way, b.value, a.value).atLeast) return book.no;
-  if (canChange(a) || canChange(b)) {
-    return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
-  }
-  return atLeast ? book.no : undefined;
+function add(to: Map<number, number[]>, key: number, value: number): void {
+  const those = to.get(key);
+  if (those === undefined) to.set(key, [value]);
+  else those.push(value);
 }

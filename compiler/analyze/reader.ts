@@ -11,6 +11,8 @@ import type { Views } from './view.ts';
 export interface RuleConditions {
   readonly holds: readonly Formula[];
   readonly fails: readonly Formula[];
+  /** Neither, since it waits for 待定. */
+  readonly waits: readonly Formula[];
   /** All fail, 其他 apart. */
   readonly none: Formula;
 }
@@ -21,6 +23,8 @@ export interface Reader {
   readonly leaves: LeafBook;
   /** The formula of a condition; `assertion` as in `Site`, for constraints and checks. */
   of(expr: Expr, needs: Needs, assertion?: Site['assertion'], positive?: boolean): Formula;
+  /** Whoever is in the group on that day; without one, whoever is always in it. */
+  member(group: Id, asOf: Expr | undefined, needs: Needs, positive?: boolean): Formula;
   /** What is never decided there takes its people, those of `when`, out of the question. */
   formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula;
   /** For each rule: its condition holds, and that of no rule over it. */

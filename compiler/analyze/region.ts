@@ -3,53 +3,64 @@
  *
  * Where the trouble turns on what is not decided, a region is given only if the evaluator confirms its witness.
  */
-import type { Expr, Graph } from '../graph/graph.ts';
-import { checkPerson } from '../run/check-person.ts';
-import { evaluate } from '../run/evaluate.ts';
-import type { Evaluation, Person } from '../run/evaluation.ts';
+import type { Expr, Id } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
 import type { Region, Undecided } from './finding.ts';
 import type { Formula } from './formula.ts';
-import type { Question } from './question.ts';
+import type { Fitting, Question } from './question.ts';
+import { withStretches } from './roll-stretches.ts';
+import { type Confirm, completed, isReal, shown } from './witness.ts';
 
 /** Whoever fits all of the first and none of the others. */
 export interface Those {
   readonly all: readonly Formula[];
   readonly none?: readonly Formula[];
+  /** Deciding this item shows the trouble. */
+  readonly item: Id;
 }
 
 /** The people of a trouble; nobody, or what kept it from being decided. */
 export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
 
-/** Whether an evaluation, or the person, shows the trouble. */
-export type Confirm = (evaluation: Evaluation, person: Person) => boolean;
-
-/** `confirms` is asked only where the trouble turns on what is not decided. Counting takes longest; it may be left out. */
+/**
+ * `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. Counting takes
+ * longest; it may be left out.
+ */
 export function regionOf(
   question: Question,
-  { all, none = [] }: Those,
+  { all, none = [], item }: Those,
   confirms: Confirm,
   isCounted = true,
 ): Found {
   const fitting = question.find(all, none);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
-  const { axes } = question.space;
-  const person = axes.flatMap((axis, index) => axis.given(fitting.nearest[index] ?? axis.from));
-  const witness = person.filter((given) => !isSilent(question.graph, given));
+  const person = nearestOf(question, fitting);
   const open = question.openIn([...all, ...none]);
-  if (open.length > 0 && !isReal(question.graph, person, witness, confirms)) {
+  if (open.length > 0 && !isReal(question.graph, person, confirms)) {
     const ofRules = open.filter(({ ofConstraint }) => !ofConstraint);
     const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
     return { why: 'condition', conditions: unique(conditions) };
   }
+  const { graph, conditions } = question;
+  const whole = conditions.book.contradicted ? completed(graph, item, person, confirms) : person;
+  if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
   return {
     parts: fitting.parts,
     whole: isCounted && fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
     inputs: person.map(({ id }) => id),
-    witness,
+    witness: shown(graph, whole),
   };
+}
+
+/** The nearest of those who fit, with the stretches for which they are on rolls. */
+export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Person {
+  const { axes, rolls } = space;
+  const said = axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
+  const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
+  return withStretches(graph, said, readings);
 }
 
 /**
@@ -70,25 +81,6 @@ export function somebodyFits(
   return question.exists(all, none) ?? { why: 'budget', conditions: [] };
 }
 
-function isReal(graph: Graph, person: Person, witness: Person, confirms: Confirm): boolean {
-  return checkPerson(graph, person).length === 0 && confirms(evaluate(graph, witness), witness);
-}
-
 const unique = (exprs: readonly Expr[]): readonly Expr[] => [
   ...new Map(exprs.map((expr) => [JSON.stringify(expr), expr])).values(),
 ];
-
-/** Whether saying nothing says the same. */
-export function isSilent(graph: Graph, { id, value }: Person[number]): boolean {
-  const fact = graph.facts.find((each) => each.id === id);
-  if (fact === undefined) return value.kind === 'yesNo' && !value.value;
-  switch (fact.silence) {
-    case 'none':
-      return value.kind === 'none';
-    case 'yes':
-    case 'no':
-      return value.kind === 'yesNo' && value.value === (fact.silence === 'yes');
-    case 'unknown':
-      return false;
-  }
-}

@@ -143,7 +143,6 @@ const reasons: Readonly<
     'whether two results agree depends on other items',
   ],
   budget: ['情况太多', 'there are too many cases'],
-  days: ['同一份名册按几个日子看', 'one roll is read for several days'],
   doubt: [
     '有人的条件要看待定、没有规定或有冲突的项目',
     'for some people conditions turn on items that are pending, unspecified or in conflict',

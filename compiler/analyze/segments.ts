@@ -1,8 +1,8 @@
 /** Stretches of one fact's values, between the places where a cut of that fact alone changes. */
 import type { Id } from '../graph/graph.ts';
-import { at, type Cut } from './atoms.ts';
 import type { Axis } from './axes.ts';
 import { firstWhere } from './curves.ts';
+import { at, type Cut } from './cuts.ts';
 
 /** How a cut comes out for a person; 2 where one of its facts is 无. */
 export const side = { fails: 0, holds: 1, notApplicable: 2 } as const;
@@ -19,6 +19,7 @@ export interface Segment {
 /** First values of stretches: where a cut of this axis and constants comes out otherwise than before. */
 function breaksOf(cut: Cut, axis: Axis): readonly number[] {
   const { low, high } = cut;
+  if (low.fact !== undefined && low.changes !== undefined) return low.changes(axis.from, axis.to);
   if (low.fact === undefined || high.fact === undefined) {
     const holds = (value: number): boolean => at(low, value) <= at(high, value);
     const changed = low.fact === undefined ? holds : (value: number): boolean => !holds(value);

@@ -9,7 +9,7 @@ import type { PersonSession } from '../run/session.ts';
 import { offPlain } from './axes.ts';
 import type { Axis } from './axis.ts';
 import { type Builder, componentsOf } from './builder.ts';
-import type { Leaf, LeafBook } from './leaves.ts';
+import type { Leaf, LeafBook, RollDay } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { runsOf, sizeOf, standing, without } from './runs.ts';
@@ -20,6 +20,8 @@ export interface Space {
   placeOf(leaf: number): Place;
   /** The axis is of a leaf that cannot be decided. */
   readonly openLeaves: readonly Leaf[];
+  /** Rolls that are read for several days, each reading with its axis; the axes say nothing of the person. */
+  readonly rolls: readonly { readonly roll: RollDay; readonly axis: number }[];
 }
 
 const openAxis: Axis = {
@@ -56,6 +58,7 @@ export function spaceOf(
     },
   };
   const byChoice = new Map<Id, Leaf[]>();
+  const byRoll = new Map<Id, Leaf[]>();
   const ordered: Leaf[] = [];
   for (const leaf of leaves) {
     const [only] = leaf.inputs;
@@ -63,10 +66,17 @@ export function spaceOf(
       builder.open(leaf);
     else if (book.views.ordered.has(only)) ordered.push(leaf);
     else {
-      const those = byChoice.get(only);
-      if (those === undefined) byChoice.set(only, [leaf]);
+      const kind = leaf.roll === undefined ? byChoice : byRoll;
+      const those = kind.get(only);
+      if (those === undefined) kind.set(only, [leaf]);
       else those.push(leaf);
     }
+  }
+  const rolls: { readonly roll: RollDay; readonly axis: number }[] = [];
+  for (const [id, those] of byRoll) {
+    if (those.length === 1) placeChoices(builder, id, undefined, those);
+    else
+      for (const leaf of those) if (leaf.roll) rolls.push(placeReading(builder, leaf, leaf.roll));
   }
   for (const [id, those] of byChoice) placeChoices(builder, id, facts.get(id), those);
   for (const component of componentsOf(ordered)) {
@@ -77,12 +87,39 @@ export function spaceOf(
   return {
     axes,
     openLeaves,
+    rolls,
     placeOf(leaf) {
       const place = places.get(leaf);
       if (place === undefined) throw new Error(`leaf ${leaf} has no place`);
       return place;
     },
   };
+}
+
+/** A roll on one of several days: 0 is not on it. */
+function placeReading(
+  builder: Builder,
+  leaf: Leaf,
+  roll: RollDay,
+): { readonly roll: RollDay; readonly axis: number } {
+  const { group, day } = roll;
+  const axis = builder.add({
+    from: 0,
+    to: 2,
+    ordered: true,
+    open: false,
+    // How many rolls there can be is not said.
+    endless: true,
+    count: (part) => BigInt(sizeOf(part)),
+    nearest: (part) => ({ point: part[0] ?? 0, cost: (part[0] ?? 0) * (offPlain + 1) }),
+    tell: (part, point) => ({
+      parts: sizeOf(part) > 1 || !day ? [] : [{ kind: 'roll', group, day, holds: point === 1 }],
+      runs: part,
+    }),
+    given: () => [],
+  });
+  builder.place(leaf, { axis, holds: [1, 2], fails: [0, 1] });
+  return { roll, axis };
 }
 
 /** A fact or roll with few values: each is a point, the most plain first. */

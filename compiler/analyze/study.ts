@@ -28,6 +28,8 @@ export interface Study {
   readonly conditions: Conditions;
   /** The rule's condition holds; of 其他: no other's does. */
   readonly holds: readonly Formula[];
+  /** Its condition neither holds nor fails, since it waits for 待定. */
+  readonly waits: readonly Formula[];
   /** No rule's condition holds, 其他 apart, and none waits for 待定. */
   readonly none: Formula;
   /** It holds, and that of no rule over it. */
@@ -55,7 +57,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const { book, views } = conditions;
   const { rules, combine } = provision;
   const needs = noNeeds();
-  const { holds, none } = conditions.conditionsOf(rules, needs);
+  const { holds, waits, none } = conditions.conditionsOf(rules, needs);
   const applies = conditions.applying(rules, needs);
   const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
   if (scoped && graph.scope) {
@@ -105,6 +107,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     rules,
     conditions,
     holds,
+    waits,
     none,
     applies,
     clashes: joinedClashes(conditions, clashes),
@@ -114,8 +117,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     question,
     leavesOut() {
       if (needs.doubtful.size === 0) return false;
-      const { excluded, rolls } = needs;
-      const all = { ...noNeeds(), excluded, rolls };
+      const all = { ...noNeeds(), excluded: needs.excluded };
       const doubtful = [...needs.doubtful];
       const those = new Question(conditions, doubtful, all);
       return doubtful.some((each) => those.exists([each]) !== false);

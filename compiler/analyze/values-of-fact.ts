@@ -22,7 +22,8 @@ const latest = dayOf({ year: 2199, month: 12, day: 31 });
 /** Undeclared whole numbers and amounts are tried between these. */
 const widest = 1e12;
 
-export function rangeOf(fact: Fact): FactRange | undefined {
+export function rangeOf(fact: Fact | undefined): FactRange | undefined {
+  if (fact === undefined) return undefined;
   const { type, silence } = fact;
   const orNone = silence === 'none';
   switch (type.kind) {

@@ -8,11 +8,12 @@ import type { Expr, Id, Rule, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { ItemResult, PreparedRule, RunValue } from '../run/runtime.ts';
+import type { ItemResult, PreparedRule, RunValue, Stretch } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
+import { isListed } from '../run/sets.ts';
 import { known } from '../values/linear.ts';
 import type { Rational } from '../values/rational.ts';
-import type { Reading } from './atoms.ts';
+import type { Reading } from './fact-terms.ts';
 
 /**
  * What is settled, by the session's own keys: conditions of rules (`if rule:…`) and whole items (`item item:…`). The token
@@ -105,6 +106,7 @@ export class View {
       constant: (expr) => this.#constant(expr),
       inlined: (item) => this.#inlined(item),
       period: (id) => prepared.graph.periods.find((period) => period.id === id)?.set,
+      days: (set) => this.#days(set),
     };
   }
 
@@ -129,6 +131,11 @@ export class View {
     if (run.kind === 'day') return run.day;
     const exact = run.kind === 'amount' ? known(run.form) : undefined;
     return exact && near(exact);
+  }
+
+  #days(set: SetExpr): readonly Stretch[] | undefined {
+    const days = this.prepared.door.set(set, { owner: 'analysis' }).days(this.everyone);
+    return isListed(days) ? days : undefined;
   }
 
   /** The rules of which the item may be: those settled as holding, or its only one. */

@@ -37,6 +37,11 @@ export function partText(graph: Graph, part: Part, locale: Locale): string {
       return choicesText(graph, part, locale);
     case 'values':
       return valuesText(graph, part, locale);
+    case 'roll': {
+      const [day, name] = [describe(graph, part.day, locale), nameOf(graph, part.group)];
+      if (locale === 'zh-CN') return `${day} ${part.holds ? '在' : '不在'} ${name} 名册上`;
+      return `${part.holds ? 'on' : 'not on'} the roll of ${name} on ${day}`;
+    }
   }
 }
 
@@ -115,7 +120,7 @@ export function conditionsText(graph: Graph, exprs: readonly Expr[], locale: Loc
 
 const yuanOf = (fen: string): number => Number(fen) / 100;
 
-function jsonOf({ value }: Given): string | number | boolean | undefined {
+function jsonOf({ value }: Given): Witness['facts'][string] | undefined {
   switch (value.kind) {
     case 'yesNo':
       return value.value;
@@ -129,8 +134,9 @@ function jsonOf({ value }: Given): string | number | boolean | undefined {
       return value.option;
     case 'none':
       return '无';
-    case 'unknown':
     case 'roll':
+      return { ...(value.from && { 自: value.from }), ...(value.to && { 至: value.to }) };
+    case 'unknown':
       return undefined;
   }
 }
@@ -152,6 +158,10 @@ function textOf({ value }: Given, name: string, locale: Locale): string {
       return `${name} ${printMoney(value.fen, locale)}`;
     case 'option':
       return `${name} ${value.option}`;
+    case 'roll': {
+      const days = [value.from, value.to].map((day) => (day ? printDay(day, locale) : ''));
+      return `${name} ${days.join(locale === 'zh-CN' ? ' 至 ' : ' to ')}`;
+    }
     default:
       return `${name} ${none}`;
   }
@@ -160,7 +170,7 @@ function textOf({ value }: Given, name: string, locale: Locale): string {
 /** The witness in the shape of `--facts`, and as one line. */
 export function witnessOf(graph: Graph, person: Person): Witness {
   const names = new Map([...graph.facts, ...graph.groups].map(({ id, name }) => [id, name]));
-  const facts: Record<string, string | number | boolean> = {};
+  const facts: Record<string, Witness['facts'][string]> = {};
   for (const given of person) {
     const json = jsonOf(given);
     if (json !== undefined) facts[names.get(given.id) ?? given.id] = json;

@@ -7,10 +7,11 @@ import { parseDay } from '../dates.ts';
 import type { Fact, GivenValue, Graph, Id } from '../graph/graph.ts';
 import { printMoney } from '../values/print.ts';
 import { compare, parseExact } from '../values/rational.ts';
+import { dayValue } from './days.ts';
 import type { Person } from './evaluation.ts';
 import type { FactProblem } from './fact-problems.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import type { TruthOf } from './runtime.ts';
+import type { RunValue, TruthOf } from './runtime.ts';
 import { openSession } from './session.ts';
 
 /** Whether the value lies outside the fact's declared domain. */
@@ -74,9 +75,11 @@ export function checkPerson(graph: Graph, person: Person): readonly FactProblem[
     }
   }
   const session = openSession(prepared, person);
+  const days = [undefined, ...rollEnds(person)];
   for (const { groups } of graph.exclusives) {
-    const both = groups.filter((id) => session.member(id, undefined) === true);
-    if (both.length > 1) problems.push({ code: 'exclusive-groups', ids: both });
+    const met = days.map((day) => groups.filter((id) => session.member(id, day) === true));
+    const both = met.find((ids) => ids.length > 1);
+    if (both !== undefined) problems.push({ code: 'exclusive-groups', ids: both });
   }
   const said = (id: string, member: boolean): boolean => {
     const value = given.get(id);
@@ -93,6 +96,12 @@ export function checkPerson(graph: Graph, person: Person): readonly FactProblem[
     if (assertion(session) === false) problems.push({ code: 'broken-constraint', id });
   }
   return problems;
+}
+
+/** Rolls that overlap do so on the first or the last day of one of them. */
+function rollEnds(person: Person): readonly RunValue[] {
+  const ends = person.flatMap(({ value }) => (value.kind === 'roll' ? [value.from, value.to] : []));
+  return [...new Set(ends)].flatMap((day) => (day === undefined ? [] : [dayValue(parseDay(day))]));
 }
 
 function plain(value: GivenValue): string {

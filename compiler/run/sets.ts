@@ -103,7 +103,7 @@ function stretch(from: RunValue | undefined, to: RunValue | undefined): Days {
   return first > last ? [] : [{ from: first, to: last }];
 }
 
-function isListed(days: Days): days is readonly Stretch[] {
+export function isListed(days: Days): days is readonly Stretch[] {
   return Array.isArray(days);
 }
 

@@ -12,10 +12,11 @@ import {
   type CoveragePart as Part,
 } from '../analyze/coverage.ts';
 import type { Dimension, Slot } from '../analyze/dimensions.ts';
+import type { Part as AnalysisPart } from '../analyze/finding.ts';
 import { partText, witnessOf } from '../analyze/words.ts';
 import { printIso } from '../dates.ts';
 import { describe } from '../graph/describe.ts';
-import type { Graph, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { wayWords } from '../run/explain-words.ts';
 import { ruleName } from '../run/troubles.ts';
@@ -165,10 +166,7 @@ class Reader {
           if (only?.kind === 'yesNo') return { text: printYesNo(only.value, this.#locale) };
         }
         const told = partText(this.#graph, part, this.#locale);
-        const name =
-          part.kind === 'condition'
-            ? ''
-            : this.#nameOf(part.kind === 'values' ? part.fact : part.id);
+        const name = this.#nameOf(inputOf(part));
         const text = told.startsWith(`${name} `) ? told.slice(name.length + 1) : told;
         const period = part.kind === 'values' ? this.#periodOf(part.ranges[0]) : undefined;
         return period === undefined ? { text } : { text: period, detail: text };
@@ -273,10 +271,25 @@ class Reader {
       [...ids].some((id) => reads.has(id) && !this.#said.has(id));
     const more = parts.filter((part) => {
       if (part.kind === 'condition') return tellsMore(referencesIn(part.expr));
-      return tellsMore([part.kind === 'values' ? part.fact : part.id]);
+      // A head names no day.
+      return part.kind === 'roll' || tellsMore([part.kind === 'values' ? part.fact : part.id]);
     });
     const texts = more.map((part) => partText(this.#graph, part, this.#locale));
     return this.#words.someOf(texts.join(this.#locale === 'zh-CN' ? '，' : ', '));
+  }
+}
+
+/** The one fact or roll that a part is about. */
+function inputOf(part: AnalysisPart): Id {
+  switch (part.kind) {
+    case 'condition':
+      return '';
+    case 'values':
+      return part.fact;
+    case 'choices':
+      return part.id;
+    case 'roll':
+      return part.group;
   }
 }
 

@@ -63,7 +63,10 @@ export interface Related extends Span {
 
 /** A resident for whom it happens, in the shape of `--facts`, and in words. */
 export interface Witness {
-  readonly facts: Readonly<Record<string, string | number | boolean>>;
+  /** A roll with dates is an object: from (自) and to (至), as ISO days, both included. */
+  readonly facts: Readonly<
+    Record<string, string | number | boolean | { readonly 自?: string; readonly 至?: string }>
+  >;
   readonly text: Readonly<Record<Locale, string>>;
 }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Cut, FactTerm, Term } from '../../compiler/analyze/atoms.ts';
 import { type Axis, type Coordinate, costOf } from '../../compiler/analyze/axes.ts';
 import { type Cell, cellsOf, side } from '../../compiler/analyze/cells.ts';
+import type { Cut, FactTerm, Term } from '../../compiler/analyze/cuts.ts';
 import { calendarDay, dayOf, lastDayOfPeriod, shiftDay } from '../../compiler/dates.ts';
 import type { Id } from '../../compiler/graph/graph.ts';
 

@@ -7,6 +7,9 @@ const position = z.strictObject({
   offset: z.int().nonnegative(),
 });
 
+/** A roll with dates. */
+const rollDays = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+
 export const checkDocument = z.strictObject({
   diagnostics: z.array(
     z.strictObject({
@@ -19,7 +22,9 @@ export const checkDocument = z.strictObject({
       related: z.array(
         z.strictObject({ file: z.string(), start: position, end: position, message: z.string() }),
       ),
-      witness: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable(),
+      witness: z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean(), rollDays]))
+        .nullable(),
     }),
   ),
 });

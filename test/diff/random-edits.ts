@@ -1,6 +1,7 @@
 /** Small random policies with one of their rules edited, dropped or moved, and pairs that have nothing in common. */
 import fc from 'fast-check';
 import type { Expr, Graph, Provision } from '../../compiler/graph/graph.ts';
+import { leaf } from '../support/small-conditions.ts';
 import { smallPolicy } from '../support/small-policies.ts';
 
 type Kind = 'rule' | 'drop' | 'swap' | 'all';
@@ -8,8 +9,8 @@ type Kind = 'rule' | 'drop' | 'swap' | 'all';
 /** Another policy with the same facts and groups, or the same one with one rule changed. */
 export const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
   .tuple(
-    smallPolicy,
-    smallPolicy,
+    smallPolicy(leaf),
+    smallPolicy(leaf),
     fc.nat(),
     fc.nat(),
     fc.constantFrom<Kind>('rule', 'drop', 'swap', 'all'),
@@ -20,7 +21,7 @@ export const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
 
 /** The last item's rules with two of them changed. */
 export const pairsOfTwoEdits: fc.Arbitrary<readonly [Graph, Graph]> = fc
-  .tuple(smallPolicy, smallPolicy, fc.nat(), fc.nat(), fc.nat())
+  .tuple(smallPolicy(leaf), smallPolicy(leaf), fc.nat(), fc.nat(), fc.nat())
   .map(([one, other, p, r, s]) => {
     const first = editedPolicy(one, other, p, r, 'rule');
     return [one, editedPolicy(first, other, p + 1, s, 'rule')];

@@ -16,7 +16,7 @@ import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import type { Value } from '../../compiler/run/evaluation.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
-import { everybody, sizeOf } from '../support/small-policies.ts';
+import { everybody, sizeOf } from '../support/small-people.ts';
 import { graphOf } from '../support/sources.ts';
 import { type Edit, edited, policyAt, textOf } from './policies.ts';
 import { pairsOfPolicies } from './random-edits.ts';

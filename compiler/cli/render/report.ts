@@ -1,7 +1,7 @@
 /**
  * What a check found, worded and with lines and columns: what every output format is drawn from.
  */
-import type { Severity } from '../../../language/problems/problem.ts';
+import type { Severity, Witness } from '../../../language/problems/problem.ts';
 import type { Paint } from '../terminal.ts';
 import type { Words } from '../words/shape.ts';
 
@@ -28,7 +28,7 @@ export interface Finding extends Place {
   readonly help?: string;
   /** A resident for whom it happens: as `--facts`, and in words. */
   readonly witness?: {
-    readonly facts: Readonly<Record<string, string | number | boolean>>;
+    readonly facts: Witness['facts'];
     readonly text: string;
   };
   /** Ids of the nodes that it is about, whatever their text. */

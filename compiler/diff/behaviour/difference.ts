@@ -49,7 +49,7 @@ export interface Region {
 
 export interface UndecidedPart {
   /** `pending`: it turns on what is pending or in trouble; `condition`: on conditions that are not told; `ways`: too many. */
-  readonly why: 'pending' | 'condition' | 'budget' | 'days' | 'ways' | 'replay';
+  readonly why: 'pending' | 'condition' | 'budget' | 'ways' | 'replay';
   readonly conditions: readonly Expr[];
 }
 

@@ -3,8 +3,9 @@
  *
  * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
  */
-import { addNeeds, copyOf, noNeeds } from '../../analyze/needs.ts';
-import { type Fitting, Question } from '../../analyze/question.ts';
+import { noNeeds } from '../../analyze/needs.ts';
+import { Question } from '../../analyze/question.ts';
+import { nearestOf } from '../../analyze/region.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
@@ -50,27 +51,20 @@ function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): F
   const old = sideOf(conditions, oldItem, item.old === undefined ? undefined : oldScope);
   const next = sideOf(conditions, newItem, item.new === undefined ? undefined : newScope);
   if (old === undefined || next === undefined) return undecidedFor('ways');
-  const needs = noNeeds();
-  for (const side of [old, next]) {
-    for (const [id, days] of side.needs.rolls) {
-      addNeeds(needs, { ...noNeeds(), rolls: new Map([[id, days]]) });
-    }
-  }
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
-  const first = new Question(conditions, [...whens, ...excluded], copyOf(needs));
+  const first = new Question(conditions, [...whens, ...excluded], noNeeds());
   const more = noNeeds();
   const both = { oldItem, newItem, old, new: next };
   const groups = groupsOf(conditions, both, first, more);
-  // Who is on a roll is asked once: those who came or went between its days are not compared.
-  const undecided: UndecidedPart[] = first.severalDays ? [{ why: 'days', conditions: [] }] : [];
+  const undecided: UndecidedPart[] = [];
   const regions: Region[] = [];
   const unsure = book.or([old.unsure, next.unsure, ...more.pending]);
   const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
   const question =
     groups.length === 0 && more.pending.size === 0
       ? first
-      : new Question(conditions, [...asked, ...excluded], copyOf(needs));
+      : new Question(conditions, [...asked, ...excluded], noNeeds());
   for (const group of groups) {
     const found = regionOf(setting, question, item, group, unsure);
     if (found === 'nobody') continue;
@@ -101,7 +95,7 @@ function regionOf(
   if (fitting === 'nobody') return 'nobody';
   const open = question.openIn([when, unsure]);
   const turnsOn = open.flatMap(({ expr }) => expr ?? []);
-  const seen = replay(setting, item, personOf(question, fitting));
+  const seen = replay(setting, item, nearestOf(question, fitting));
   if (seen === undefined || !isAsSaid(seen, group)) {
     return { why: open.length > 0 ? 'condition' : 'replay', conditions: turnsOn };
   }
@@ -115,17 +109,13 @@ function regionOf(
     parts: told?.regions ?? [fitting.parts],
     whole: told?.whole ?? fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
-    inputs: personOf(question, fitting).map(({ id }) => id),
+    inputs: nearestOf(question, fitting).map(({ id }) => id),
     constant: old !== undefined && next !== undefined,
     turnsOn: open.length > 0 ? turnsOn : [],
     ...seen,
     direction: directionOf(before, after),
     ...(difference === undefined ? {} : { difference }),
   };
-}
-
-function personOf({ space }: Question, { nearest }: Fitting) {
-  return space.axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
 }
 
 /** The evaluator gives the results that the region is said to have. */

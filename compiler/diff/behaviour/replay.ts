@@ -5,7 +5,7 @@
  * cannot be. On its own calendar the old policy is asked about the person who stands beside this one in the old year.
  */
 import { personMoved } from '../../alignment.ts';
-import { isSilent } from '../../analyze/region.ts';
+import { shown } from '../../analyze/witness.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
 import type { PaidBy, Person } from '../../run/evaluation.ts';
@@ -37,8 +37,8 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
     new: after,
     oldAsWritten: withIds(asWritten.result, joined.joinedId),
     witness: {
-      new: here.filter((each) => !isSilent(next, each)),
-      old: inOldYear.filter((each) => !isSilent(old, each)),
+      new: shown(next, here),
+      old: shown(old, inOldYear),
     },
   };
 }

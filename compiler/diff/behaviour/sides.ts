@@ -34,7 +34,6 @@ export interface Side {
   readonly trouble: Formula;
   /** It is not told whether a trouble, or what is pending, matters. */
   readonly unsure: Formula;
-  readonly needs: Needs;
 }
 
 /** What a session of the joined graph gives of an item. */
@@ -79,12 +78,10 @@ export function sideOf(
   }
   const openOf = ({ doubtful, pending }: Needs): Formula => book.or([...doubtful, ...pending]);
   const unsure = [book.and([within, openOf(needs)]), openOf(inScope)];
-  addNeeds(needs, inScope);
   return {
     ways: ways.filter(({ when }) => when !== book.no),
     trouble: book.and([within, book.or([...found.troubles])]),
     unsure: book.or(unsure),
-    needs,
   };
 }
 

@@ -7,8 +7,9 @@
  */
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
-import { addNeeds, copyOf, noNeeds } from '../../analyze/needs.ts';
+import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
+import { nearestOf } from '../../analyze/region.ts';
 import type { Expr, Graph, Id } from '../../graph/graph.ts';
 import type { Person } from '../../run/evaluation.ts';
 import { prepare } from '../../run/prepare.ts';
@@ -61,14 +62,12 @@ export class Beside {
     const [old, next, part] = [side('old'), side('new'), side('part')];
     if (old === undefined || next === undefined || part === undefined) return 'open';
     const sides = [old, next, part];
-    const needs = noNeeds();
-    for (const each of sides) addNeeds(needs, { ...noNeeds(), rolls: each.needs.rolls });
     const whens = sides.flatMap(({ ways, trouble, unsure }) => [
       ...ways.map(({ when }) => when),
       trouble,
       unsure,
     ]);
-    const first = new Question(conditions, whens, copyOf(needs));
+    const first = new Question(conditions, whens, noNeeds());
     const more = noNeeds();
     const groups = (one: keyof typeof items, other: keyof typeof items, a: Side, b: Side) =>
       groupsOf(
@@ -85,17 +84,16 @@ export class Beside {
     const question = new Question(
       conditions,
       [among, unsure, ...not, ...left.map(({ when }) => when)],
-      copyOf(needs),
+      noNeeds(),
     );
-    if (question.severalDays || own.length === 0) return 'open';
+    if (own.length === 0) return 'open';
     let isProved = question.exists([among, unsure], not) === false;
     for (const { when } of left) {
       const found = question.find([among, when], not);
       if (found === 'nobody') continue;
       isProved = false;
       if (found === undefined || question.openIn([among, when, ...not]).length > 0) continue;
-      const { axes } = question.space;
-      const person = axes.flatMap((axis, at) => axis.given(found.nearest[at] ?? axis.from));
+      const person = nearestOf(question, found);
       const { facts, groups: rolls } = this.#both.joined.graph;
       const known = new Set([...facts, ...rolls].map(({ id }) => id));
       return { person: person.filter(({ id }) => known.has(id)) };

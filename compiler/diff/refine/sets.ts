@@ -9,8 +9,9 @@
 import { yearsBetween } from '../../alignment.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import { coreFact } from '../../analyze/declared/core.ts';
-import { addNeeds, noNeeds } from '../../analyze/needs.ts';
+import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
+import { nearestOf } from '../../analyze/region.ts';
 import { benefitPeriodId } from '../../check/sets.ts';
 import type { Expr, Graph, Id } from '../../graph/graph.ts';
 import type { Person } from '../../run/evaluation.ts';
@@ -46,18 +47,14 @@ export function setsBroken(superior: Graph, lower: Graph): SetsBroken {
       conditions.of(inside, needs),
       conditions.of(outside, needs, undefined, false),
     ];
-    const doubts = noNeeds();
-    addNeeds(doubts, { ...noNeeds(), rolls: needs.rolls });
-    const question = new Question(conditions, formulas, doubts);
+    const question = new Question(conditions, formulas, noNeeds());
     const found = question.find(formulas);
     const isDoubtful = needs.pending.size > 0 || needs.doubtful.size > 0;
     if (found === 'nobody' && !isDoubtful) setsKept.push(id);
     else if (found === 'nobody' || found === undefined) setsOpen.push(id);
     else if (question.openIn(formulas).length > 0) setsOpen.push(id);
     else {
-      const { axes } = question.space;
-      const witness = axes.flatMap((axis, at) => axis.given(found.nearest[at] ?? axis.from));
-      sets.push({ kind, id, witness });
+      sets.push({ kind, id, witness: nearestOf(question, found) });
     }
   }
   return { sets, setsKept, setsOpen };

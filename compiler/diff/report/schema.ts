@@ -103,7 +103,11 @@ export const policySchema = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-export const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+const stretch = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+export const factsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), stretch]),
+);
 
 const namedChange = z
   .strictObject({ ids: sides, text: z.string() })
