@@ -40,7 +40,9 @@ export const en: Words = {
       graphFormat: 'format of the picture',
       align:
         'how two years line up: person moves only dates that go with the year, situation moves all dates',
-      diffFormat: 'format of the report (docx needs -o)',
+      diffFormat: 'format of the report (docx needs -o; sarif is for pipelines)',
+      refines:
+        'check whether the second (lower) file keeps what the first (superior) one demands; end with 1 if not',
       exitCode: 'end with 1 if there are differences',
       year: 'year of the new file, such as 2026',
       people:

@@ -63,6 +63,7 @@ interface HelpWords {
       | 'output'
       | 'graphFormat'
       | 'diffFormat'
+      | 'refines'
       | 'align'
       | 'exitCode'
       | 'year'

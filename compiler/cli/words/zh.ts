@@ -37,7 +37,8 @@ export const zh: Words = {
       graphFormat: '图的格式',
       align:
         '两年的人怎样对应：person 同一个人（出生日期相同，只有随年度走的日期平移），situation 同样的情形（日期都随年度平移）',
-      diffFormat: '报告的格式（docx 须用 -o 写入文件）',
+      diffFormat: '报告的格式（docx 须用 -o 写入文件；sarif 供流水线使用）',
+      refines: '核对第二份文件（下级）是否保持第一份文件（上级）的要求，违背时退出码为 1',
       exitCode: '有不同时以 1 结束',
       year: '新文件的年度，例如 2026',
       people: '人口：CSV、Excel、Parquet 文件，- 表示标准输入，或 synthetic:人数 表示合成人口',

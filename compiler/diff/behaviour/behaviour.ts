@@ -8,12 +8,12 @@
  * who gets another result is in a region or in what is named as undecided; each region's witness was evaluated under
  * both policies.
  */
+import { type Alignment, yearsBetween } from '../../alignment.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { prepare } from '../../run/prepare.ts';
-import { yearsBetween } from '../declarations/readings.ts';
 import { findRenames } from '../declarations/renames.ts';
-import { type Alignment, aligned, type Shift } from './align.ts';
+import { aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import type { Behaviour, ItemBehaviour } from './difference.ts';
 import { differencesOf } from './item.ts';
