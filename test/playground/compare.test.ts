@@ -30,7 +30,7 @@ test('the file is compared with the year before: sentences, people with an examp
   const { page } = playground;
   await compare(page);
   expect(await page.getByLabel('旧文件').inputValue()).toBe('huaiyuan/2024.canbao');
-  await page.getByText('个人缴费标准：所有人，由 380元 变为 400元，多缴 20元。').waitFor();
+  await page.getByText('对人的影响：所有人都由 380元 变为 400元，多缴 20元。').waitFor();
 
   await view(page, '谁的结果变了');
   const rate = page.locator('.compare-item').filter({ has: page.getByText('个人缴费标准') });

@@ -81,25 +81,16 @@ function Errors({ outcome: { side, messages } }: { readonly outcome: NotComparab
   );
 }
 
-/** Whose results changed, then what the files say otherwise: what a leader reads. */
-function Summary({ report: { summary, behaviour } }: { readonly report: Report }) {
-  const results = behaviour?.sentences ?? [];
-  const parts = [
-    { title: words.results, sentences: results },
-    { title: words.declarations, sentences: summary.slice(results.length) },
-  ];
-  return parts.map(
-    ({ title, sentences }) =>
-      sentences.length > 0 && (
-        <section key={title} aria-label={title}>
-          <h4>{title}</h4>
-          <ol className="compare-summary">
-            {sentences.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ol>
-        </section>
-      ),
+/** What a leader reads: what the files say otherwise, and what that does to people, as in the reports. */
+function Summary({ report: { summary } }: { readonly report: Report }) {
+  return (
+    <section aria-label={words.summary}>
+      <ol className="compare-summary">
+        {summary.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+    </section>
   );
 }
 
