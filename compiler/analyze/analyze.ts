@@ -55,7 +55,7 @@ export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
 function* ofProvision(graph: Graph, provision: Provision): Generator<Pause, readonly Analysed[]> {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
-  if (others.length === 0 && only?.condition === undefined) return [];
+  if (only !== undefined && others.length === 0 && only.condition === undefined) return [];
   // Formulas of its own: else what was analysed before would choose among equally plain people.
   const study = studyOf(new Conditions(prepare(graph)), graph, provision);
   yield undefined;

@@ -8,6 +8,7 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
+import { countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
@@ -73,9 +74,29 @@ export class Conditions implements Reader {
         const applies = this.#applies(expr.rule, needs);
         return positive ? applies : book.not(applies);
       }
+      case 'compare':
+        return (
+          this.#counted(expr, needs, positive) ?? this.#leaves(expr, needs, assertion, positive)
+        );
       default:
         return this.#leaves(expr, needs, assertion, positive);
     }
+  }
+
+  /** A number of conditions, compared with a figure. */
+  #counted(
+    expr: Extract<Expr, { kind: 'compare' }>,
+    needs: Needs,
+    positive: boolean,
+  ): Formula | undefined {
+    const counted = countedIn(expr);
+    if (counted === undefined || counted.operands.length > mostCounted) return undefined;
+    const figure = this.views.of(noSeeds).reading.constant(counted.figure);
+    if (figure === undefined || figure === 'none') return undefined;
+    const { operands, operator } = counted;
+    const holds = operands.map((operand) => this.of(operand, needs));
+    const fails = operands.map((operand) => this.of(operand, needs, undefined, false));
+    return countFormula(this.book, holds, fails, { operator, figure }, positive);
   }
 
   #applies(id: Id, needs: Needs): Formula {
@@ -139,6 +160,10 @@ export class Conditions implements Reader {
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
+    // What cannot be looked through may be in doubt as well.
+    if (leaf.inputs.length === 0 && !leaf.ofConstraint) {
+      needs.doubtful.add(book.and([when, book.leaf(this.leaves.inDoubt(leaf).index)]));
+    }
     return book.leaf(leaf.index, !positive);
   }
 
@@ -146,7 +171,7 @@ export class Conditions implements Reader {
     return this.#formulaOf(leaf, needs, when, true);
   }
 
-  /** Items that an expression reads, those that their values read included. */
+  /** Items and replaced provisions that an expression reads, those that their values read included. */
   itemsIn(...exprs: readonly (Expr | undefined)[]): readonly Id[] {
     return this.#itemsAmong(referencesIn(...exprs));
   }
@@ -161,10 +186,10 @@ export class Conditions implements Reader {
   }
 
   #itemsAmong(ids: Iterable<Id>): readonly Id[] {
-    const { items, rules } = this.#prepared;
+    const { items, provisions, rules } = this.#prepared;
     const found = new Set<Id>();
     for (const id of ids) {
-      if (items.has(id)) found.add(id);
+      if (items.has(id) || provisions.has(id)) found.add(id);
       const rule = rules.get(id);
       if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
     }

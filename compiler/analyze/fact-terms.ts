@@ -27,8 +27,8 @@ export interface Reading {
   readonly ordered: ReadonlySet<Id>;
   /** The number or day that it is for everyone; 'none' for 无; undefined if it depends on the person. */
   constant(expr: Expr): number | 'none' | undefined;
-  /** What an item is for everyone whom the policy speaks of, as an expression; undefined if that depends. */
-  inlined(item: Id): Expr | undefined;
+  /** What an item, or what a provision gives, is for everyone whom the policy speaks of; undefined if that depends. */
+  inlined(id: Id): Expr | undefined;
   period(id: Id): SetExpr | undefined;
   /** The days of a set that are the same for everyone, where they can be listed. */
   days(set: SetExpr): readonly Stretch[] | undefined;
@@ -69,8 +69,9 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
       return [];
     case 'fact':
       return reading.ordered.has(expr.fact) ? [factTerm(expr.fact)] : undefined;
-    case 'item': {
-      const value = reading.inlined(expr.item);
+    case 'item':
+    case 'original': {
+      const value = reading.inlined(expr.kind === 'item' ? expr.item : expr.provision);
       return value && termsOf(reading, value);
     }
     case 'shift': {

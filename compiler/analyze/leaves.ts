@@ -7,7 +7,7 @@
 import type { CompareOperator, Expr, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { sameResult } from '../run/combine.ts';
-import { doubtOfValue } from '../run/compare.ts';
+import { doubtOfValue, sameSplit, sameValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
@@ -199,12 +199,37 @@ export class LeafBook {
     });
   }
 
-  /** The result of the first is strictly better than that of the second. */
+  /** Beside the result of the first that of the second counts no more: it is surely no better, and not surely the same. */
   beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
     return this.#ofResults(way, better[way], view, a, b, (one, other) => {
-      const { better: isBetter } = relationOf(way, one.value, other.value);
-      return isBetter || !(canChange(one) || canChange(other)) ? isBetter : undefined;
+      const { better: isBetter, atLeast, same } = relationOf(way, one.value, other.value);
+      if (isBetter || same) return isBetter;
+      return canChange(one) || canChange(other) ? undefined : atLeast;
     });
+  }
+
+  /** The results are equal, but the payers are not the same. */
+  disputed(view: View, a: Id, b: Id): LeafOrTruth {
+    return this.#ofResults('disputed', '=', view, a, b, (one, other) => {
+      const [value, split] = [sameValue(one.value, other.value), sameSplit(one.split, other.split)];
+      const isAlike =
+        split === true ? true : isDoubt(split) && mayChange(split) ? undefined : false;
+      if (value === false || isAlike === true) return false;
+      if (isDoubt(value)) return mayChange(value) ? undefined : false;
+      return isAlike === undefined ? undefined : true;
+    });
+  }
+
+  /** Whether it is in doubt how a condition comes out that cannot be looked through: decided of nobody. */
+  inDoubt(leaf: Leaf): Leaf {
+    return this.#add(`doubt ${leaf.index}`, (index) => ({
+      index,
+      ...(leaf.expr && { expr: leaf.expr }),
+      view: leaf.view,
+      inputs: [],
+      ofConstraint: leaf.ofConstraint,
+      holds: () => undefined,
+    }));
   }
 
   /** Something about the values of two expressions; `decide` says it of a session, if it can. */

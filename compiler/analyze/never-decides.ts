@@ -2,7 +2,10 @@
  * A rule that holds for somebody but never decides: wherever it holds, a rule with priority, an earlier one (按序) or one
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
-import type { Id, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Rule } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
+import { prepare } from '../run/prepare.ts';
+import { openSession } from '../run/session.ts';
 import type { Analysed, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
@@ -16,16 +19,18 @@ interface Blocker {
 }
 
 export function* neverDecides(study: Study): Generator<Analysed | Pause> {
-  const { provision, rules, holds, question, untold } = study;
+  const { provision, rules, holds, waits, conditions, question, untold } = study;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
-    const own = holds[index];
-    if (own === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    const [certain, waiting] = [holds[index], waits[index]];
+    if (certain === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    // What waits for 待定 may hold yet.
+    const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     const blockers = blockersOf(study, rule, index);
     if (blockers.length === 0) continue;
     // Where none of them even applies, the rule decides, whatever they give.
     if (question.openIn([]).length === 0) {
-      const alone = blockers.map(({ at }) => holds[at] ?? own);
+      const alone = blockers.map(({ at }) => holds[at] ?? certain);
       if (question.exists([own], alone) === true) continue;
     }
     const comparing = study.comparing();
@@ -48,7 +53,13 @@ export function* neverDecides(study: Study): Generator<Analysed | Pause> {
       continue;
     }
     // Of a rule that holds for nobody something else is said.
-    if (comparing.exists([own]) !== true) continue;
+    const anybody = somebodyFits(comparing, { all: [own], item: provision.item }, (_, person) =>
+      mayHold(study.graph, person, rule.id),
+    );
+    if (anybody !== true) {
+      if (anybody !== false) yield { kind: 'undecided', provision: provision.id, ...anybody };
+      continue;
+    }
     if (untold) {
       yield { kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] };
       continue;
@@ -59,7 +70,11 @@ export function* neverDecides(study: Study): Generator<Analysed | Pause> {
   }
 }
 
-const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
+function mayHold(graph: Graph, person: Person, rule: Id): boolean {
+  return openSession(prepare(graph), person).condition(rule) !== false;
+}
+
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes', 'open']);
 
 function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
   const { rules, holds, applies, provision, conditions, rankings } = study;

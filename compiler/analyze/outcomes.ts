@@ -15,7 +15,7 @@ import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outco
 import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, type Seeds, seedOfItem, seedsOfRules } from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules } from './view.ts';
 
 /** Rules of which every choice is followed, where they add up. */
 const mostAdded = 7;
@@ -47,7 +47,7 @@ export class Outcomes {
     const { views, book } = this.#conditions;
     const { prepared } = views;
     const needs = noNeeds();
-    const id = prepared.items.get(item)?.provision;
+    const id = provisionOf(prepared, item);
     const provision = id === undefined ? undefined : prepared.provisions.get(id);
     if (provision === undefined) return { ways: [{ when: book.yes, seeds: noSeeds }], needs };
     const found = this.#ofProvision(provision, needs);
@@ -140,8 +140,10 @@ export class Outcomes {
         const view = this.#conditions.views.of(way.seeds);
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
-        if (ranking !== undefined) this.#noteDisputed(applying, way, ranking, troubles);
-        return ranking && this.#ranked(rules, applying, ranking);
+        // Rules that nobody can tell apart may both give the result.
+        if (ranking.unrelated.length > 0) return undefined;
+        this.#noteDisputed(applying, way, ranking, troubles);
+        return this.#ranked(rules, applying, ranking);
       }
     }
   }
@@ -174,11 +176,14 @@ export class Outcomes {
   ): void {
     const { book } = this.#conditions;
     const applies = (index: number): Formula => applying[index] ?? book.no;
-    for (const [one, other] of ranking.paidByOthers) {
+    for (const { pair, when } of ranking.paidByOthers) {
+      const [one, other] = pair;
       const better = [one, other].flatMap((each) =>
         ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
       );
-      troubles.add(book.and([way.when, applies(one), applies(other), book.not(book.or(better))]));
+      troubles.add(
+        book.and([way.when, when, applies(one), applies(other), book.not(book.or(better))]),
+      );
     }
   }
 
@@ -242,15 +247,18 @@ export class Outcomes {
     const others: Outcome[] = [];
     for (const way of ways) {
       if (way.when === book.no) continue;
-      const result = views.of(way.seeds).everyone.item(item);
+      const { everyone } = views.of(way.seeds);
+      const isItem = views.prepared.items.has(item);
+      const result = isItem ? everyone.item(item) : everyone.decision(item);
       const token = tokenOf(result.value);
+      const key = isItem ? `item ${item}` : item;
       if (token === undefined) {
         others.push(way);
         continue;
       }
       const before = fixed.get(token);
       if (before !== undefined) before.ways.push(way);
-      else fixed.set(token, { seeds: seedOfItem(item, token, result), ways: [way] });
+      else fixed.set(token, { seeds: new Map([[key, { token, value: result }]]), ways: [way] });
     }
     return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }

@@ -1,5 +1,6 @@
 /** Under 就高 and its like, two rules that are best for the same people, equal in amount but paid by others. */
 import type { Analysed, Pause } from './finding.ts';
+import type { Formula } from './formula.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
@@ -8,22 +9,31 @@ export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
   const { book } = conditions;
   const found = new Map<string, Analysed>();
   for (const { way, ranking } of rankings) {
-    for (const [one, other] of ranking.paidByOthers) {
+    for (const { pair: meeting, when } of ranking.paidByOthers) {
+      const [one, other] = meeting;
       const key = `${one} ${other}`;
       const [first, second] = [rules[one]?.id, rules[other]?.id];
       if (found.has(key) || first === undefined || second === undefined) continue;
-      const better = [...ranking.over(one), ...ranking.over(other)].map((place) =>
-        book.and([
-          applies[place] ?? book.no,
-          book.or([ranking.beats(place, one), ranking.beats(place, other)]),
-        ]),
+      const beaten = (place: number): readonly Formula[] =>
+        ranking
+          .over(place)
+          .map((upper) => book.and([applies[upper] ?? book.no, ranking.beats(upper, place)]));
+      // One that nobody can tell from them leaves open what the best is.
+      const beside = ranking.unrelated.flatMap((some) =>
+        some.some((place) => meeting.includes(place))
+          ? some.filter((place) => !meeting.includes(place))
+          : [],
       );
-      const all = [way.when, applies[one] ?? book.no, applies[other] ?? book.no];
-      const region = regionOf(
-        comparing(),
-        { all, none: better, item: provision.item },
-        ({ troubles }) =>
-          troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
+      const none = [
+        ...beaten(one),
+        ...beaten(other),
+        ...beside.map((place) =>
+          book.and([applies[place] ?? book.no, book.not(book.or(beaten(place)))]),
+        ),
+      ];
+      const all = [way.when, when, applies[one] ?? book.no, applies[other] ?? book.no];
+      const region = regionOf(comparing(), { all, none, item: provision.item }, ({ troubles }) =>
+        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
       );
       yield undefined;
       if (region === 'nobody') continue;

@@ -2,11 +2,9 @@
  * Under 就高, 就低, 就早, 就晚: for whom one rule's result beats another's.
  *
  * Takes the rules of a provision in a view in which the items that they read are settled, and which of them can meet; gives
- * formulas. Undefined: some
- * results can be told apart for nobody, such as two bounds.
+ * formulas, and the pairs that are told apart for nobody, such as two bounds.
  */
 import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
-import { sameSplit, sameValue } from '../run/compare.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
 import type { RuleResult } from '../run/runtime.ts';
 import type { Formula } from './formula.ts';
@@ -16,18 +14,29 @@ import type { Needs } from './needs.ts';
 import type { Reader } from './reader.ts';
 import type { View } from './view.ts';
 
+export interface Disputed {
+  readonly pair: Pair;
+  /** The results are equal. */
+  readonly when: Formula;
+}
+
 export interface Ranking {
-  /** For whom the first is strictly better than the second. */
+  /** For whom the second counts no more beside the first. */
   beats(one: number, other: number): Formula;
   /** Rules that beat this one for somebody. */
   over(other: number): readonly number[];
   /** Rules that are surely no worse than this one, and not surely better; of two that are alike, the first. */
   leads(other: number): readonly number[];
-  /** Pairs of rules with surely equal results, paid by others. */
-  readonly paidByOthers: readonly Pair[];
+  /** Pairs of rules with results that are equal for somebody, but paid by others. */
+  readonly paidByOthers: readonly Disputed[];
+  /** Pairs of rules of which neither is the better one, nor are they equal, for anybody. */
+  readonly unrelated: readonly Pair[];
   /** All that it may give. */
   readonly formulas: readonly Formula[];
 }
+
+/** Nobody pays days. */
+const areDates: ReadonlySet<CombiningWay> = new Set(['earliest', 'latest']);
 
 const ways: ReadonlySet<CombiningWay> = new Set(['highest', 'lowest', 'earliest', 'latest']);
 
@@ -43,8 +52,8 @@ export function rankingOf(
   view: View,
   meeting: readonly Pair[],
   needs: Needs,
-): Ranking | undefined {
-  const { book } = conditions;
+): Ranking {
+  const { book, leaves } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
@@ -52,48 +61,40 @@ export function rankingOf(
   const lead = (one: number, to: number): void => {
     leads.set(to, [...(leads.get(to) ?? []), one]);
   };
-  const paidByOthers: Pair[] = [];
-  const compare = (one: number, other: number): boolean => {
-    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
-    if (first === undefined || second === undefined || a === undefined || b === undefined) {
-      return false;
-    }
-    const beats = beatsOf(conditions, way, view, [first, second], [a, b], needs);
-    if (beats === undefined) return false;
-    if (beats !== book.no) {
-      formulas.set(one * rules.length + other, beats);
-      const those = over.get(other);
-      if (those === undefined) over.set(other, [one]);
-      else those.push(one);
-    }
-    return true;
+  const paidByOthers: Disputed[] = [];
+  const unrelated: Pair[] = [];
+  const compare = (one: number, other: number, beats: Formula): void => {
+    if (beats === book.no) return;
+    formulas.set(one * rules.length + other, beats);
+    const those = over.get(other);
+    if (those === undefined) over.set(other, [one]);
+    else those.push(one);
   };
-  for (const [one, other] of meeting) {
-    if (!compare(one, other) || !compare(other, one)) return undefined;
-    const [a, b] = [results[one], results[other]];
-    if (a && b) {
-      const [forth, back] = [relationOf(way, a.value, b.value), relationOf(way, b.value, a.value)];
-      if (forth.same || (forth.atLeast && !forth.better)) lead(one, other);
-      else if (back.atLeast && !back.better) lead(other, one);
-    }
-    if (a && b && areEqual(a, b) && sameSplit(a.split, b.split) === false) {
-      paidByOthers.push([one, other]);
-    }
+  for (const pair of meeting) {
+    const [one, other] = pair;
+    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
+    if (first === undefined || second === undefined || a === undefined || b === undefined) continue;
+    compare(one, other, beatsOf(conditions, way, view, [first, second], [a, b], needs));
+    compare(other, one, beatsOf(conditions, way, view, [second, first], [b, a], needs));
+    const [forth, back] = [relationOf(way, a.value, b.value), relationOf(way, b.value, a.value)];
+    if (forth.same || (forth.atLeast && !forth.better)) lead(one, other);
+    else if (back.atLeast && !back.better) lead(other, one);
+    else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
+    if (areDates.has(way)) continue;
+    const disputed = leaves.disputed(view, first.id, second.id);
+    const when = conditions.formulaOf(disputed, needs, book.no);
+    if (when !== book.no) paidByOthers.push({ pair, when });
   }
   return {
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
     over: (other) => over.get(other) ?? [],
     leads: (other) => leads.get(other) ?? [],
     paidByOthers,
-    formulas: [...new Set(formulas.values())],
+    unrelated,
+    formulas: [...new Set([...formulas.values(), ...paidByOthers.map(({ when }) => when)])],
   };
 }
 
-function areEqual(a: RuleResult, b: RuleResult): boolean {
-  return a.value.kind === 'amount' && sameValue(a.value, b.value) === true;
-}
-
-/** undefined: it can be told of nobody. */
 function beatsOf(
   conditions: Reader,
   way: RankWay,
@@ -101,7 +102,7 @@ function beatsOf(
   [first, second]: readonly [Rule, Rule],
   [a, b]: readonly [RuleResult, RuleResult],
   needs: Needs,
-): Formula | undefined {
+): Formula {
   const { book, leaves } = conditions;
   const { better, atLeast, same } = relationOf(way, a.value, b.value);
   if (better) return book.yes;
@@ -109,5 +110,5 @@ function beatsOf(
   if (canChange(a) || canChange(b)) {
     return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
   }
-  return atLeast ? book.no : undefined;
+  return atLeast ? book.yes : book.no;
 }

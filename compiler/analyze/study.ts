@@ -6,10 +6,10 @@
  */
 import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { copyOf, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, noNeeds } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -66,15 +66,19 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const base = conditions.views.prepared.items.get(provision.item)?.base;
   if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
     // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
-    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, needs));
+    const own = noNeeds();
+    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, own));
+    // The rules hold or fail even where it cannot be told whether the base is in doubt.
+    for (const each of own.doubtful) if (isUntold(conditions, each)) own.doubtful.delete(each);
+    addNeeds(needs, own);
   }
   const sketch = sketchOf(conditions, provision, applies);
-  const question = new Question(conditions, [...holds, none], copyOf(needs), sketch);
+  const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
   const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
-  let untold = ways === undefined;
+  const untold = ways === undefined;
   for (const way of ways ?? []) {
     if (combine === 'unique') {
       for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
@@ -85,8 +89,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     if (!isRank(combine)) continue;
     const pairs = meetingPairs(conditions, provision, applies, needs);
     const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
-    if (ranking === undefined) untold = true;
-    else rankings.push({ way, ranking });
+    rankings.push({ way, ranking });
   }
   const compared = [
     ...clashes.map(({ when }) => when),
@@ -123,12 +126,22 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
       return doubtful.some((each) => those.exists([each]) !== false);
     },
     comparing() {
-      comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
+      comparing ??= new Question(
+        conditions,
+        [...holds, ...waits, none, ...compared],
+        needs,
+        sketch,
+      );
       return comparing;
     },
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
     excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
+}
+
+/** It turns on what cannot be looked through. */
+function isUntold({ leaves }: Conditions, formula: Formula): boolean {
+  return [...leavesOf([formula])].some((leaf) => leaves.at(leaf).inputs.length === 0);
 }
 
 /** One for each pair. */
