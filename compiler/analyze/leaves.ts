@@ -10,7 +10,7 @@ import { sameResult } from '../run/combine.ts';
 import { doubtOfValue, sameSplit, sameValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
-import type { RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
+import type { PreparedRule, RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
@@ -193,6 +193,7 @@ export class LeafBook {
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
     return this.#ofResults('clash', '=', view, a, b, (one, other) => {
+      if (isFaulty(one, other)) return false;
       const same = sameResult(one, other);
       if (!isDoubt(same)) return !same;
       return mayChange(same) ? undefined : true;
@@ -202,6 +203,7 @@ export class LeafBook {
   /** Beside the result of the first that of the second counts no more: it is surely no better, and not surely the same. */
   beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
     return this.#ofResults(way, better[way], view, a, b, (one, other) => {
+      if (isFaulty(one, other)) return false;
       const { better: isBetter, atLeast, same } = relationOf(way, one.value, other.value);
       if (isBetter || same) return isBetter;
       return canChange(one) || canChange(other) ? undefined : atLeast;
@@ -211,6 +213,7 @@ export class LeafBook {
   /** The results are equal, but the payers are not the same. */
   disputed(view: View, a: Id, b: Id): LeafOrTruth {
     return this.#ofResults('disputed', '=', view, a, b, (one, other) => {
+      if (isFaulty(one, other)) return false;
       const [value, split] = [sameValue(one.value, other.value), sameSplit(one.split, other.split)];
       const isAlike =
         split === true ? true : isDoubt(split) && mayChange(split) ? undefined : false;
@@ -276,12 +279,21 @@ export class LeafBook {
     decide: (one: RuleResult, other: RuleResult) => boolean | undefined,
   ): LeafOrTruth {
     const { prepared } = this.views;
-    const general = decide(view.everyone.result(a), view.everyone.result(b));
-    if (general !== undefined) return general;
+    const results = [view.everyone.result(a), view.everyone.result(b)] as const;
+    const general = decide(...results);
+    // What is so of the values is not so of those whose figures are at fault.
+    const mayFail = [a, b].some((id, index) => {
+      const result = results[index];
+      return result !== undefined && canChange(result) && mayBeFaulty(prepared.rules.get(id));
+    });
+    if (general === false || (general && !mayFail)) return general;
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
       const inputs = view.inputsOfResults(a, b);
       const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
-      const compared = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
+      const compared =
+        inputs && one && other && !mayFail
+          ? cutsOfCompare(view.reading, operator, one, other)
+          : undefined;
       const cuts = compared ?? (inputs && this.#everyValue([...inputs]));
       return {
         index,
@@ -341,6 +353,25 @@ export class LeafBook {
 
 export function canChange({ value }: RuleResult): boolean {
   return mayChange(doubtOfValue(value));
+}
+
+const isFaulty = (...results: readonly RuleResult[]): boolean =>
+  results.some(({ fault }) => fault !== undefined);
+
+/** Figures that depend on the person may come out in parts of a fen, or above the base. */
+function mayBeFaulty(prepared: PreparedRule | undefined): boolean {
+  if (prepared === undefined) return true;
+  const { rule, base } = prepared;
+  const divides = rule.payers?.shares.some(({ share }) => share !== 'all') === true;
+  return divides || (base ?? rule.base) !== undefined || multiplies(rule.value);
+}
+
+function multiplies(node: object): boolean {
+  const { kind } = node as { readonly kind?: unknown };
+  if (kind === 'product' || kind === 'share') return true;
+  return Object.values(node).some(
+    (value) => typeof value === 'object' && value !== null && multiplies(value),
+  );
 }
 
 /** The assertion as a condition of its own. */

@@ -13,6 +13,7 @@ import { addNeeds, copyOf, noNeeds } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
+import { noSeeds } from './view.ts';
 
 /** For whom two rules meet with results that cannot both stand. */
 export interface Clash {
@@ -75,11 +76,13 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const sketch = sketchOf(conditions, provision, applies);
   const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
-  const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const told = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  // Results that turn on what cannot be told are compared by the evaluator alone.
+  const ways = told ?? [{ when: book.yes, seeds: noSeeds }];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
-  const untold = ways === undefined;
-  for (const way of ways ?? []) {
+  const untold = told === undefined;
+  for (const way of ways) {
     if (combine === 'unique') {
       for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
         clashes.push({ ...clash, when: book.and([way.when, clash.when]) });

@@ -13,6 +13,8 @@ const mostRemembered = 64;
 /** Boxes by which the best division is sought, and those it is tried on. */
 const mostProposing = 4;
 const mostTried = 32;
+/** Sets with more ends than these are divided by as a whole. */
+const mostEnds = 16;
 /** So many divisions inside each other are taken for a spent budget: the stack has an end. */
 const deepest = 1000;
 
@@ -362,9 +364,15 @@ function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
 }
 
-/** Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out. */
+/**
+ * Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out; so also by a
+ * set of many stretches, such as days that come back each month.
+ */
 function divisions(axis: number, part: Runs, set: Runs, ordered: boolean): readonly Division[] {
-  if (!ordered) return [{ axis, first: meet(part, set), second: without(part, set) }];
+  const inAndOut = (): readonly Division[] => [
+    { axis, first: meet(part, set), second: without(part, set) },
+  ];
+  if (!ordered || set.length > mostEnds) return inAndOut();
   const start = part[0] ?? 0;
   const end = part.at(-1) ?? 0;
   const found: Division[] = [];
@@ -373,5 +381,5 @@ function divisions(axis: number, part: Runs, set: Runs, ordered: boolean): reado
     found.push({ axis, first: meet(part, [start, cut]), second: meet(part, [cut, end]) });
     if (found.length === 4) break;
   }
-  return found.length > 0 ? found : [{ axis, first: meet(part, set), second: without(part, set) }];
+  return found.length > 0 ? found : inAndOut();
 }
