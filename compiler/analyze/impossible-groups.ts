@@ -7,7 +7,7 @@
 import type { CompareOperator, Expr, Graph, Id } from '../graph/graph.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import type { RollDay } from './leaves.ts';
-import type { Needs } from './needs.ts';
+import { type Needs, noNeeds } from './needs.ts';
 import type { Reader } from './reader.ts';
 
 /** A day for which rolls are read; none: no day is named. */
@@ -23,11 +23,18 @@ export function impossibleGroups(
   rolls: Iterable<RollDay>,
   needs: Needs,
 ): readonly Formula[] {
-  const { book } = conditions;
+  const { book, leaves } = conditions;
   for (let size = -1; size !== read.size; ) {
     size = read.size;
     for (const { id, parents } of graph.groups) {
       if (read.has(id)) for (const up of parents) read.add(up);
+    }
+    // Whoever is in a defined part is in the whole.
+    for (const { definition, parents } of graph.groups) {
+      if (definition === undefined || parents.every((up) => read.has(up))) continue;
+      const own = leavesOf([conditions.of(definition, noNeeds())]);
+      if (![...own].some((leaf) => leaves.at(leaf).inputs.some((id) => read.has(id)))) continue;
+      for (const up of parents) read.add(up);
     }
   }
   const member = (group: Id, { day }: Day): Formula => conditions.member(group, day, needs);

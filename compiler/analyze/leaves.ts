@@ -43,6 +43,8 @@ export interface Leaf {
   /** Absent: it cannot be decided. For ordered facts `tried` means that each value must be tried. */
   readonly cuts?: readonly Cut[] | 'tried';
   readonly ofConstraint: boolean;
+  /** It is asked whether something is in doubt that cannot be looked through. */
+  readonly isDoubt?: true;
   /** In a session of its view; undefined: not decided for this person. */
   holds(session: PersonSession): boolean | undefined;
 }
@@ -231,6 +233,7 @@ export class LeafBook {
       view: leaf.view,
       inputs: [],
       ofConstraint: leaf.ofConstraint,
+      isDoubt: true,
       holds: () => undefined,
     }));
   }

@@ -43,8 +43,9 @@ export function* neverDecides(study: Study): Generator<Analysed | Pause> {
       comparing,
       { all: [own], none: blockers.map(({ where }) => where), item: provision.item },
       ({ outcomes }) => {
-        const trace = outcomes.get(provision.item)?.trace ?? [];
-        return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
+        const { trace = [], missing = [] } = outcomes.get(provision.item) ?? {};
+        const status = trace.find((each) => each.rule === rule.id)?.status ?? 'no';
+        return deciding.has(status) || (status === 'open' && missing.length === 0);
       },
     );
     if (free === true) continue;
@@ -74,7 +75,7 @@ function mayHold(graph: Graph, person: Person, rule: Id): boolean {
   return openSession(prepare(graph), person).condition(rule) !== false;
 }
 
-const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes', 'open']);
+const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
 
 function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
   const { rules, holds, applies, provision, conditions, rankings } = study;

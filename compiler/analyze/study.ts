@@ -142,9 +142,9 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   };
 }
 
-/** It turns on what cannot be looked through. */
+/** It turns on whether something is in doubt that cannot be looked through. */
 function isUntold({ leaves }: Conditions, formula: Formula): boolean {
-  return [...leavesOf([formula])].some((leaf) => leaves.at(leaf).inputs.length === 0);
+  return [...leavesOf([formula])].some((leaf) => leaves.at(leaf).isDoubt === true);
 }
 
 /** One for each pair. */

@@ -66,10 +66,14 @@ function near(value: Rational): number | undefined {
 export class Views {
   readonly prepared: Prepared;
   readonly ordered: ReadonlySet<Id>;
+  readonly orNone: ReadonlySet<Id>;
   readonly #views = new Map<string, View>();
 
   constructor(prepared: Prepared) {
     this.prepared = prepared;
+    this.orNone = new Set(
+      prepared.graph.facts.flatMap(({ id, silence }) => (silence === 'none' ? [id] : [])),
+    );
     this.ordered = new Set(
       prepared.graph.facts.flatMap(({ id, type }) =>
         type.kind === 'date' || type.kind === 'integer' || type.kind === 'money' ? [id] : [],
@@ -97,13 +101,14 @@ export class View {
   readonly #constants = new WeakMap<Expr, { readonly value: number | 'none' | undefined }>();
   readonly #inputs = new WeakMap<object, { readonly found: ReadonlySet<Id> | undefined }>();
 
-  constructor({ prepared, ordered }: Views, seeds: Seeds, key: string) {
+  constructor({ prepared, ordered, orNone }: Views, seeds: Seeds, key: string) {
     this.prepared = prepared;
     this.seeds = seeds;
     this.key = key;
     this.everyone = this.open([]);
     this.reading = {
       ordered,
+      orNone,
       constant: (expr) => this.#constant(expr),
       inlined: (item) => this.#inlined(item),
       period: (id) => prepared.graph.periods.find((period) => period.id === id)?.set,

@@ -111,8 +111,11 @@ function judge(session: PersonSession, { rules }: Provision): Judged {
 /** Statuses of a rule that is the result, is equal to it, or may yet be it. */
 const deciding: ReadonlySet<RuleStatus> = new Set(['decides', 'agrees', 'clashes', 'open']);
 
-/** Troubles of a rule's own figures. */
-const faults: ReadonlySet<string> = new Set(['bad-arithmetic', 'not-whole-fen', 'above-base']);
+/** A rule's own figures are wrong. */
+function isFault({ code, rules }: NonNullable<Outcome['trouble']>): boolean {
+  if (code === 'payers-differ') return rules.length < 2;
+  return code !== 'conflict' && code !== 'gap';
+}
 
 /** Lists of people by key, in the order in which the keys come up. */
 class Lists {
@@ -157,7 +160,13 @@ function note(
     const { code, rules: named } = outcome.trouble;
     lists.add(`${id} trouble ${JSON.stringify([code, [...named].sort()])}`, at);
   }
-  if (!isConcerned(session, provision, outcome)) return;
+  if (!isConcerned(session, provision, outcome)) {
+    // Where the base is in trouble the rules may be about them yet.
+    if (!outcome.outOfScope && outcome.value === undefined) {
+      for (const rule of judge(session, provision).holds) lists.add(`${rule} open`, at);
+    }
+    return;
+  }
   lists.add(`${id} concerned`, at);
   const judged = judge(session, provision);
   if (judged.gap) lists.add(`${id} gap`, at);
@@ -166,7 +175,7 @@ function note(
     if (judged.open.has(rule.id)) lists.add(`${rule.id} open`, at);
     const status = outcome.trace.find((each) => each.rule === rule.id)?.status;
     if (status === undefined || !deciding.has(status)) continue;
-    const isFaulty = status === 'open' && faults.has(outcome.trouble?.code ?? '');
+    const isFaulty = status === 'open' && outcome.trouble !== undefined && isFault(outcome.trouble);
     lists.add(`${rule.id} ${isFaulty ? 'faulty' : 'decides'}`, at);
   }
   for (const [index, one] of judged.applies.entries()) {
