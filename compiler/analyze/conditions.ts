@@ -15,7 +15,7 @@ import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
 import type { Reader, RuleConditions } from './reader.ts';
-import { noSeeds, readsOf, Views } from './view.ts';
+import { noSeeds, readsOf, type View, Views } from './view.ts';
 
 type Assertion = Site['assertion'];
 
@@ -131,7 +131,9 @@ export class Conditions implements Reader {
     const { book } = this;
     const ways = this.waysOf(this.itemsIn(expr), needs);
     if (ways === undefined) {
-      const open = this.leaves.of(this.views.of(noSeeds), expr, assertion);
+      const view = this.views.of(noSeeds);
+      const open = this.leaves.of(view, expr, assertion);
+      if (assertion === undefined) this.#noteDoubt(view, expr, needs, book.yes);
       return this.#formulaOf(open, needs, book.yes, positive);
     }
     // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
@@ -140,7 +142,9 @@ export class Conditions implements Reader {
     const others: Outcome[] = [];
     const partly: Formula[] = [];
     for (const way of ways) {
-      const leaf = this.leaves.of(this.views.of(way.seeds), expr, assertion);
+      const view = this.views.of(way.seeds);
+      const leaf = this.leaves.of(view, expr, assertion);
+      if (assertion === undefined) this.#noteDoubt(view, expr, needs, way.when);
       const formula = this.#formulaOf(leaf, needs, way.when, positive);
       if (formula === book.yes) wanted.push(way);
       else if (formula === book.no) others.push(way);
@@ -152,6 +156,13 @@ export class Conditions implements Reader {
       : book.or([oneOf(book, wanted), ...partly]);
   }
 
+  /** What cannot be looked through may be in doubt. */
+  #noteDoubt(view: View, expr: Expr, needs: Needs, when: Formula): void {
+    const doubt = this.leaves.inDoubt(view, expr);
+    if (doubt === undefined) return;
+    needs.doubtful.add(this.book.and([when, this.book.leaf(doubt.index)]));
+  }
+
   /** What is never decided there neither holds nor fails. */
   #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
     const { book } = this;
@@ -160,10 +171,6 @@ export class Conditions implements Reader {
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
-    // What cannot be looked through may be in doubt as well.
-    if (leaf.inputs.length === 0 && !leaf.ofConstraint) {
-      needs.doubtful.add(book.and([when, book.leaf(this.leaves.inDoubt(leaf).index)]));
-    }
     return book.leaf(leaf.index, !positive);
   }
 

@@ -9,6 +9,7 @@ import { mayChange } from '../values/doubt.ts';
 import type { Analysed, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
+import { filled } from './witness.ts';
 
 export function* conflicts({
   graph,
@@ -42,7 +43,8 @@ export function* conflicts({
 
 /** These two, whatever else clashes with either of them. */
 function doClash(graph: Graph, person: Person, one: Id, other: Id): boolean {
-  const session = openSession(prepare(graph), person);
+  // Of somebody of whom all is known: else figures at fault may seem to clash.
+  const session = openSession(prepare(graph), filled(graph, person));
   const same = sameResult(session.result(one), session.result(other));
   return same === false || (isDoubt(same) && !mayChange(same));
 }

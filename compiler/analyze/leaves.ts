@@ -225,14 +225,20 @@ export class LeafBook {
     });
   }
 
-  /** Whether it is in doubt how a condition comes out that cannot be looked through: decided of nobody. */
-  inDoubt(leaf: Leaf): Leaf {
-    return this.#add(`doubt ${leaf.index}`, (index) => ({
+  /**
+   * Whether it is in doubt how a condition comes out: decided of nobody. Undefined for conditions that can be looked through,
+   * or read the same of everyone.
+   */
+  inDoubt(view: View, expr: Expr): Leaf | undefined {
+    if (view.inputsOf(expr) !== undefined) return undefined;
+    const isFixed = (each: Expr): boolean => view.reading.constant(each) !== undefined;
+    if (expr.kind === 'compare' && isFixed(expr.left) && isFixed(expr.right)) return undefined;
+    return this.#add(`doubt ${view.key} ${JSON.stringify(expr)}`, (index) => ({
       index,
-      ...(leaf.expr && { expr: leaf.expr }),
-      view: leaf.view,
+      expr,
+      view,
       inputs: [],
-      ofConstraint: leaf.ofConstraint,
+      ofConstraint: false,
       isDoubt: true,
       holds: () => undefined,
     }));

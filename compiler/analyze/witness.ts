@@ -40,6 +40,13 @@ export function completed(
   }
 }
 
+/** The person with something plain said of every fact of which nothing is: somebody of whom all is known. */
+export function filled(graph: Graph, person: Person): Person {
+  const said = new Set(person.map(({ id }) => id));
+  const open = graph.facts.filter(({ id, silence }) => silence === 'unknown' && !said.has(id));
+  return [...person, ...open.map(({ id }): Given => plainGiven(graph, id))];
+}
+
 function plainGiven(graph: Graph, id: Id): Given {
   const fact = graph.facts.find((each) => each.id === id);
   if (fact === undefined) return { id, value: { kind: 'yesNo', value: false } };
