@@ -133,7 +133,7 @@ export class Conditions implements Reader {
     if (ways === undefined) {
       const view = this.views.of(noSeeds);
       const open = this.leaves.of(view, expr, assertion);
-      if (assertion === undefined) this.#noteDoubt(view, expr, needs, book.yes);
+      if (assertion === undefined) this.#noteDoubt(view, expr, open, needs, book.yes);
       return this.#formulaOf(open, needs, book.yes, positive);
     }
     // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
@@ -144,7 +144,7 @@ export class Conditions implements Reader {
     for (const way of ways) {
       const view = this.views.of(way.seeds);
       const leaf = this.leaves.of(view, expr, assertion);
-      if (assertion === undefined) this.#noteDoubt(view, expr, needs, way.when);
+      if (assertion === undefined) this.#noteDoubt(view, expr, leaf, needs, way.when);
       const formula = this.#formulaOf(leaf, needs, way.when, positive);
       if (formula === book.yes) wanted.push(way);
       else if (formula === book.no) others.push(way);
@@ -157,8 +157,8 @@ export class Conditions implements Reader {
   }
 
   /** What cannot be looked through may be in doubt. */
-  #noteDoubt(view: View, expr: Expr, needs: Needs, when: Formula): void {
-    const doubt = this.leaves.inDoubt(view, expr);
+  #noteDoubt(view: View, expr: Expr, told: LeafOrTruth, needs: Needs, when: Formula): void {
+    const doubt = this.leaves.inDoubt(view, expr, told);
     if (doubt === undefined) return;
     needs.doubtful.add(this.book.and([when, this.book.leaf(doubt.index)]));
   }

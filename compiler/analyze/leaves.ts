@@ -18,7 +18,7 @@ import type { Cut } from './cuts.ts';
 import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import { rangeOf } from './values-of-fact.ts';
-import { noSeeds, type View, type Views } from './view.ts';
+import { isOpaque, noSeeds, type View, type Views } from './view.ts';
 
 /** A roll as it stands on a day, or, if none is named, on every day. */
 export interface RollDay {
@@ -194,9 +194,11 @@ export class LeafBook {
 
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
+    const alike = this.#arePaidAlike(a, b);
     return this.#ofResults('clash', '=', view, a, b, (one, other) => {
       if (isFaulty(one, other)) return false;
       const same = sameResult(one, other);
+      if (same === true && !alike && (canChange(one) || canChange(other))) return undefined;
       if (!isDoubt(same)) return !same;
       return mayChange(same) ? undefined : true;
     });
@@ -212,14 +214,24 @@ export class LeafBook {
     });
   }
 
+  /** By the same payers in the same shares. */
+  #arePaidAlike(a: Id, b: Id): boolean {
+    const [one, other] = [a, b].map((id) => this.views.prepared.rules.get(id)?.payers);
+    if (one === undefined || other === undefined) return one === other;
+    return one.key !== undefined && one.key === other.key;
+  }
+
   /** The results are equal, but the payers are not the same. */
   disputed(view: View, a: Id, b: Id): LeafOrTruth {
+    if (this.#arePaidAlike(a, b)) return false;
     return this.#ofResults('disputed', '=', view, a, b, (one, other) => {
       if (isFaulty(one, other)) return false;
       const [value, split] = [sameValue(one.value, other.value), sameSplit(one.split, other.split)];
-      const isAlike =
-        split === true ? true : isDoubt(split) && mayChange(split) ? undefined : false;
-      if (value === false || isAlike === true) return false;
+      if (value === false) return false;
+      // What each of the payers pays is not told before the value is known.
+      const isOpen = canChange(one) || canChange(other) || (isDoubt(split) && mayChange(split));
+      const isAlike = isOpen ? undefined : split === true;
+      if (isAlike === true) return false;
       if (isDoubt(value)) return mayChange(value) ? undefined : false;
       return isAlike === undefined ? undefined : true;
     });
@@ -229,8 +241,9 @@ export class LeafBook {
    * Whether it is in doubt how a condition comes out: decided of nobody. Undefined for conditions that can be looked through,
    * or read the same of everyone.
    */
-  inDoubt(view: View, expr: Expr): Leaf | undefined {
-    if (view.inputsOf(expr) !== undefined) return undefined;
+  inDoubt(view: View, expr: Expr, told: LeafOrTruth): Leaf | undefined {
+    const isSeen = typeof told === 'object' ? told.inputs.length > 0 : !isOpaque(expr);
+    if (isSeen) return undefined;
     const isFixed = (each: Expr): boolean => view.reading.constant(each) !== undefined;
     if (expr.kind === 'compare' && isFixed(expr.left) && isFixed(expr.right)) return undefined;
     return this.#add(`doubt ${view.key} ${JSON.stringify(expr)}`, (index) => ({

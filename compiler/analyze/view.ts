@@ -228,7 +228,7 @@ const opaque: ReadonlySet<unknown> = new Set(['other', 'suppose', 'decides']);
 
 const opaqueNodes = new WeakMap<object, boolean>();
 
-function isOpaque(node: object): boolean {
+export function isOpaque(node: object): boolean {
   const known = opaqueNodes.get(node);
   if (known !== undefined) return known;
   const found =
