@@ -1,5 +1,6 @@
 /** Under 唯一, two rules that apply together and give provably different results, in value or in payers. */
 import type { Graph, Id } from '../graph/graph.ts';
+import { checkPerson } from '../run/check-person.ts';
 import { sameResult } from '../run/combine.ts';
 import type { Person } from '../run/evaluation.ts';
 import { isDoubt } from '../run/kleene.ts';
@@ -44,7 +45,9 @@ export function* conflicts({
 /** These two, whatever else clashes with either of them. */
 function doClash(graph: Graph, person: Person, one: Id, other: Id): boolean {
   // Of somebody of whom all is known: else figures at fault may seem to clash.
-  const session = openSession(prepare(graph), filled(graph, person));
+  const whole = filled(graph, person);
+  if (checkPerson(graph, whole).length > 0) return false;
+  const session = openSession(prepare(graph), whole);
   const same = sameResult(session.result(one), session.result(other));
   return same === false || (isDoubt(same) && !mayChange(same));
 }

@@ -3,9 +3,10 @@ import type { Analysed, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
+import { type Confirm, completed } from './witness.ts';
 
 export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
-  const { provision, rules, applies, rankings, conditions, comparing } = study;
+  const { graph, provision, rules, applies, rankings, conditions, comparing } = study;
   const { book } = conditions;
   const found = new Map<string, Analysed>();
   for (const { way, ranking } of rankings) {
@@ -32,14 +33,21 @@ export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
         ),
       ];
       const all = [way.when, when, applies[one] ?? book.no, applies[other] ?? book.no];
-      const region = regionOf(comparing(), { all, none, item: provision.item }, ({ troubles }) =>
-        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
-      );
+      const isSo: Confirm = ({ troubles }) =>
+        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item);
+      // Of several ways, or where the results depend on the person, these are not all.
+      const isCounted = rankings.length === 1 && when === book.yes;
+      const those = { all, none, item: provision.item };
+      const region = regionOf(comparing(), those, isSo, isCounted);
       yield undefined;
       if (region === 'nobody') continue;
       if ('why' in region)
         found.set(key, { kind: 'undecided', provision: provision.id, ...region });
-      else {
+      else if (completed(graph, provision.item, region.witness, isSo) === undefined) {
+        // Figures at fault.
+        const why = 'replay';
+        found.set(key, { kind: 'undecided', provision: provision.id, why, conditions: [] });
+      } else {
         const pair = [first, second] as const;
         found.set(key, { kind: 'payers-differ', provision: provision.id, rules: pair, region });
       }

@@ -125,13 +125,19 @@ export function peopleOf(graph: Graph, most = 50_000): readonly Person[] {
  */
 function rollDays({ provisions, cases, groups, scope, constraints }: Graph): readonly Expr[] {
   const found = new Map<string, Expr | undefined>();
+  const seen = new Set<unknown>();
   const visit = (node: unknown): void => {
-    if (typeof node !== 'object' || node === null) return;
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
     const expr = node as Expr;
-    if (expr.kind === 'member') found.set(JSON.stringify(expr.asOf ?? ''), expr.asOf);
+    if (expr.kind === 'member') {
+      found.set(JSON.stringify(expr.asOf ?? ''), expr.asOf);
+      visit(groups.find(({ id }) => id === expr.group)?.definition);
+    }
+    if (expr.kind === 'case') visit(cases.find(({ id }) => id === expr.case)?.condition);
     for (const inner of Object.values(node)) visit(inner);
   };
-  for (const part of [provisions, cases, groups, scope]) visit(part);
+  for (const part of [provisions, scope]) visit(part);
   if ([...found.values()].includes(undefined)) return [];
   visit(constraints);
   return [...found.values()].flatMap((day) => day ?? []);
