@@ -24,6 +24,7 @@ import { buildParts, type Parts, reportRequired } from './graph/build.ts';
 import type { Graph, Id } from './graph/graph.ts';
 import { edgesOf, orderOf, reachable } from './graph/order.ts';
 import { referencesIn } from './graph/references.ts';
+import { noteTexts } from './graph/written.ts';
 import { type Declarations, mergeLayers } from './resolve/declarations.ts';
 import { Reports } from './resolve/reports.ts';
 import { headerOf, type LoadedFile, loadSources, type ParseCache, type Read } from './sources.ts';
@@ -123,6 +124,7 @@ function compileDocument(
       ...(scope.documentsRead.has('superior') && superior && { superior }),
     },
   };
+  noteTexts(graph, scope.texts);
   reportProofs(graph, scope.texts, reports);
   return {
     ...compilation,

@@ -55,7 +55,7 @@ const zh = {
   tooLarge: (name: string) => `「${name}」超过 5 MB，不是政策文件，没有导入。`,
   binary: (name: string) => `「${name}」不是文本文件，没有导入。`,
   notCanbao: (name: string) => `「${name}」不是 .canbao 文件，没有导入。`,
-  dropHere: '松开鼠标，导入 .canbao 文件',
+  dropHere: '松开鼠标：导入 .canbao 文件，或者用名册测算人口',
 
   editor: '规则编辑',
   editorOf: (name: string) => `规则编辑：${name}`,
@@ -124,6 +124,12 @@ const zh = {
     open: '没有全部算清',
   },
   comma: '，',
+
+  compare: '比较',
+  population: '人口',
+  panelLoading: '正在打开…',
+  panelFailed: '没有打开，请刷新页面。草稿不会丢失。',
+  nextYear: '起草下一年',
 
   tryOut: '试算与示例',
   person: '试算一人',
@@ -269,7 +275,7 @@ const en: Words = {
   tooLarge: (name) => `“${name}” is larger than 5 MB and no policy; it was not imported.`,
   binary: (name) => `“${name}” is no text file; it was not imported.`,
   notCanbao: (name) => `“${name}” is no .canbao file; it was not imported.`,
-  dropHere: 'Drop to import a .canbao file',
+  dropHere: 'Drop to import a .canbao file, or to count a table of people',
 
   editor: 'Rules',
   editorOf: (name) => `Rules: ${name}`,
@@ -341,6 +347,12 @@ const en: Words = {
     open: 'not wholly decided',
   },
   comma: ', ',
+
+  compare: 'Compare',
+  population: 'Population',
+  panelLoading: 'Opening…',
+  panelFailed: 'This panel did not open. Reload the page; drafts are kept.',
+  nextYear: 'Start next year',
 
   tryOut: 'Person and examples',
   person: 'One person',

@@ -33,6 +33,7 @@ const homes: Readonly<Record<string, Area>> = {
   zustand: 'playground',
   idb: 'playground',
   'monaco-editor': 'playground',
+  echarts: 'playground',
 };
 
 const chevrotainFiles = 4;

@@ -78,6 +78,7 @@ class ListedCell implements Cell {
   bound = Number.POSITIVE_INFINITY;
   readonly #curves: Curves;
   readonly #parts: Part[] = [];
+  #sample: readonly Coordinate[] | undefined;
   #count: bigint | undefined;
   #nearest: { readonly point: readonly Coordinate[]; readonly cost: number } | undefined;
 
@@ -101,7 +102,8 @@ class ListedCell implements Cell {
   get sample(): readonly Coordinate[] {
     const [part] = this.#parts;
     if (part === undefined) return [];
-    return part.box.low.map((value, index) => (isNone(part, index) ? 'none' : value));
+    this.#sample ??= part.box.low.map((value, index) => (isNone(part, index) ? 'none' : value));
+    return this.#sample;
   }
 
   get point(): readonly Coordinate[] {

@@ -24,6 +24,21 @@ interface Told {
   readonly needs: Needs;
 }
 
+/** What was told of conditions, by themselves or by what they say. */
+interface Known {
+  readonly exprs: WeakMap<Expr, Told>;
+  readonly texts: Map<string, Told>;
+}
+
+/** Of a yes or no, or of one option; undefined: of another form. */
+function shortText(expr: Expr): string | undefined {
+  if (expr.kind === 'fact') return expr.fact;
+  if (expr.kind !== 'compare') return undefined;
+  const { left, operator, right } = expr;
+  if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
+  return `${left.fact} ${operator} ${right.option}`;
+}
+
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');
 
@@ -33,8 +48,12 @@ export class Conditions implements Reader {
   readonly leaves: LeafBook;
   readonly outcomes: Outcomes;
   readonly #prepared: Prepared;
-  readonly #known = new Map<string, WeakMap<Expr, Told>>();
+  readonly #known = new Map<string, Known>();
   readonly #cases: ReadonlyMap<Id, Expr>;
+  readonly #ofRules = new WeakMap<
+    readonly Rule[],
+    { readonly conditions: RuleConditions; readonly needs: Needs }
+  >();
 
   constructor(prepared: Prepared) {
     this.#prepared = prepared;
@@ -114,14 +133,17 @@ export class Conditions implements Reader {
     const key = `${assertion ?? ''}${positive}`;
     let known = this.#known.get(key);
     if (known === undefined) {
-      known = new WeakMap();
+      known = { exprs: new WeakMap(), texts: new Map() };
       this.#known.set(key, known);
     }
-    let told = known.get(expr);
+    // In tables the same few conditions are written again and again.
+    const text = shortText(expr);
+    let told = text === undefined ? known.exprs.get(expr) : known.texts.get(text);
     if (told === undefined) {
       const own = noNeeds();
       told = { formula: this.#byWays(expr, own, assertion, positive), needs: own };
-      known.set(expr, told);
+      if (text === undefined) known.exprs.set(expr, told);
+      else known.texts.set(text, told);
     }
     addNeeds(needs, told.needs);
     return told.formula;
@@ -252,6 +274,17 @@ export class Conditions implements Reader {
 
   /** 其他 holds where all others fail. */
   conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
+    let told = this.#ofRules.get(rules);
+    if (told === undefined) {
+      const own = noNeeds();
+      told = { conditions: this.#conditionsOf(rules, own), needs: own };
+      this.#ofRules.set(rules, told);
+    }
+    addNeeds(needs, told.needs);
+    return told.conditions;
+  }
+
+  #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     let isPending = false;
     const ordinary = rules.map((rule): readonly [Formula, Formula, Formula?] => {

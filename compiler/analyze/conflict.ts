@@ -7,7 +7,7 @@ import { isDoubt } from '../run/kleene.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import type { Analysed, Pause } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 import { filled } from './witness.ts';
@@ -18,7 +18,7 @@ export function* conflicts({
   rules,
   clashes,
   comparing,
-}: Study): Generator<Analysed | Pause> {
+}: Study): Generator<OfProvision | Pause> {
   for (const { one, other, when } of clashes) {
     yield undefined;
     const [first, second] = [rules[one]?.id, rules[other]?.id];

@@ -191,6 +191,9 @@ export interface Box {
 
 export const copied = ({ low, high }: Box): Box => ({ low: low.slice(), high: high.slice() });
 
+/** After so many steps that shrink a box it is asked whether there is an end to it. */
+const patience = 48;
+
 /** Bits of one number name axes. */
 export const mostAxes = 30;
 
@@ -260,7 +263,9 @@ export class Curves {
   }
 
   #settle(box: Box, sides: Sides, more: Curve | undefined, moreSide: number): boolean {
-    while ((this.#risen | this.#fallen) !== 0) {
+    for (let steps = 0; (this.#risen | this.#fallen) !== 0; steps += 1) {
+      // Curves that contradict each other in a ring drive a box out of its axes day by day.
+      if (steps === patience && this.#isContradicted(sides, more, moreSide)) return false;
       const axis = 31 - Math.clz32(this.#risen | this.#fallen);
       const bit = 1 << axis;
       const risen = (this.#risen & bit) !== 0;
@@ -275,6 +280,25 @@ export class Curves {
         if (carriesUp && risen && !this.#upward(box, curve, side)) return false;
         if (!carriesUp && fallen && !this.#downward(box, curve, side)) return false;
       }
+    }
+    return true;
+  }
+
+  /** Whether no point, wherever it lies, is on these sides of the curves at a fixed distance (Bellman–Ford). */
+  #isContradicted(sides: Sides, more: Curve | undefined, moreSide: number): boolean {
+    const least = new Float64Array(this.axes.length);
+    for (let round = 0; round <= this.axes.length; round += 1) {
+      let changed = false;
+      for (const curve of this.all) {
+        const side = curve === more ? moreSide : (sides[curve.index] ?? 2);
+        if (side === 2 || curve.offset === undefined) continue;
+        const [from, to] = side === 1 ? [curve.lower, curve.upper] : [curve.upper, curve.lower];
+        const value = (least[from] ?? 0) + (side === 1 ? curve.offset : 1 - curve.offset);
+        if (value <= (least[to] ?? 0)) continue;
+        least[to] = value;
+        changed = true;
+      }
+      if (!changed) return false;
     }
     return true;
   }

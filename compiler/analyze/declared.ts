@@ -1,5 +1,5 @@
 /**
- * Findings that need no search over people: windows, starts, years, names, and amounts as they are written.
+ * Findings that need no search over people: windows, years and names as they are written.
  *
  * Takes a compilation; gives what is found in its entry file, none where it has no graph. Guarantees: cheap enough for
  * each edit of a county's policy; what is said to happen to somebody was replayed with that person. Not part of compiling:
@@ -8,7 +8,6 @@
 import type { Diagnostic } from '../../language/problems/problem.ts';
 import type { Compilation } from '../compile.ts';
 import { Reports } from '../resolve/reports.ts';
-import { amountsForSome } from './declared/amounts.ts';
 import { emptyPeriods } from './declared/empty-periods.ts';
 import { takesNothingOut } from './declared/except-nothing.ts';
 import { groupsWithoutRule } from './declared/groups-without-rule.ts';
@@ -17,8 +16,6 @@ import { datesLeftBehind } from './declared/left-behind.ts';
 import { overlappingParts } from './declared/period-parts.ts';
 import { sameDefinitions } from './declared/same-definition.ts';
 import { similarGroups } from './declared/similar-groups.ts';
-import { startsAfterEnd } from './declared/start-after-end.ts';
-import { startsBeforePayment } from './declared/start-before-payment.ts';
 import { type DeclaredFinding, type Report, subjectOf } from './declared/subject.ts';
 import { unusedDeclarations } from './declared/unused.ts';
 import { windowGaps } from './declared/window-gap.ts';
@@ -34,13 +31,10 @@ const findings: readonly DeclaredFinding[] = [
   overlappingWindows,
   windowGaps,
   windowsOutside,
-  startsBeforePayment,
-  startsAfterEnd,
   groupsWithoutRule,
   similarGroups,
   unusedDeclarations,
   sameDefinitions,
-  amountsForSome,
 ];
 
 /** One pass over all of them; each diagnostic has the entry as its file. */

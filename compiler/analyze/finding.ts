@@ -1,8 +1,8 @@
 /**
- * What the analysis finds: data, not yet words.
+ * What the analysis finds: data, not yet words; it names nodes and never says where they stand, since texts move.
  */
 import type { Expr, GivenValue, Id } from '../graph/graph.ts';
-import type { Person } from '../run/evaluation.ts';
+import type { Person, Trouble } from '../run/evaluation.ts';
 
 /** Something that everyone of a region has in common. */
 export type Part =
@@ -38,13 +38,21 @@ export interface Region {
   readonly witness: Person;
 }
 
+/** What kept a question from being decided. */
+export interface Open {
+  readonly why: 'condition' | 'budget' | 'replay' | 'doubt';
+  /** The conditions that could not be decided. */
+  readonly conditions: readonly Expr[];
+}
+
 interface Clashing {
   readonly provision: Id;
   readonly rules: readonly [Id, Id];
   readonly region: Region;
 }
 
-export type Analysed =
+/** Of one provision. */
+export type OfProvision =
   /** Both rules apply, with different results. */
   | (Clashing & { readonly kind: 'conflict' })
   /** Under 就高 and its like both are the best, equal in amount, but paid by others. */
@@ -60,18 +68,82 @@ export type Analysed =
       readonly rule: Id;
       readonly blockers: readonly Id[];
     }
+  /** Wherever it applies, these give the same, or no less: it could go. */
   | {
-      readonly kind: 'undecided';
+      readonly kind: 'redundant-rule';
       readonly provision: Id;
-      readonly why: 'condition' | 'budget' | 'replay' | 'doubt';
-      /** The conditions that could not be decided. */
-      readonly conditions: readonly Expr[];
-    };
+      readonly rule: Id;
+      readonly blockers: readonly Id[];
+    }
+  /** The rules above it leave nobody for 其他. */
+  | { readonly kind: 'otherwise-unreached'; readonly provision: Id; readonly rule: Id }
+  /** It applies to somebody with a result that cannot stand. */
+  | {
+      readonly kind: 'faulty-result';
+      readonly provision: Id;
+      readonly rule: Id;
+      readonly fault: Trouble['code'];
+      readonly region: Region;
+    }
+  /** Whether these give results that can stand. */
+  | ({
+      readonly kind: 'amounts-undecided';
+      readonly provision: Id;
+      readonly rules: readonly Id[];
+    } & Open)
+  | ({ readonly kind: 'undecided'; readonly provision: Id } & Open);
 
-export type Undecided = Extract<Analysed, { kind: 'undecided' }>;
+/** Of one check: somebody possible breaks it, or that could not be decided. */
+export type OfCheck =
+  | { readonly kind: 'check-fails'; readonly check: Id; readonly region: Region }
+  | ({ readonly kind: 'check-undecided'; readonly check: Id } & Open);
+
+/** A part of a condition that could go: it never holds, always does, or the others say as much. */
+export interface RedundantPart {
+  readonly kind: 'redundant-part';
+  /** The rule, case or group whose condition it is. */
+  readonly owner: Id;
+  /** Numbers of operands, from the outside in; 非 has one. */
+  readonly path: readonly number[];
+  readonly because: 'never' | 'always' | 'covered';
+}
+
+/** Of a condition where it is written. */
+export type OfCondition =
+  | RedundantPart
+  /** Whether parts of their conditions could go. */
+  | { readonly kind: 'conditions-undecided'; readonly owners: readonly Id[] }
+  /** Everyone possible satisfies it. */
+  | { readonly kind: 'always-true'; readonly owner: Id };
+
+/** Of groups, cases and the scope themselves. */
+export type OfNames =
+  /** A group or a case that nobody possible is in. */
+  | { readonly kind: 'fits-nobody'; readonly subject: Id }
+  /** Whoever is in one is in the other; the second is this policy's own. */
+  | { readonly kind: 'same-people'; readonly groups: readonly [Id, Id] }
+  /** The policy speaks of nobody, or 适用 leaves nobody out. */
+  | { readonly kind: 'scope-nobody' | 'scope-everybody' };
+
+/** Of the days on which one pays and from which one is covered. */
+export type OfDates =
+  /** Coverage begins before the payment by a rule that does not say so; or after the benefit period. */
+  | {
+      readonly kind: 'start-before-payment' | 'start-after-end';
+      readonly rule: Id;
+      readonly region: Region;
+    }
+  /** Whether it is so of these rules. */
+  | ({
+      readonly kind: 'dates-undecided';
+      readonly about: 'early' | 'late';
+      readonly rules: readonly Id[];
+    } & Open);
+
+export type Analysed = OfProvision | OfCheck | OfCondition | OfNames | OfDates;
 
 /** Nothing is told: a good moment to do something else. */
 export type Pause = undefined;
 
 /** What is found in a study, pauses between. */
-export type Finder<Study> = (study: Study) => Iterable<Analysed | Pause>;
+export type Finder<Study> = (study: Study) => Iterable<OfProvision | Pause>;

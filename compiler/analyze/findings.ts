@@ -13,9 +13,9 @@ import { declaredFindings } from './declared.ts';
 import type { Analysed, Pause } from './finding.ts';
 import { reported } from './report.ts';
 
-/** What was found of one subject: a provision, all declarations together, or all examples together. */
+/** What was found of one subject of the analysis, or of all declarations together. */
 export interface Found {
-  readonly about: Id | 'declarations' | 'examples';
+  readonly about: Id | 'declarations';
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -37,11 +37,18 @@ export function* findingsInTurn(
   const subjects = subjectsOf(graph, first);
   const told = function* (subject: Subject): Generator<Found | Pause, void> {
     const found = yield* analyse(graph, subject);
-    yield { about: subject.id, diagnostics: reported(graph, found) };
+    yield { about: subject.id, diagnostics: withExamples(graph, found) };
   };
   const isFirst = ({ id }: Subject): boolean => id === first;
   for (const subject of subjects.filter(isFirst)) yield* told(subject);
-  yield { about: 'examples', diagnostics: refutedByExamples(graph) };
   yield { about: 'declarations', diagnostics: declaredFindings(compilation) };
   for (const subject of subjects.filter((each) => !isFirst(each))) yield* told(subject);
+}
+
+/** Examples speak for a check where there is no proof either way. */
+function withExamples(graph: Graph, found: readonly Analysed[]): readonly Diagnostic[] {
+  const open = found.flatMap((each) => (each.kind === 'check-undecided' ? [each.check] : []));
+  const shown = refutedByExamples(graph, new Set(open));
+  const left = found.filter((each) => each.kind !== 'check-undecided' || !shown.has(each.check));
+  return [...shown.values(), ...reported(graph, left)];
 }

@@ -1,9 +1,9 @@
 /** People in scope of whom no rule of a provision speaks. */
-import type { Analysed } from './finding.ts';
+import type { OfProvision } from './finding.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 
-export function gaps({ provision, rules, none, question }: Study): readonly Analysed[] {
+export function gaps({ provision, rules, none, question }: Study): readonly OfProvision[] {
   if (rules.some(({ otherwise }) => otherwise)) return [];
   const region = regionOf(question, { all: [none], item: provision.item }, ({ troubles }) =>
     troubles.some(({ code, item }) => code === 'gap' && item === provision.item),

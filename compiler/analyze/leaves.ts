@@ -257,6 +257,34 @@ export class LeafBook {
     }));
   }
 
+  /** The rule's result is in fault: above its base, no whole fen, not paid in full, or not to be computed. */
+  fault(view: View, id: Id): LeafOrTruth {
+    const { prepared } = this.views;
+    const decide = ({ fault, value }: RuleResult): boolean | undefined =>
+      fault !== undefined ? true : mayChange(doubtOfValue(value)) ? undefined : false;
+    const general = decide(view.everyone.result(id));
+    const rule = prepared.rules.get(id);
+    if (general !== undefined || rule === undefined) return general ?? false;
+    return this.#add(`fault ${id} ${view.key}`, (index) => {
+      const { value, floor, cap } = rule.rule;
+      const base = rule.rule.base ?? rule.item.base;
+      const read = inputsOfAll(view, rule);
+      const [only, ...others] = read ?? [];
+      const alone = only !== undefined && others.length === 0 ? only : undefined;
+      const few = alone !== undefined && (this.#isListed(alone) ? [] : this.#tried(alone));
+      const isPlain = base && (floor ?? cap ?? rule.payers) === undefined;
+      const cuts = few || (isPlain && cutsOfCompare(view.reading, '≤', value, base)) || undefined;
+      return {
+        index,
+        view,
+        inputs: read ?? [],
+        ...(read && cuts && { cuts }),
+        ofConstraint: false,
+        holds: (session) => decide(session.result(id)),
+      };
+    });
+  }
+
   /** Something about the values of two expressions; `decide` says it of a session, if it can. */
   ofValues(
     name: string,
@@ -371,6 +399,19 @@ export class LeafBook {
     const size = this.#sizes.get(fact);
     return size !== undefined && size <= mostTried ? 'tried' : undefined;
   }
+}
+
+/** All that a rule's result depends on; undefined: not to be followed. */
+function inputsOfAll(view: View, { rule, item }: PreparedRule): readonly Id[] | undefined {
+  const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
+  const parts = [rule.value, rule.base ?? item.base, rule.floor, rule.cap, ...amounts];
+  const found = new Set<Id>();
+  for (const part of parts) {
+    const read = part && view.inputsOf(part);
+    if (part !== undefined && read === undefined) return undefined;
+    for (const each of read ?? []) found.add(each);
+  }
+  return [...found];
 }
 
 export function canChange({ value }: RuleResult): boolean {

@@ -11,6 +11,7 @@ import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './ce
 import { type Cut, staysInCalendar } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
+import { throughItems } from './replaced.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
@@ -194,6 +195,9 @@ function nearestIn(cells: readonly Cell[], part: Runs): { point: number; cost: n
   return best;
 }
 
+/** So many sides and facts that may be 无 make one exact number. */
+const mostInNumber = 32;
+
 /** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
 function truthsOf(
   leaf: Leaf,
@@ -203,15 +207,21 @@ function truthsOf(
   personAt: (point: readonly Coordinate[]) => readonly Given[],
   axes: readonly CellAxis[],
 ): readonly boolean[] | undefined {
-  const known = new Map<string, boolean>();
+  const known = new Map<string | number, boolean>();
   const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
     may && leaf.inputs.includes(fact) ? [index] : [],
   );
+  const isShort = to - from + orNone.length <= mostInNumber;
   const truths: boolean[] = [];
   for (const { sides, sample } of cells) {
-    let key = '';
-    for (let cut = from; cut < to; cut += 1) key += sides[cut];
-    for (const each of orNone) key += sample[each] === 'none' ? 'n' : '.';
+    let key: string | number = isShort ? 1 : '';
+    for (let cut = from; cut < to; cut += 1) {
+      key = typeof key === 'number' ? key * 3 + (sides[cut] ?? 0) : key + sides[cut];
+    }
+    for (const each of orNone) {
+      const none = Number(sample[each] === 'none');
+      key = typeof key === 'number' ? key * 2 + none : key + none;
+    }
     const before = known.get(key);
     const truth = before ?? leaf.holds(leaf.view.open(personAt(sample)));
     if (truth === undefined) return undefined;
@@ -225,10 +235,11 @@ function truthsOf(
 function tellConditions(placed: readonly Placed[], size: number, part: Runs, point: number): Told {
   if (sizeOf(part) === size) return { parts: [], runs: part };
   const known = placed.flatMap(({ leaf, holds }) => {
-    const expr = leaf.told ?? leaf.expr;
-    if (expr === undefined) return [];
+    const written = leaf.told ?? leaf.expr;
+    if (written === undefined) return [];
     const isIn = standing([point, point + 1], holds) === 'inside';
-    return [{ expr, holds: isIn, runs: isIn ? holds : without([0, size], holds) }];
+    const runs = isIn ? holds : without([0, size], holds);
+    return [{ expr: throughItems(leaf.view, written), holds: isIn, runs }];
   });
   const together = (some: typeof known): Runs =>
     some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);

@@ -3,11 +3,11 @@ import type { Graph, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
-import type { Analysed, Pause } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
 
-export function* neverApplies(study: Study): Generator<Analysed | Pause> {
+export function* neverApplies(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, holds, waits, question } = study;
   for (const [index, rule] of rules.entries()) {
     yield undefined;

@@ -6,9 +6,10 @@ import type { Graph, Id, Rule } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
-import type { Analysed, Pause } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
+import { shortest } from './shortest.ts';
 import { isInherited, type Study } from './study.ts';
 
 interface Blocker {
@@ -18,7 +19,7 @@ interface Blocker {
   readonly where: Formula;
 }
 
-export function* neverDecides(study: Study): Generator<Analysed | Pause> {
+export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, holds, waits, conditions, question, untold } = study;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
@@ -100,36 +101,4 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
     }
   }
   return found;
-}
-
-/** A list that no other is shorter than, up to three; beyond, one from which none can be left out. */
-function* shortest(
-  all: readonly Blocker[],
-  enough: (some: readonly Blocker[]) => boolean,
-): Generator<Pause, readonly Blocker[]> {
-  for (let size = 1; size <= 3 && all.length ** size < 5000; size += 1) {
-    for (const some of chosen(all, size)) {
-      yield undefined;
-      if (enough(some)) return some;
-    }
-  }
-  let list = all;
-  for (const each of all) {
-    yield undefined;
-    const rest = list.filter((other) => other !== each);
-    if (enough(rest)) list = rest;
-  }
-  return list;
-}
-
-function* chosen<T>(all: readonly T[], size: number, from = 0): Generator<readonly T[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let index = from; index < all.length; index += 1) {
-    const first = all[index];
-    if (first === undefined) continue;
-    for (const rest of chosen(all, size - 1, index + 1)) yield [first, ...rest];
-  }
 }

@@ -7,27 +7,33 @@
 import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
-
 import type { Formula, FormulaBook } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
-import { copyOf, type Needs, noNeeds } from './needs.ts';
+import type { Pair } from './meetings.ts';
+import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import type { Reader } from './reader.ts';
 import { noSeeds, provisionOf, type Seeds, seedsOfRules } from './view.ts';
 
-/** Rules of which every choice is followed, where they add up. */
-const mostAdded = 7;
+/** Choices of rules that are followed, where they add up or cannot be ranked. */
+const mostChoices = 128;
 
 export interface OutcomesApart extends ItemOutcomes {
   /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
   readonly troubles: ReadonlySet<Formula>;
 }
 
+interface Deciding {
+  readonly ways: readonly Outcome[] | undefined;
+  readonly needs: Needs;
+}
+
 export class Outcomes {
   readonly #conditions: Reader;
   readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
+  readonly #deciding = new Map<PreparedProvision, Deciding>();
 
   constructor(conditions: Reader) {
     this.#conditions = conditions;
@@ -73,13 +79,26 @@ export class Outcomes {
     const { book, views } = this.#conditions;
     const { prepared } = views;
     const provision = prepared.provisions.get(prepared.rules.get(rule)?.provision ?? '');
-    const ways = provision && this.#ofProvision(provision, into);
-    return (
-      ways &&
-      book.or(
-        ways.flatMap(({ when, seeds }) => (seeds.get(`if ${rule}`)?.value === true ? [when] : [])),
-      )
-    );
+    if (provision === undefined) return undefined;
+    const { ways, needs } = this.#decidingIn(provision);
+    addNeeds(into, needs);
+    if (ways === undefined) return undefined;
+    const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
+    // Of several that hold together and cannot be ranked it is not known which one decides.
+    const isRanked = (way: Outcome): boolean =>
+      provision.rules.filter((each) => holdsIn(way, each.rule.id)).length < 2;
+    if (provision.combine !== 'added' && !ways.every(isRanked)) return undefined;
+    return book.or(ways.flatMap((way) => (holdsIn(way, rule) ? [way.when] : [])));
+  }
+
+  /** Many rules of one provision are asked about. */
+  #decidingIn(provision: PreparedProvision): Deciding {
+    const known = this.#deciding.get(provision);
+    if (known !== undefined) return known;
+    const needs = noNeeds();
+    const found = { ways: this.#ofProvision(provision, needs), needs };
+    this.#deciding.set(provision, found);
+    return found;
   }
 
   /** Into `troubles`: of whom the provision itself gives no result. */
@@ -123,10 +142,7 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          const both = book.and([way.when, clash.when]);
-          // Rules that clash for nobody leave nobody in doubt.
-          const question = new Question(this.#conditions, [both], copyOf(needs));
-          if (question.exists([both]) !== false) troubles.add(both);
+          this.#trouble(book.and([way.when, clash.when]), needs, troubles);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -134,18 +150,28 @@ export class Outcomes {
         return applying.map((when, index) =>
           alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
         );
-      case 'added':
-        return this.#added(rules, applying);
+      case 'added': {
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        return this.#choices(rules, applying, pairs);
+      }
       default: {
         const view = this.#conditions.views.of(way.seeds);
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         // Rules that nobody can tell apart may both give the result.
-        if (ranking.unrelated.length > 0) return undefined;
-        this.#noteDisputed(applying, way, ranking, troubles);
+        if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
+        for (const tie of this.#ties(applying, ranking)) {
+          this.#trouble(book.and([way.when, tie]), needs, troubles);
+        }
         return this.#ranked(rules, applying, ranking);
       }
     }
+  }
+
+  /** These get no result; if there are none, nobody is left in doubt. */
+  #trouble(those: Formula, needs: Needs, into: Set<Formula>): void {
+    const question = new Question(this.#conditions, [those], copyOf(needs));
+    if (question.exists([those]) !== false) into.add(those);
   }
 
   /** Under 唯一: rules that apply together with different results. */
@@ -167,24 +193,16 @@ export class Outcomes {
     });
   }
 
-  /** Best together, equal in amount, and paid by others: a trouble. */
-  #noteDisputed(
-    applying: readonly Formula[],
-    way: Outcome,
-    ranking: Ranking,
-    troubles: Set<Formula>,
-  ): void {
+  /** For whom two rules are best alike, paid by others: they get no result. */
+  #ties(applying: readonly Formula[], ranking: Ranking): readonly Formula[] {
     const { book } = this.#conditions;
     const applies = (index: number): Formula => applying[index] ?? book.no;
-    for (const { pair, when } of ranking.paidByOthers) {
-      const [one, other] = pair;
-      const better = [one, other].flatMap((each) =>
+    return ranking.paidByOthers.map(({ pair, when }) => {
+      const beaten = pair.flatMap((each) =>
         ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
       );
-      troubles.add(
-        book.and([way.when, when, applies(one), applies(other), book.not(book.or(better))]),
-      );
-    }
+      return book.and([when, ...pair.map(applies), ...beaten.map((each) => book.not(each))]);
+    });
   }
 
   /** The best that applies; of those that are alike, one. */
@@ -217,14 +235,23 @@ export class Outcomes {
     });
   }
 
-  /** Every choice of rules that may add up. */
-  #added(rules: readonly Rule[], applying: readonly Formula[]): readonly Outcome[] | undefined {
+  /** Every choice of rules that may apply together. */
+  #choices(
+    rules: readonly Rule[],
+    applying: readonly Formula[],
+    pairs: readonly Pair[],
+  ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const ordinary = rules.flatMap(({ otherwise }, index) => (otherwise ? [] : [index]));
-    if (ordinary.length > mostAdded) return undefined;
+    const meet = new Set(pairs.map(([one, other]) => `${one} ${other}`));
+    let choices: readonly (readonly number[])[] = [[]];
+    for (const index of ordinary) {
+      const withIt = choices.filter((some) => some.every((other) => meet.has(`${other} ${index}`)));
+      choices = [...choices, ...withIt.map((some) => [...some, index])];
+      if (choices.length > mostChoices) return undefined;
+    }
     const found: Outcome[] = [];
-    for (let choice = 0; choice < 2 ** ordinary.length; choice += 1) {
-      const chosen = ordinary.filter((_, at) => (choice >> at) % 2 === 1);
+    for (const chosen of choices) {
       const when = book.and(
         ordinary.map((index) => {
           const applies = applying[index] ?? book.no;

@@ -1,14 +1,14 @@
 /** Under 就高 and its like, two rules that are best for the same people, equal in amount but paid by others. */
-import type { Analysed, Pause } from './finding.ts';
+import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
 import { type Confirm, completed } from './witness.ts';
 
-export function* payersDiffer(study: Study): Generator<Analysed | Pause> {
+export function* payersDiffer(study: Study): Generator<OfProvision | Pause> {
   const { graph, provision, rules, applies, rankings, conditions, comparing } = study;
   const { book } = conditions;
-  const found = new Map<string, Analysed>();
+  const found = new Map<string, OfProvision>();
   for (const { way, ranking } of rankings) {
     for (const { pair: meeting, when } of ranking.paidByOthers) {
       const [one, other] = meeting;

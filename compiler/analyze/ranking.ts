@@ -4,9 +4,10 @@
  * Takes the rules of a provision in a view in which the items that they read are settled, and which of them can meet; gives
  * formulas, and the pairs that are told apart for nobody, such as two bounds.
  */
-import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
-import { type RankWay, relationOf } from '../run/rank.ts';
-import type { RuleResult } from '../run/runtime.ts';
+import type { CombiningWay, Provision } from '../graph/graph.ts';
+import { valueKey } from '../run/compare.ts';
+import { type RankWay, type Relation, relationOf } from '../run/rank.ts';
+import type { RuleResult, RunValue } from '../run/runtime.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
 import type { Pair } from './meetings.ts';
@@ -55,30 +56,40 @@ export function rankingOf(
 ): Ranking {
   const { book, leaves } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
+  const relate = relations(way, results);
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
   const leads = new Map<number, number[]>();
-  const lead = (one: number, to: number): void => {
-    leads.set(to, [...(leads.get(to) ?? []), one]);
-  };
   const paidByOthers: Disputed[] = [];
   const unrelated: Pair[] = [];
-  const compare = (one: number, other: number, beats: Formula): void => {
+  const beatsOf = (one: number, other: number): Formula => {
+    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
+    if (first === undefined || second === undefined || a === undefined || b === undefined) {
+      return book.no;
+    }
+    const { better, atLeast, same } = relate(one, other);
+    if (better && !canChange(a) && !canChange(b)) return book.yes;
+    if (same || relate(other, one).atLeast) return book.no;
+    if (canChange(a) || canChange(b)) {
+      return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
+    }
+    return atLeast ? book.yes : book.no;
+  };
+  const compare = (one: number, other: number): void => {
+    const beats = beatsOf(one, other);
     if (beats === book.no) return;
     formulas.set(one * rules.length + other, beats);
-    const those = over.get(other);
-    if (those === undefined) over.set(other, [one]);
-    else those.push(one);
+    add(over, other, one);
   };
   for (const pair of meeting) {
     const [one, other] = pair;
     const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
     if (first === undefined || second === undefined || a === undefined || b === undefined) continue;
-    compare(one, other, beatsOf(conditions, way, view, [first, second], [a, b], needs));
-    compare(other, one, beatsOf(conditions, way, view, [second, first], [b, a], needs));
-    const [forth, back] = [relationOf(way, a.value, b.value), relationOf(way, b.value, a.value)];
-    if (forth.same || (forth.atLeast && !forth.better)) lead(one, other);
-    else if (back.atLeast && !back.better) lead(other, one);
+    compare(one, other);
+    compare(other, one);
+    const [forth, back] = [relate(one, other), relate(other, one)];
+    if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
+    else if (back.atLeast && !back.better) add(leads, one, other);
     else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
     if (areDates.has(way)) continue;
     const disputed = leaves.disputed(view, first.id, second.id);
@@ -95,20 +106,33 @@ export function rankingOf(
   };
 }
 
-function beatsOf(
-  conditions: Reader,
+/** How the results of two rules stand to each other; many rules have one result. */
+function relations(
   way: RankWay,
-  view: View,
-  [first, second]: readonly [Rule, Rule],
-  [a, b]: readonly [RuleResult, RuleResult],
-  needs: Needs,
-): Formula {
-  const { book, leaves } = conditions;
-  const { better, atLeast, same } = relationOf(way, a.value, b.value);
-  if (better) return book.yes;
-  if (same || relationOf(way, b.value, a.value).atLeast) return book.no;
-  if (canChange(a) || canChange(b)) {
-    return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
-  }
-  return atLeast ? book.yes : book.no;
+  results: readonly (RuleResult | undefined)[],
+): (one: number, other: number) => Relation {
+  const places = new Map<string, number>();
+  const kinds = results.map((result) => {
+    const key = result === undefined ? '' : valueKey(result.value);
+    const place = places.get(key) ?? places.size;
+    places.set(key, place);
+    return place;
+  });
+  const known = new Map<number, Relation>();
+  return (one, other) => {
+    const key = (kinds[one] ?? 0) * places.size + (kinds[other] ?? 0);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const none: RunValue = { kind: 'none' };
+    const [a, b] = [results[one]?.value ?? none, results[other]?.value ?? none];
+    const found = relationOf(way, a, b);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function add(to: Map<number, number[]>, key: number, value: number): void {
+  const those = to.get(key);
+  if (those === undefined) to.set(key, [value]);
+  else those.push(value);
 }

@@ -7,7 +7,7 @@ import type { Expr, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { Region, Undecided } from './finding.ts';
+import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Fitting, Question } from './question.ts';
 import { withStretches } from './roll-stretches.ts';
@@ -18,12 +18,12 @@ import { type Confirm, completed, isReal, shown } from './witness.ts';
 export interface Those {
   readonly all: readonly Formula[];
   readonly none?: readonly Formula[];
-  /** Deciding this item shows the trouble. */
-  readonly item: Id;
+  /** Deciding this item shows the trouble; without one, the witness is always replayed. */
+  readonly item?: Id;
 }
 
 /** The people of a trouble; nobody, or what kept it from being decided. */
-export type Found = Region | 'nobody' | Pick<Undecided, 'why' | 'conditions'>;
+export type Found = Region | 'nobody' | Open;
 
 /**
  * `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. Counting takes
@@ -47,8 +47,11 @@ export function regionOf(
   }
   const { graph, conditions } = question;
   // What the question left out may still be asked for.
-  const isPart = conditions.book.contradicted || readsItems(conditions.views.prepared, item);
-  const whole = isPart ? completed(graph, item, person, confirms) : person;
+  const isSure =
+    item !== undefined &&
+    !conditions.book.contradicted &&
+    !readsItems(conditions.views.prepared, item);
+  const whole = isSure ? person : completed(graph, item, person, confirms);
   if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
   return {
@@ -72,11 +75,7 @@ export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Per
  * Whether somebody fits for sure. Where that turns on what is not decided, the evaluator must show it of the nearest; else
  * it is open.
  */
-export function somebodyFits(
-  question: Question,
-  those: Those,
-  shows: Confirm,
-): boolean | Pick<Undecided, 'why' | 'conditions'> {
+export function somebodyFits(question: Question, those: Those, shows: Confirm): boolean | Open {
   const { all, none = [] } = those;
   if (question.openIn([...all, ...none]).length > 0) {
     const region = regionOf(question, those, shows);

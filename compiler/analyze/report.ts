@@ -1,39 +1,94 @@
 /**
  * Findings as diagnostics.
  *
- * Takes a graph without errors; reports what its analysis finds at the rules concerned, each with its witness.
+ * Takes a graph without errors and a finding of its analysis; gives it at the rules concerned, with its witness.
  */
-import type { Span } from '../../language/ast.ts';
 import { analysisProblems } from '../../language/problems/analysis.ts';
-import {
-  type Diagnostic,
-  diagnose,
-  type Facts,
-  type Problem,
-  type Related,
-  type Witness,
-} from '../../language/problems/problem.ts';
+import type { Diagnostic, Related } from '../../language/problems/problem.ts';
+import { redundancyProblems } from '../../language/problems/redundancy.ts';
 import type { Graph, Id, Origin, Provision } from '../graph/graph.ts';
-import { analyze } from './analyze.ts';
-import type { Analysed, Region } from './finding.ts';
-import { conditionsText, regionText, rulesText, witnessOf } from './words.ts';
-
-export function analysisFindings(graph: Graph): readonly Diagnostic[] {
-  return reported(graph, analyze(graph));
-}
+import type { Analysed, OfProvision } from './finding.ts';
+import { leaveUnspecified, putFirst } from './fixes.ts';
+import { tellAmount } from './report-amounts.ts';
+import { tellCheck } from './report-checks.ts';
+import { tellCondition } from './report-conditions.ts';
+import { tellDates } from './report-dates.ts';
+import { tellNames } from './report-names.ts';
+import { people, reasonOf, relatedAt, told } from './telling.ts';
+import { rulesText } from './words.ts';
 
 export function reported(graph: Graph, found: readonly Analysed[]): readonly Diagnostic[] {
   return found.flatMap((finding) => {
-    const provision = graph.provisions.find(({ id }) => id === finding.provision);
-    if (provision === undefined) return [];
-    return [{ ...new Report(graph, provision).of(finding), subject: subjectOf(finding) }];
+    const subject = subjectOf(graph, finding);
+    return tell(graph, finding).map((each) => ({ ...each, subject }));
   });
 }
 
 /** The nodes that a finding is about. */
-function subjectOf(finding: Analysed): readonly Id[] {
-  if ('rules' in finding) return [finding.provision, ...finding.rules];
-  return 'rule' in finding ? [finding.provision, finding.rule] : [finding.provision];
+function subjectOf({ provisions, policy }: Graph, finding: Analysed): readonly Id[] {
+  const provisionOf = (rule: Id): readonly Id[] =>
+    provisions.flatMap(({ id, rules }) => (rules.some((each) => each.id === rule) ? [id] : []));
+  switch (finding.kind) {
+    case 'conflict':
+    case 'payers-differ':
+    case 'amounts-undecided':
+      return [finding.provision, ...finding.rules];
+    case 'gap':
+    case 'undecided':
+      return [finding.provision];
+    case 'never-applies':
+    case 'never-decides':
+    case 'redundant-rule':
+    case 'otherwise-unreached':
+    case 'faulty-result':
+      return [finding.provision, finding.rule];
+    case 'check-fails':
+    case 'check-undecided':
+      return [finding.check];
+    case 'always-true':
+      return [...provisionOf(finding.owner), finding.owner];
+    case 'redundant-part':
+      return [...provisionOf(finding.owner), finding.owner, finding.path.join('.')];
+    case 'conditions-undecided':
+      return finding.owners;
+    case 'dates-undecided':
+      return finding.rules;
+    case 'start-before-payment':
+    case 'start-after-end':
+      return [...provisionOf(finding.rule), finding.rule];
+    case 'fits-nobody':
+      return [finding.subject];
+    case 'same-people':
+      return finding.groups;
+    case 'scope-nobody':
+    case 'scope-everybody':
+      return [policy.name];
+  }
+}
+
+function tell(graph: Graph, finding: Analysed): readonly Diagnostic[] {
+  switch (finding.kind) {
+    case 'check-fails':
+    case 'check-undecided':
+      return tellCheck(graph, finding);
+    case 'redundant-part':
+    case 'conditions-undecided':
+    case 'always-true':
+      return tellCondition(graph, finding);
+    case 'start-before-payment':
+    case 'start-after-end':
+    case 'dates-undecided':
+      return tellDates(graph, finding);
+    case 'fits-nobody':
+    case 'same-people':
+    case 'scope-nobody':
+    case 'scope-everybody':
+      return [tellNames(graph, finding)];
+    default: {
+      const provision = graph.provisions.find(({ id }) => id === finding.provision);
+      return provision === undefined ? [] : [new Report(graph, provision).of(finding)];
+    }
+  }
 }
 
 /** Diagnostics of one provision. */
@@ -46,7 +101,7 @@ class Report {
     this.#provision = provision;
   }
 
-  of(finding: Analysed): Diagnostic {
+  of(finding: OfProvision): Diagnostic {
     const graph = this.#graph;
     const { origin } = this.#provision;
     const item = graph.items.find(({ id }) => id === this.#provision.item)?.name ?? '';
@@ -58,21 +113,31 @@ class Report {
         const problem =
           finding.kind === 'conflict' ? analysisProblems.conflict : analysisProblems.payersDiffer;
         const facts = { item, ...this.#named(rules), ...people(graph, region) };
-        return this.#place(problem, this.#at(second), facts, {
+        return told(graph, problem, this.#at(second), facts, {
           related: this.#related([first]),
-          witness: witnessOf(graph, region.witness),
+          region,
+          fixes: putFirst(graph, this.#provision, rules),
+          example: { about: `${item}有两种结果` },
         });
       }
       case 'gap': {
         const { region } = finding;
-        const witness = witnessOf(graph, region.witness);
         const facts = { item, ...people(graph, region) };
-        return this.#place(analysisProblems.gap, origin, facts, { witness });
+        return told(graph, analysisProblems.gap, origin, facts, {
+          region,
+          fixes: leaveUnspecified(graph, this.#provision),
+          example: { about: `${item}没有规定` },
+        });
       }
       case 'never-applies': {
         const facts = { item, ...this.#named([finding.rule]) };
-        return this.#place(analysisProblems.neverApplies, this.#at(finding.rule), facts);
+        return told(graph, analysisProblems.neverApplies, this.#at(finding.rule), facts);
       }
+      case 'otherwise-unreached': {
+        const at = this.#at(finding.rule);
+        return told(graph, redundancyProblems.otherwiseUnreached, at, { item });
+      }
+      case 'redundant-rule':
       case 'never-decides': {
         const { rule, blockers } = finding;
         const facts = {
@@ -82,19 +147,30 @@ class Report {
           blockersEn: rulesText(graph, blockers, 'en'),
         };
         const related = this.#related(blockers);
-        return this.#place(analysisProblems.neverDecides, this.#at(rule), facts, { related });
+        const problem =
+          finding.kind === 'never-decides'
+            ? analysisProblems.neverDecides
+            : redundancyProblems.redundantRule;
+        return told(graph, problem, this.#at(rule), facts, { related });
+      }
+      case 'faulty-result':
+        return tellAmount(graph, this.#provision, finding);
+      case 'amounts-undecided': {
+        const { rules, rulesEn } = this.#named(finding.rules);
+        const facts = {
+          question: `「${item}」的${rules}算出来是不是总能成立`,
+          questionEn: `Whether ${rulesEn} of “${item}” always gives an amount that can stand`,
+          ...reasonOf(graph, finding),
+        };
+        return told(graph, analysisProblems.undecided, this.#at(finding.rules[0] ?? ''), facts);
       }
       case 'undecided': {
-        const { conditions, why } = finding;
-        const isNamed = conditions.length > 0 && why === 'condition';
         const facts = {
-          item,
-          reason: isNamed ? `${conditionsText(graph, conditions, 'zh-CN')}分不清` : reasons[why][0],
-          reasonEn: isNamed
-            ? `${conditionsText(graph, conditions, 'en')} cannot be resolved`
-            : reasons[why][1],
+          question: `「${item}」有没有重叠、遗漏和用不上的项`,
+          questionEn: `Whether “${item}” has overlaps, gaps or rules without effect`,
+          ...reasonOf(graph, finding),
         };
-        return this.#place(analysisProblems.undecided, origin, facts);
+        return told(graph, analysisProblems.undecided, origin, facts);
       }
     }
   }
@@ -111,49 +187,10 @@ class Report {
     };
   }
 
-  #fileOf({ file }: Origin): string {
-    return this.#graph.files[file] ?? '';
-  }
-
   #related(ids: readonly Id[]): readonly Related[] {
     return ids.map((id) => {
-      const origin = this.#at(id);
       const { rules, rulesEn } = this.#named([id]);
-      const { start, end } = origin;
-      return { start, end, file: this.#fileOf(origin), note: { 'zh-CN': rules, en: rulesEn } };
+      return relatedAt(this.#graph, this.#at(id), rules, rulesEn);
     });
   }
-
-  #place<F extends Facts>(
-    problem: Problem<F>,
-    origin: Origin,
-    facts: F,
-    more: { readonly related?: readonly Related[]; readonly witness?: Witness } = {},
-  ): Diagnostic {
-    const span: Span = { start: origin.start, end: origin.end };
-    return { ...diagnose(problem, span, facts, more), file: this.#fileOf(origin) };
-  }
-}
-
-const reasons: Readonly<
-  Record<Extract<Analysed, { kind: 'undecided' }>['why'], readonly [string, string]>
-> = {
-  condition: [
-    '两项的结果是否相同，要看别的项目',
-    'whether two results agree depends on other items',
-  ],
-  budget: ['情况太多', 'there are too many cases'],
-  doubt: [
-    '有人的条件要看待定、没有规定或有冲突的项目',
-    'for some people conditions turn on items that are pending, unspecified or in conflict',
-  ],
-  replay: ['结果还取决于别的项目', 'the result depends on other items too'],
-};
-
-function people(graph: Graph, region: Region) {
-  return {
-    who: regionText(graph, region, 'zh-CN'),
-    whoEn: regionText(graph, region, 'en'),
-    count: region.count === undefined ? '' : String(region.count),
-  };
 }

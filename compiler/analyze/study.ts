@@ -9,7 +9,7 @@ import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { addNeeds, copyOf, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -60,10 +60,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const needs = noNeeds();
   const { holds, waits, none } = conditions.conditionsOf(rules, needs);
   const applies = conditions.applying(rules, needs);
-  const scoped = graph.scope !== undefined && !graph.scopeItems.includes(provision.item);
-  if (scoped && graph.scope) {
-    needs.excluded.add(conditions.of(graph.scope, needs, undefined, false));
-  }
+  if (!graph.scopeItems.includes(provision.item)) excludeOutsiders(conditions, graph, needs);
   const base = conditions.views.prepared.items.get(provision.item)?.base;
   if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
     // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
@@ -121,13 +118,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],
     question,
-    leavesOut() {
-      if (needs.doubtful.size === 0) return false;
-      const all = { ...noNeeds(), excluded: needs.excluded };
-      const doubtful = [...needs.doubtful];
-      const those = new Question(conditions, doubtful, all);
-      return doubtful.some((each) => those.exists([each]) !== false);
-    },
+    leavesOut: () => leavesOut(conditions, needs),
     comparing() {
       comparing ??= new Question(
         conditions,
@@ -145,6 +136,18 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
 /** It turns on whether something is in doubt that cannot be looked through. */
 function isUntold({ leaves }: Conditions, formula: Formula): boolean {
   return [...leavesOf([formula])].some((leaf) => leaves.at(leaf).isDoubt === true);
+}
+
+/** Whether something that is read is in trouble for somebody possible. */
+export function leavesOut(conditions: Conditions, { excluded, doubtful }: Needs): boolean {
+  if (doubtful.size === 0) return false;
+  const those = new Question(conditions, [...doubtful], { ...noNeeds(), excluded });
+  return [...doubtful].some((each) => those.exists([each]) !== false);
+}
+
+/** Those of whom the policy does not speak. */
+export function excludeOutsiders(conditions: Conditions, { scope }: Graph, needs: Needs): void {
+  if (scope !== undefined) needs.excluded.add(conditions.of(scope, needs, undefined, false));
 }
 
 /** One for each pair. */

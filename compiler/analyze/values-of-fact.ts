@@ -88,3 +88,13 @@ export function givenOf({ id, type }: Fact, value: number | 'none'): Given {
       return { id, value: { kind: 'number', value: String(value) } };
   }
 }
+
+/** What a plain resident has. */
+export function plainGiven(graph: Graph, fact: Fact): readonly Given[] {
+  const { id, type } = fact;
+  const range = rangeOf(fact);
+  if (range !== undefined) return [givenOf(fact, naturalValue(graph, range, []))];
+  if (type.kind === 'yesNo') return [{ id, value: { kind: 'yesNo', value: false } }];
+  const [first] = type.kind === 'option' ? type.options : [];
+  return first === undefined ? [] : [{ id, value: { kind: 'option', option: first.name } }];
+}

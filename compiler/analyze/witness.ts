@@ -23,13 +23,17 @@ export function isReal(graph: Graph, person: Person, confirms: Confirm): boolean
   return checkPerson(graph, person).length === 0 && confirms(evaluate(graph, witness), witness);
 }
 
-/** The person with what deciding the item asks for as well; undefined where that does not show the trouble. */
+/**
+ * The person with what deciding the item asks for as well, or, where no item is named, with what else makes the trouble
+ * show; undefined where nothing does.
+ */
 export function completed(
   graph: Graph,
-  item: Id,
+  item: Id | undefined,
   person: Person,
   confirms: Confirm,
 ): Person | undefined {
+  if (item === undefined) return saying(graph, person, confirms);
   let whole = person;
   for (;;) {
     if (isReal(graph, whole, confirms)) return whole;
@@ -45,6 +49,21 @@ export function filled(graph: Graph, person: Person): Person {
   const said = new Set(person.map(({ id }) => id));
   const open = graph.facts.filter(({ id, silence }) => silence === 'unknown' && !said.has(id));
   return [...person, ...open.map(({ id }): Given => plainGiven(graph, id))];
+}
+
+/** No more than is needed, as plain as can be. */
+function saying(graph: Graph, person: Person, confirms: Confirm): Person | undefined {
+  if (isReal(graph, person, confirms)) return person;
+  const more = graph.facts
+    .filter(({ id, silence }) => silence === 'unknown' && person.every((each) => each.id !== id))
+    .map(({ id }) => plainGiven(graph, id));
+  let whole: Person = [...person, ...more];
+  if (!isReal(graph, whole, confirms)) return undefined;
+  for (const each of more) {
+    const fewer = whole.filter((given) => given !== each);
+    if (isReal(graph, fewer, confirms)) whole = fewer;
+  }
+  return whole;
 }
 
 function plainGiven(graph: Graph, id: Id): Given {

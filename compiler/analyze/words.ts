@@ -7,6 +7,7 @@ import type { Person } from '../run/evaluation.ts';
 import { ruleName } from '../run/troubles.ts';
 import { printDay, printMoney, printNames, printNumber, printYesNo } from '../values/print.ts';
 import type { Part, Region } from './finding.ts';
+import { negated } from './replaced.ts';
 
 /** `第（二）项【二（一）】、第（三）项`. */
 export function rulesText(graph: Graph, ids: readonly Id[], locale: Locale): string {
@@ -31,7 +32,7 @@ export function partText(graph: Graph, part: Part, locale: Locale): string {
   switch (part.kind) {
     case 'condition': {
       const { expr, holds } = part;
-      return describe(graph, holds ? expr : { kind: 'not', operand: expr }, locale);
+      return describe(graph, holds ? expr : negated(graph, expr), locale);
     }
     case 'choices':
       return choicesText(graph, part, locale);

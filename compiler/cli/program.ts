@@ -139,10 +139,24 @@ export function buildProgram(terminal: Terminal, end: (code: ExitCode) => void):
     .argument('<OLD>', args.old)
     .argument('<NEW>', args.new)
     .addOption(
-      choice('--format <format>', options.diffFormat, ['md', 'html', 'json', 'docx']).default('md'),
+      choice('--format <format>', options.diffFormat, [
+        'md',
+        'html',
+        'json',
+        'sarif',
+        'docx',
+      ]).default('md'),
     )
     .addOption(choice('--align <way>', options.align, ['person', 'situation']).default('person'))
     .option('-o, --output <PATH>', options.output)
+    .option('--people <PATH|synthetic:N>', options.people)
+    .option('--by <NAME>', options.by, (name: string, all: readonly string[] = []) => [
+      ...all,
+      name,
+    ])
+    .option('--seed <N>', options.seed, '1')
+    .option('--shares <PATH>', options.shares)
+    .option('--refines', options.refines)
     .option('--exit-code', options.exitCode)
     .action(async (old, next, flags) => {
       const { diff } = await import('./verbs/diff.ts');

@@ -18,7 +18,7 @@ export interface Terminal {
   readonly locale: Locale;
   readonly words: Words;
   /** Writes data as they are. */
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   /** Writes data and a line break. */
   print(text: string): void;
   /** Writes a message and a line break. */
@@ -68,7 +68,7 @@ export function openTerminal(locale: Locale): Terminal {
   return {
     locale,
     words: wordsOf(locale),
-    write: (text) => void process.stdout.write(text),
+    write: (content) => void process.stdout.write(content),
     print: (text) => void process.stdout.write(`${text}\n`),
     say: (text) => void process.stderr.write(`${text}\n`),
     progress: (text) => {

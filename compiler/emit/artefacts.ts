@@ -6,12 +6,17 @@ import { writeGraph } from '../graph/schema.ts';
 import type { Refusal } from './lower/program.ts';
 import { sha256 } from './sha256.ts';
 
-export interface Artefact {
+export type Artefact = {
   /** What follows the name that the user gives, without its ending: `.js`, `.d.ts`. */
   readonly suffix: string;
-  /** Without a line break at its end. */
-  readonly text: string;
-}
+} & (
+  | {
+      /** Without a line break at its end. */
+      readonly text: string;
+      readonly bytes?: undefined;
+    }
+  | { readonly text?: undefined; readonly bytes: Uint8Array }
+);
 
 export interface BuildOptions {
   /** Of the compiler. */
@@ -24,7 +29,12 @@ export interface BuildOptions {
 
 /** The first file is the one that a user asks for. */
 export type Built =
-  | { readonly files: readonly [Artefact, ...Artefact[]]; readonly refusals?: undefined }
+  | {
+      readonly files: readonly [Artefact, ...Artefact[]];
+      readonly refusals?: undefined;
+      /** Items that the target cannot say, and that are not in the files. */
+      readonly left?: readonly Refusal[];
+    }
   | { readonly files?: undefined; readonly refusals: readonly Refusal[] };
 
 /** A text of the policy as it may stand in a comment of any language. */

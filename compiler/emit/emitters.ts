@@ -2,14 +2,16 @@
 import type { Graph } from '../graph/graph.ts';
 import { writeGraph } from '../graph/schema.ts';
 import type { BuildOptions, Built } from './artefacts.ts';
+import { dmn } from './dmn.ts';
 import { java } from './java.ts';
 import { js } from './js.ts';
 import { python } from './python.ts';
 import { sql } from './sql.ts';
 import type { Target } from './targets.ts';
+import { xlsx } from './xlsx.ts';
 
 export type Emit = (graph: Graph, options: BuildOptions) => Built;
 
 const graph: Emit = (of) => ({ files: [{ suffix: '.json', text: writeGraph(of) }] });
 
-export const emitters: Readonly<Record<Target, Emit>> = { graph, js, python, java, sql };
+export const emitters: Readonly<Record<Target, Emit>> = { graph, js, python, java, sql, dmn, xlsx };

@@ -15,6 +15,10 @@ const zh: Readonly<Record<Unsayable, string>> = {
   'rule-as-value': '把规则的值当作数',
   'figures-too-large': '数太大，目标的整数装不下',
   'no-decimal': '有比例或界限不是有限小数，而目标只有小数',
+  'several-facts': '有条件要把几项事实放在一起算（例如缴费时的年龄），而表里的一格只看一项事实',
+  'computed-result': '结果要由事实算出来，不是表里写得出的定值',
+  'dated-roll': '要看名册上的起止日期',
+  'too-many-rows': '写成表行数太多',
   'too-many-steps': '要一步接一步算的步数太多，超过目标能嵌套的层数',
 };
 
@@ -30,6 +34,11 @@ const en: Readonly<Record<Unsayable, string>> = {
   'figures-too-large': 'computes numbers too large for the whole numbers of the target',
   'no-decimal':
     'has a share or limit that is no finite decimal number, and the target has only those',
+  'several-facts':
+    'has a condition that computes with several facts at once (such as the age at payment), and a cell of a table tests one',
+  'computed-result': 'has a result that is computed from facts and is no fixed entry of a table',
+  'dated-roll': 'reads the days of a roll',
+  'too-many-rows': 'would take too many rows of a table',
   'too-many-steps':
     'takes more computations, each resting on the one before, than the target can nest',
 };
@@ -55,7 +64,8 @@ function placeOf(graph: Graph, owner: Id, locale: Locale): Place {
   }
   const nodes = [...graph.items, ...graph.facts, ...graph.groups, ...graph.cases, ...graph.periods];
   const node = nodes.find((each) => each.id === id);
-  return cited(`「${node?.name ?? id}」`, node?.citation);
+  const provision = graph.provisions.find(({ item }) => item === id);
+  return cited(`「${node?.name ?? id}」`, node?.citation, provision?.citation);
 }
 
 /** One sentence. */

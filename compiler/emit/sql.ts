@@ -44,6 +44,7 @@ export function sql(graph: Graph, options: BuildOptions): Built {
     .join('\n');
   const table = tableText(program, dialect, 'people', idTypes[name]);
   const vectors = sqlVectors(program, dialect, idTypes[name], query, vectorsOf());
+  const before = dialect.before === '' ? '' : `${dialect.before};\n\n`;
   return {
     files: [
       {
@@ -54,11 +55,11 @@ export function sql(graph: Graph, options: BuildOptions): Built {
 -- The people table; other columns do no harm.
 ${table.replace(/^/gm, '-- ').replace(/^-- -- {3}/gm, '--   ')}
 
-WITH ${query.parts.join(', ')}
+${before}WITH ${query.parts.join(', ')}
 ${query.last};`,
       },
       { suffix: '.table.sql', text: `${header}\n\n${table}` },
-      { suffix: '.vectors.sql', text: `${header}\n\n${vectors}` },
+      { suffix: '.vectors.sql', text: `${header}\n\n${before}${vectors}` },
     ],
   };
 }

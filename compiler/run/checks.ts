@@ -89,6 +89,11 @@ export function isRefuted({ guarded, asserted }: GeneralResult): boolean {
   return guarded !== false && asserted === false;
 }
 
+/** True for everyone of whom the check speaks. */
+export function isProved({ guarded, asserted }: GeneralResult): boolean {
+  return some([not(guarded), asserted]) === true;
+}
+
 export interface CheckVerdict {
   readonly check: Id;
   readonly name: string;
@@ -128,7 +133,7 @@ export function checkVerdicts(
       refutedForAll,
       verdict:
         verdict ??
-        (general !== undefined && some([not(general.guarded), general.asserted]) === true
+        (general !== undefined && isProved(general)
           ? 'proved'
           : held.length > 0
             ? 'held'

@@ -3,7 +3,7 @@
  */
 import type { CompareOperator } from '../graph/graph.ts';
 import { type Doubt, noDoubt, uniteDoubts } from '../values/doubt.ts';
-import { doubtOf, stand } from '../values/linear.ts';
+import { doubtOf, formKey, stand } from '../values/linear.ts';
 import { all } from './kleene.ts';
 import type { RunValue, Split, Truth } from './runtime.ts';
 
@@ -81,6 +81,24 @@ export function sameValue(a: RunValue, b: RunValue): Truth {
   if (b.kind === 'none' && a.kind !== 'open') return false;
   if (a.kind === 'none' || b.kind === 'none') return uniteDoubts([a, b].map(doubtOfValue));
   return compareValues('=', a, b);
+}
+
+/** Values of one text compare alike with every other. */
+export function valueKey(value: RunValue): string {
+  switch (value.kind) {
+    case 'none':
+      return 'none';
+    case 'amount':
+      return formKey(value.form);
+    case 'day':
+      return `day ${value.day}`;
+    case 'option':
+      return `option ${value.option}`;
+    case 'truth':
+      return `${value.truth}`;
+    case 'open':
+      return `open ${value.key ?? JSON.stringify(value.doubt)}`;
+  }
 }
 
 /** Whether two splits name the same payers with provably the same parts. */

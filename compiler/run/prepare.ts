@@ -195,13 +195,22 @@ function prepareProvision(
         value: door.value(rule.value, site),
         under: under.get(rule.id) ?? [],
         level: levels.get(rule.id) ?? 0,
-        ...(condition ? { condition: door.truth(condition, { owner: `${rule.id} if` }) } : {}),
+        ...(condition ? { condition: whenAsked(door, condition, `${rule.id} if`) } : {}),
         ...(ownBase ? { base: ownBase } : {}),
         ...(floor ? { floor: door.value(floor, site) } : {}),
         ...(cap ? { cap: door.value(cap, site) } : {}),
         ...(payers ? { payers: preparePayers(door, payers, site) } : {}),
       };
     }),
+  };
+}
+
+/** Of many rules few are ever asked about; their conditions are compiled then. */
+function whenAsked(door: Door, condition: Expr, owner: string): TruthOf {
+  let truth: TruthOf | undefined;
+  return (session) => {
+    truth ??= door.truth(condition, { owner });
+    return truth(session);
   };
 }
 
@@ -229,12 +238,16 @@ function orderOfItems(graph: Graph): readonly Id[] {
 }
 
 function decidedItems(graph: Graph): ReadonlySet<Id> {
-  const named = graph.provisions.flatMap(({ rules }) =>
-    rules.flatMap(({ condition, value, base, floor, cap }) => [
-      ...referencesIn(condition, value, base, floor, cap),
-    ]),
-  );
-  const bases = graph.items.flatMap(({ base }) => [...referencesIn(base)]);
-  const provided = graph.items.filter(({ provision }) => provision !== undefined);
-  return new Set([...provided.map(({ id }) => id), ...named, ...bases]);
+  const found = new Set<Id>();
+  const read = (...exprs: readonly (Expr | undefined)[]): void => {
+    for (const expr of exprs) for (const id of referencesIn(expr)) found.add(id);
+  };
+  for (const { id, provision } of graph.items) if (provision !== undefined) found.add(id);
+  for (const { rules } of graph.provisions) {
+    for (const { condition, value, base, floor, cap } of rules) {
+      read(condition, value, base, floor, cap);
+    }
+  }
+  for (const { base } of graph.items) read(base);
+  return found;
 }

@@ -7,10 +7,10 @@
 import { parseDay } from '../dates.ts';
 import type { GivenValue, Graph, Id } from '../graph/graph.ts';
 import { missing, troubleElsewhere, uniteDoubts } from '../values/doubt.ts';
-import { type Figure, figure, formKey, type Linear } from '../values/linear.ts';
+import { type Figure, figure, type Linear } from '../values/linear.ts';
 import { parseExact } from '../values/rational.ts';
 import { none, number, open } from './amounts.ts';
-import { compareValues, doubtOfValue } from './compare.ts';
+import { compareValues, doubtOfValue, valueKey } from './compare.ts';
 import { dayValue } from './days.ts';
 import { decideItem, decideProvision, decideRule, scopeOf } from './decide.ts';
 import type { Person } from './evaluation.ts';
@@ -349,23 +349,6 @@ export class PersonSession implements Session {
 
 function dayKey(value: RunValue | undefined): string {
   return value === undefined ? '' : valueKey(value);
-}
-
-function valueKey(value: RunValue): string {
-  switch (value.kind) {
-    case 'none':
-      return 'none';
-    case 'amount':
-      return formKey(value.form);
-    case 'day':
-      return `day ${value.day}`;
-    case 'option':
-      return `option ${value.option}`;
-    case 'truth':
-      return `${value.truth}`;
-    case 'open':
-      return `open ${value.key ?? JSON.stringify(value.doubt)}`;
-  }
 }
 
 /** Opens a session for a person. What is said twice counts as said last. */

@@ -20,8 +20,9 @@ export class AnalysisCache {
   #next = 0;
   readonly #reading = new WeakMap<Graph, Reading>();
 
-  *analyse(graph: Graph, { id, find }: Subject): Generator<Pause, readonly Analysed[]> {
-    const key = this.#keyOf(graph, id);
+  *analyse(graph: Graph, subject: Subject): Generator<Pause, readonly Analysed[]> {
+    const { find } = subject;
+    const key = this.#keyOf(graph, subject);
     const known = this.#found.get(key);
     if (known !== undefined) return known;
     const found = yield* find();
@@ -29,7 +30,7 @@ export class AnalysisCache {
     return found;
   }
 
-  #keyOf(graph: Graph, id: Id): string {
+  #keyOf(graph: Graph, subject: Subject): string {
     let reading = this.#reading.get(graph);
     if (reading === undefined) {
       const { provisions, order, facts } = graph;
@@ -41,7 +42,7 @@ export class AnalysisCache {
       reading = new Reading(graph, (content) => this.#numberOf(content));
       this.#reading.set(graph, reading);
     }
-    return reading.keyOf(id);
+    return reading.keyOf(subject);
   }
 
   #numberOf(content: string): number {
@@ -94,12 +95,15 @@ class Reading {
     return { ...rule, inherited: origin.file !== this.#graph.files.length - 1 };
   }
 
-  keyOf(id: Id): string {
-    const seen = new Set<Id>([id, 'everybody']);
+  keyOf({ id, reads }: Subject): string {
+    const own = new Set<Id>();
+    this.#collect(reads, own);
+    const seen = new Set<Id>([...own, 'everybody']);
     // A set that grows while it is gone through ends with everything that can be reached.
     for (const each of seen) for (const named of this.#of(each).named) seen.add(named);
-    const parts = [...seen].map((each) => `${this.#of(each).content}`);
-    return `${parts[0]} ${parts.slice(1).sort().join(' ')}`;
+    const parts = [...seen].map((each) => this.#of(each).content);
+    const content = this.#numberOf(`reads ${id} ${JSON.stringify(reads)}`);
+    return `${content} ${parts.sort((a, b) => a - b).join(' ')}`;
   }
 
   #of(id: Id): { readonly content: number; readonly named: readonly Id[] } {

@@ -1,39 +1,18 @@
 /**
  * The same people under another policy, last year's for example.
  *
- * Takes a block as one policy reads it; gives it as the other does. Facts and groups go by id, else by name. Two ways of
- * lining up years: `person` keeps each person's dates, but moves those that go with the year, such as the day of payment;
- * `situation` moves all of them, so that ages and distances in days stay what they are.
+ * Takes a block as one policy reads it; gives it as the other does. Facts and groups go by id, else by name; days move
+ * as `alignment.ts` says: by `person` all but the day of birth, by `situation` that too, so that ages stay what they are.
  */
-import { type DayNumber, isWritable, parseDay, shiftDay } from '../dates.ts';
-import type { Fact, Graph, Id } from '../graph/graph.ts';
+import { type Alignment, dayMoved, goesWithYear, yearsBetween } from '../alignment.ts';
+import type { DayNumber } from '../dates.ts';
+import type { Graph, Id } from '../graph/graph.ts';
 import { type Column, openDay, type PeopleBlock } from './block.ts';
-
-export type Alignment = 'person' | 'situation';
 
 interface Move {
   readonly to: Id;
   /** Moves the column's days by so many years. */
   readonly years: number;
-}
-
-/** Years from this policy's benefit period to the other's; below 0 to last year's. */
-export function yearsBetween({ policy: from }: Graph, { policy: to }: Graph): number {
-  const year = ({ benefitPeriod, year: titled }: Graph['policy']): number | undefined =>
-    benefitPeriod === undefined ? titled : Number(benefitPeriod.from.slice(0, 4));
-  const start = year(from);
-  const end = year(to);
-  return start === undefined || end === undefined ? 0 : end - start;
-}
-
-/** The fact's domain lies so many years later there: its days go with the year. */
-function goesWithYear(here: Fact, there: Fact, years: number): boolean {
-  const a = here.type;
-  const b = there.type;
-  if (a.kind !== 'date' || b.kind !== 'date' || a.from === undefined || b.from === undefined) {
-    return false;
-  }
-  return shiftDay(parseDay(a.from), years, 'year') === parseDay(b.from);
 }
 
 /** Rows of days moved together, so that a day is moved once. */
@@ -43,9 +22,9 @@ function movedDays(values: Int32Array, years: number): Int32Array {
     if (day === openDay) return day;
     const before = known.get(day);
     if (before !== undefined) return before;
-    const moved = shiftDay(day, years, 'year');
-    known.set(day, isWritable(moved) ? moved : day);
-    return isWritable(moved) ? moved : day;
+    const moved = dayMoved(day, years);
+    known.set(day, moved);
+    return moved;
   });
 }
 
@@ -68,16 +47,11 @@ export function translation(
   const years = yearsBetween(from, to);
   const there = new Map([...to.facts, ...to.groups].map((node) => [node.id, node]));
   const byName = new Map([...to.facts, ...to.groups].map((node) => [node.name, node]));
-  const facts = new Map(to.facts.map((fact) => [fact.id, fact]));
   const moves = new Map<Id, Move>();
   for (const node of [...from.facts, ...from.groups]) {
     const match = there.get(node.id) ?? byName.get(node.name);
     if (match === undefined) continue;
-    const fact = facts.get(match.id);
-    const shifts =
-      alignment === 'situation' ||
-      (fact !== undefined && 'type' in node && goesWithYear(node, fact, years));
-    moves.set(node.id, { to: match.id, years: shifts ? years : 0 });
+    moves.set(node.id, { to: match.id, years: goesWithYear(alignment, node.id) ? years : 0 });
   }
   const known = new Set([...from.facts, ...from.groups].map(({ id }) => id));
   return (block) => {

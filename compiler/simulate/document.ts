@@ -1,10 +1,11 @@
 /**
  * The shape of `simulate --json`: plain data, money in yuan, people counted in whole numbers.
  */
+
+import type { Alignment } from '../alignment.ts';
 import type { Id, ValueType } from '../graph/graph.ts';
 import type { Trouble } from '../run/evaluation.ts';
 import type { JsonNumber } from '../run/json.ts';
-import type { Alignment } from './against.ts';
 import type { Bucket, Dimension } from './dimensions.ts';
 import type { AbsentInput, ColumnUse } from './header.ts';
 

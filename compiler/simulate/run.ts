@@ -38,6 +38,8 @@ export interface RunOptions {
   readonly tell?: (rows: readonly RowResult[]) => void | Promise<void>;
   /** Takes the number of rows so far. */
   readonly progress?: (rows: number) => void;
+  /** Waited for between two blocks of a population; may throw to end the run. */
+  readonly breathe?: () => Promise<void>;
 }
 
 export type Ran = { readonly header: Header } | { readonly problem: RunProblem };
@@ -179,6 +181,7 @@ export async function simulatePopulation(
     const results = simulation.add({ block, sources, bad: [] }, tell !== undefined);
     await tell?.(results);
     options.progress?.(to);
+    await options.breathe?.();
   }
   const shares = population.shares.flatMap((share): ShareJson[] => {
     const { all, people } = counts.of(share);

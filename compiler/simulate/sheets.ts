@@ -5,6 +5,7 @@
  * them up.
  */
 import type { Locale } from '../../language/problems/problem.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { JsonNumber } from '../run/json.ts';
 import type {
   BucketJson,
@@ -187,7 +188,7 @@ function sectionSheet(
 }
 
 /** What the person bears in the end, by the vocabulary's names. */
-const burdens = ['netCost', 'payable', 'contribution'];
+export const burdens = ['netCost', 'payable', 'contribution'];
 
 function againstSheet(items: Entries, absent: number, words: ReportWords): Sheet {
   const { heads, titles } = words;
@@ -260,6 +261,10 @@ export function badSheet(document: SimulationDocument, locale: Locale): Sheet {
     rows: document.bad.map(({ line, reasons }) => [text(String(line)), text(reasons.join(' '))]),
   };
 }
+
+/** Rates are the same for everyone, and so no news of a township. */
+export const ratesOf = ({ items }: Graph): ReadonlySet<string> =>
+  new Set(items.filter(({ required }) => required).map(({ name }) => name));
 
 /** Money that differs between people: rates, which every policy must say, are left to the totals. */
 export function sectionColumns(

@@ -4,15 +4,17 @@
  * Takes a policy, perhaps another to compare with, and what people are told apart by; then headers and blocks of rows.
  * Guarantees: every row is counted once, as a person or as a bad row; simulations of parts merge into that of the whole.
  */
+
+import type { Alignment } from '../alignment.ts';
 import type { Graph, Id } from '../graph/graph.ts';
+import { populationDecider } from '../kernel/decider.ts';
 import { inputsReadBy } from '../run/reads.ts';
-import { type Alignment, placesThere, translation } from './against.ts';
+import { placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
 import type { CellValue } from './cells.ts';
 import type { Decided, Decider, ItemOutcome } from './decider.ts';
 import { readsOfConstraints } from './decider-reads.ts';
 import { byFact, byMemberships, type Dimension, dimensionOf, everyone } from './dimensions.ts';
-import { evaluatorDecider } from './evaluator-decider.ts';
 import { type Header, readHeader } from './header.ts';
 import type { BadRow, PeopleRead } from './rows.ts';
 import { type Compared, Tally } from './tally.ts';
@@ -36,6 +38,8 @@ export type RowResult =
       readonly line: number;
       readonly cells: readonly CellValue[];
       readonly outcomes: readonly ItemOutcome[];
+      /** Under the policy compared with, item by item; absent for those who could not be under it. */
+      readonly before?: readonly (ItemOutcome | undefined)[];
     }
   | ({ readonly kind: 'bad'; readonly cells: readonly CellValue[] } & BadRow);
 
@@ -50,7 +54,7 @@ interface Other {
 }
 
 function otherOf(decider: Decider, { graph, alignment }: Against): Other {
-  const other = evaluatorDecider(graph);
+  const other = populationDecider(graph);
   return {
     decider: other,
     translate: translation(decider.graph, graph, alignment),
@@ -71,7 +75,7 @@ export class Simulation {
   constructor(question: SimulationQuestion) {
     const { graph, against, by } = question;
     this.question = question;
-    this.decider = evaluatorDecider(graph);
+    this.decider = populationDecider(graph);
     const asked = by.map((name) => dimensionOf(graph, name));
     const askedIds = new Set(asked.map(({ id }) => id));
     const chosen = graph.facts
@@ -125,7 +129,8 @@ export class Simulation {
     }
     const decided = this.decider.decide(block);
     this.#noteBad([...bad, ...impossibleIn(block, decided)]);
-    this.tally.add(block, decided, this.#compare(block));
+    const compared = this.#compare(block);
+    this.tally.add(block, decided, compared);
     if (!tell) return [];
     const rows: RowResult[] = bad.map((row) => ({ kind: 'bad', ...row }));
     for (let row = 0; row < block.size; row++) {
@@ -133,7 +138,14 @@ export class Simulation {
       const line = block.lines[row] ?? 0;
       const cells = sources[row] ?? [];
       if (found?.kind === 'decided') {
-        rows.push({ kind: 'person', line, cells, outcomes: found.outcomes });
+        const before = compared && beforeOf(compared, row);
+        rows.push({
+          kind: 'person',
+          line,
+          cells,
+          outcomes: found.outcomes,
+          ...(before === undefined ? {} : { before }),
+        });
       } else if (found !== undefined) {
         rows.push({ kind: 'bad', line, cells, problems: found.problems });
       }
@@ -163,6 +175,14 @@ export class Simulation {
     this.#badRows += other.#badRows;
     this.#tellFirst(other.#bad);
   }
+}
+
+function beforeOf(
+  { decided, places }: Compared,
+  row: number,
+): readonly (ItemOutcome | undefined)[] | undefined {
+  const then = decided.classes[decided.classOf[row] ?? 0];
+  return then?.kind === 'decided' ? places.map((place) => then.outcomes[place]) : undefined;
 }
 
 /** People of the block who cannot be. */

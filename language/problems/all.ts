@@ -1,12 +1,16 @@
 /**
  * Every problem there is, and how a diagnostic is worded.
  */
+import { amountProblems } from './amounts.ts';
 import { analysisProblems } from './analysis.ts';
+import { dateProblems } from './dates.ts';
 import { declarationProblems } from './declarations.ts';
 import { figureProblems } from './figures.ts';
+import { groupProblems } from './groups.ts';
 import { nameProblems } from './names.ts';
 import { periodProblems } from './periods.ts';
 import type { Diagnostic, Locale, Problem } from './problem.ts';
+import { redundancyProblems } from './redundancy.ts';
 import { ruleProblems } from './rules.ts';
 import { syntaxProblems } from './syntax.ts';
 import { typeProblems } from './types.ts';
@@ -19,6 +23,10 @@ export const problems: readonly Problem[] = [
   ...Object.values(ruleProblems),
   ...Object.values(figureProblems),
   ...Object.values(analysisProblems),
+  ...Object.values(amountProblems),
+  ...Object.values(dateProblems),
+  ...Object.values(redundancyProblems),
+  ...Object.values(groupProblems),
   ...Object.values(periodProblems),
   ...Object.values(declarationProblems),
 ] as readonly Problem[];

@@ -1,4 +1,5 @@
 /** Problems that exact analysis finds: two results, none, and rules that do nothing. */
+import { whoEn, whoZh } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 /** Texts in both languages, since conditions and names of rules are worded by the compiler. */
@@ -15,12 +16,6 @@ interface People extends Rules {
   /** How many different cases there are; empty where they cannot be counted. */
   readonly count: string;
 }
-
-const whoZh = ({ who, count }: { who: string; count: string }): string =>
-  `${who === '' ? '所有人' : `「${who}」的人`}${count === '' ? '' : `（共 ${count} 种情况）`}`;
-
-const whoEn = ({ whoEn: who, count }: { whoEn: string; count: string }): string =>
-  `${who === '' ? 'everyone' : `whoever fits “${who}”`}${count === '' ? '' : ` (${count} cases in all)`}`;
 
 export const analysisProblems = {
   conflict: defineProblem<People>({
@@ -119,19 +114,23 @@ export const analysisProblems = {
     bad: '规定 资助，按序：\n  （一）低保对象：340元；\n  （二）低保对象 且 孤儿：400元；\n  其他：无。',
     good: '规定 资助，按序：\n  （一）低保对象 且 孤儿：400元；\n  （二）低保对象：340元；\n  其他：无。',
   }),
-  undecided: defineProblem<{ item: string; reason: string; reasonEn: string }>({
+  undecided: defineProblem<{
+    /** What was asked: `「资助」有没有…`. */
+    question: string;
+    questionEn: string;
+    reason: string;
+    reasonEn: string;
+  }>({
     code: 'undecided',
     severity: 'info',
     'zh-CN': {
       title: '没有算清',
-      message: ({ item, reason }) =>
-        `「${item}」有没有重叠、遗漏和用不上的项，没有算清：${reason}。`,
+      message: ({ question, reason }) => `${question}，没有算清：${reason}。`,
       why: '没有证明的，不能当作没有问题；请用示例检验。',
     },
     en: {
       title: 'Not decided',
-      message: ({ item, reasonEn }) =>
-        `Whether “${item}” has overlaps, gaps or rules without effect was not decided: ${reasonEn}.`,
+      message: ({ questionEn, reasonEn }) => `${questionEn} was not decided: ${reasonEn}.`,
       why: 'What was not proved is not passed as clean; test it by examples.',
     },
     bad: '规定 资助：\n  （一）断缴年数 × 修复年数 满 20：340元；\n  （二）断缴年数 × 修复年数 不满 10：100元；\n  其他：无。',

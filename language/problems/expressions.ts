@@ -135,8 +135,8 @@ export const bareSide = defineProblem<{ text: string }>({
     help: () => 'Give a length, as in 出生日期 后 90天, or write 缴费日期 在 出生日期 后.',
     why: 'Without a length 后 means all days after, and can only stand behind 在.',
   },
-  bad: '规定 待遇起始：缴费日期 后。',
-  good: '规定 待遇起始：缴费日期 后 90天。',
+  bad: '项目 到期：日期。\n规定 到期：缴费日期 后。',
+  good: '项目 到期：日期。\n规定 到期：缴费日期 后 90天。',
 });
 
 export const isForEquals = defineProblem({
@@ -192,8 +192,8 @@ export const pickWithoutWith = defineProblem<{ text: string }>({
     help: () => 'Write 甲 与 乙 较高者.',
     why: 'To take the higher or the earlier, one must say of which.',
   },
-  bad: '规定 待遇起始：缴费日期 较晚者。',
-  good: '规定 待遇起始：缴费日期 与 待遇期 起 较晚者。',
+  bad: '规定 待遇起始：出生日期 较晚者。',
+  good: '规定 待遇起始：出生日期 与 待遇期 起 较晚者。',
 });
 
 export const withWithoutPick = defineProblem({
@@ -211,8 +211,8 @@ export const withWithoutPick = defineProblem({
     help: () => 'If several conditions must hold, write 且.',
     why: '与 means “choose among these” here, not “and”.',
   },
-  bad: '规定 待遇起始：缴费日期 与 待遇期 起。',
-  good: '规定 待遇起始：缴费日期 与 待遇期 起 较晚者。',
+  bad: '规定 待遇起始：出生日期 与 待遇期 起。',
+  good: '规定 待遇起始：出生日期 与 待遇期 起 较晚者。',
 });
 
 export const startMissing = defineProblem({
@@ -230,8 +230,8 @@ export const startMissing = defineProblem({
     help: () => 'Write 自 缴费日期 起 90天.',
     why: '起 says on which day the period begins; that day belongs to it.',
   },
-  bad: '规定 待遇起始：自 缴费日期 90天 期满。',
-  good: '规定 待遇起始：自 缴费日期 起 90天 期满。',
+  bad: '项目 到期：日期。\n规定 到期：自 缴费日期 90天 期满。',
+  good: '项目 到期：日期。\n规定 到期：自 缴费日期 起 90天 期满。',
 });
 
 export const mustBeName = defineProblem<{ text: string }>({

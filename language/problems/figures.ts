@@ -1,5 +1,5 @@
 /** Problems of figures: what is claimed and not so, what is open, what the drafter assumed. */
-import { inEnglish } from './phrases.ts';
+import { inEnglish, whoEn, whoZh } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
 export const figureProblems = {
@@ -21,24 +21,35 @@ export const figureProblems = {
     bad: '规定 个人缴费标准：350元。\n规定 资助：\n  （一）低保对象：50%，即 170元；\n  其他：无。',
     good: '规定 个人缴费标准：350元。\n规定 资助：\n  （一）低保对象：50%，即 175元；\n  其他：无。',
   }),
-  checkFails: defineProblem<{ name: string; example?: string | undefined }>({
+  checkFails: defineProblem<{
+    name: string;
+    example?: string | undefined;
+    /** Whom it fails for; empty: everyone. */
+    who?: string | undefined;
+    whoEn?: string | undefined;
+    count?: string | undefined;
+  }>({
     code: 'check-fails',
     severity: 'error',
     'zh-CN': {
       title: '检查不成立',
-      message: ({ name, example }) =>
-        example === undefined
-          ? `检查「${name}」对谁都不成立。`
-          : `检查「${name}」在示例「${example}」里不成立。`,
+      message: ({ name, example, who = '', count = '' }) =>
+        example !== undefined
+          ? `检查「${name}」在示例「${example}」里不成立。`
+          : who === ''
+            ? `检查「${name}」对谁都不成立。`
+            : `检查「${name}」对${whoZh({ who, count })}不成立。`,
       help: () => '核对检查里的数和规定里的数。',
       why: '检查是必须对每个人都成立的事；不成立，规定或检查有一处是错的。',
     },
     en: {
       title: 'Check fails',
-      message: ({ name, example }) =>
-        example === undefined
-          ? `The check “${name}” holds for nobody.`
-          : `The check “${name}” fails in “${example}”.`,
+      message: ({ name, example, whoEn: who = '', count = '' }) =>
+        example !== undefined
+          ? `The check “${name}” fails in “${example}”.`
+          : who === ''
+            ? `The check “${name}” holds for nobody.`
+            : `The check “${name}” fails for ${whoEn({ whoEn: who, count })}.`,
       help: () => 'Compare the figures of the check and of the provisions.',
       why: 'A check must hold for everyone; if it fails, it or a provision is wrong.',
     },

@@ -1,4 +1,4 @@
-/** Problems of periods: windows that are empty, meet, or leave days out, and starts of coverage that do not fit them. */
+/** Problems of periods: windows that are empty, meet, or leave days out. */
 import { inEnglish } from './phrases.ts';
 import { defineProblem } from './problem.ts';
 
@@ -113,8 +113,8 @@ export const periodProblems = {
       help: () => 'Check the ends of both windows; if both are meant, say which rule is 优先于.',
       why: 'A day in two windows gives two answers: how much, and from when.',
     },
-    bad: '时段 集中缴费期：2024年9月1日 至 2025年1月10日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
-    good: '时段 集中缴费期：2024年9月1日 至 2024年12月31日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
+    bad: '时段 集中缴费期：2024年9月1日 至 2025年1月10日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始，就早：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
+    good: '时段 集中缴费期：2024年9月1日 至 2024年12月31日。\n时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 待遇起始，就早：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  （二）缴费日期 在 延长缴费期 内：缴费日期 次日；\n  其他：无。',
   }),
   windowGap: defineProblem<{
     from: string;
@@ -165,50 +165,4 @@ export const periodProblems = {
     bad: '时段 延长缴费期：2026年1月1日 至 2026年2月28日。\n规定 可否缴费：\n  （一）缴费日期 在 延长缴费期 内：是；\n  其他：否。',
     good: '时段 延长缴费期：2025年1月1日 至 2025年2月28日。\n规定 可否缴费：\n  （一）缴费日期 在 延长缴费期 内：是；\n  其他：否。',
   }),
-  startBeforePayment: defineProblem<Days & { rule: string; ruleEn: string; start: string }>({
-    code: 'start-before-payment',
-    severity: 'warning',
-    'zh-CN': {
-      title: '待遇起始早于缴费',
-      message: (facts) =>
-        `${daysZh(facts)}缴费的人，按${facts.rule}从${facts.start}起享受待遇，比缴费还早。`,
-      help: () =>
-        '核对缴费时段和起始日期；确实追溯的，加一个这几天缴费的示例，应得写明这个起始日期。',
-      why: '没有写明追溯，待遇不能从缴费以前算起。',
-    },
-    en: {
-      title: 'Coverage begins before the payment',
-      message: (facts) =>
-        `Whoever pays from ${inEnglish(facts.from)} to ${inEnglish(facts.to)} is covered from ${inEnglish(facts.start)} by ${facts.ruleEn}: before the payment.`,
-      help: () =>
-        'Check the window and the start; if it is back-dated, add an example that pays on such a day and expects this start.',
-      why: 'Unless it is said to be back-dated, coverage cannot begin before the payment.',
-    },
-    bad: '时段 集中缴费期：2024年9月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  其他：无。',
-    good: '时段 集中缴费期：2024年9月1日 至 2025年2月28日。\n规定 待遇起始：\n  （一）缴费日期 在 集中缴费期 内：待遇期 起；\n  其他：无。\n示例 「延长到二月，追溯到元旦」：\n  缴费日期 2025年2月10日；\n  应得 待遇起始 2025年1月1日。',
-  }),
-  startAfterEnd: defineProblem<Days & { rule: string; ruleEn: string; start: string; end: string }>(
-    {
-      code: 'start-after-end',
-      severity: 'error',
-      'zh-CN': {
-        title: '待遇起始晚于待遇期',
-        message: (facts) =>
-          `${daysZh(facts)}缴费的人，按${facts.rule}最早也要到${facts.start}才开始享受待遇，而待遇期到${facts.end}就完了。`,
-        help: () =>
-          '把这几天排除在外，或者写明另一个起始；通知没有说的，加一项「……晚于 待遇期 止：未规定」。',
-        why: '缴了费却没有一天待遇，多半是通知没有想到的情形。',
-      },
-      en: {
-        title: 'Coverage begins after the benefit period',
-        message: (facts) =>
-          `Whoever pays from ${inEnglish(facts.from)} to ${inEnglish(facts.to)} is covered from ${inEnglish(facts.start)} at the earliest by ${facts.ruleEn}, but the benefit period ends on ${inEnglish(facts.end)}.`,
-        help: () =>
-          'Leave these days out, or give another start; where the notice is silent, add a rule with 未规定.',
-        why: 'To pay and have no day of coverage is mostly what a notice has not thought of.',
-      },
-      bad: '规定 待遇起始：\n  （一）缴费日期 在 待遇期 内：缴费日期 后 30天；\n  其他：无。',
-      good: '规定 待遇起始：\n  （一）缴费日期 在 待遇期 内 且 缴费日期 后 30天 不晚于 待遇期 止：缴费日期 后 30天；\n  其他：无。',
-    },
-  ),
 } as const;

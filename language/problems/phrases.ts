@@ -66,3 +66,11 @@ export function inEnglish(phrase: string): string {
       )
   );
 }
+
+/** `「低保对象」的人（共 2 种情况）`; nobody named is everyone. */
+export const whoZh = ({ who, count }: { who: string; count: string }): string =>
+  `${who === '' ? '所有人' : `「${who}」的人`}${count === '' ? '' : `（共 ${count} 种情况）`}`;
+
+/** `whoever fits “lowIncome” (2 cases in all)`. */
+export const whoEn = ({ whoEn: who, count }: { whoEn: string; count: string }): string =>
+  `${who === '' ? 'everyone' : `whoever fits “${who}”`}${count === '' ? '' : ` (${count} cases in all)`}`;

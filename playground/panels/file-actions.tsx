@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { flushEditor } from '../state/editor-port.ts';
 import { words } from '../state/locale.ts';
 import { exportName } from '../state/new-file.ts';
+import { titleOf } from '../state/title.ts';
 import { saveFile } from '../state/transfer.ts';
 import { isDraft, presentFile, useWorkspace } from '../state/workspace.ts';
 import { useImport } from '../ui/use-import.ts';
@@ -21,9 +22,18 @@ function exportPresent(): string | undefined {
 export function FileActions() {
   const file = useWorkspace(presentFile);
   const [creating, setCreating] = useState(false);
+  const [drafting, setDrafting] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const importAll = useImport();
   const { message, modal } = App.useApp();
+
+  const kind = file === undefined ? 'other' : titleOf(file.path, file.text).kind;
+  const startNextYear = async (): Promise<void> => {
+    setDrafting(true);
+    const { sayNextYear } = await import('./compare/start-next-year.ts');
+    await sayNextYear(message);
+    setDrafting(false);
+  };
 
   const restore = (): void => {
     if (file === undefined) return;
@@ -44,6 +54,9 @@ export function FileActions() {
   return (
     <div className="file-actions">
       <Button onClick={() => setCreating(true)}>{words.create}</Button>
+      <Button disabled={kind !== 'policy'} loading={drafting} onClick={() => void startNextYear()}>
+        {words.nextYear}
+      </Button>
       <Button onClick={() => picker.current?.click()}>{words.importFile}</Button>
       <input
         ref={picker}

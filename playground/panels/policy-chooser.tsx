@@ -4,7 +4,7 @@ import { locale, words } from '../state/locale.ts';
 import { type Title, titleOf } from '../state/title.ts';
 import { isDraft, type PolicyFile, useWorkspace } from '../state/workspace.ts';
 
-interface Choice {
+export interface Choice {
   readonly path: string;
   readonly label: string;
 }
@@ -29,8 +29,8 @@ export function fileTitle({ path, text }: PolicyFile): string {
 
 const inOrder = new Intl.Collator(locale, { numeric: true }).compare;
 
-/** Groups by name, in each the newest year first. Files of one title are told apart by their names. */
-function choicesOf(files: ReadonlyMap<string, PolicyFile>) {
+/** Files to choose from, in groups by name, in each the newest year first. Files of one title are told apart by their names. */
+export function choicesOf(files: ReadonlyMap<string, PolicyFile>) {
   const titles = [...files.values()].map(fileTitle);
   const groups = new Map<string, Heading & { choices: Choice[] }>();
   for (const file of files.values()) {

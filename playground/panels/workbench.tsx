@@ -1,11 +1,13 @@
 /** The page: head, rules on the left, what they do on the right. */
 import { Tabs } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Session } from '../session/client.ts';
 import { useAnalysis } from '../state/analysis.ts';
 import { type SideTab, showTab, useFocus } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { LoadFailure } from '../ui/load-failure.tsx';
 import { useSaveKey } from '../ui/use-save-key.ts';
 import { CoveragePanel } from './coverage.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -31,7 +33,19 @@ function ExamplesTab() {
   );
 }
 
-const tabs: readonly SideTab[] = ['person', 'examples', 'coverage'];
+const tabs: readonly SideTab[] = ['person', 'examples', 'coverage', 'compare', 'population'];
+
+// Loaded when first looked at, with all that only they need.
+const ComparePanel = lazy(() => import('./compare/panel.tsx'));
+const PopulationPanel = lazy(() => import('./population/panel.tsx'));
+
+function Later({ children }: { readonly children: ReactNode }) {
+  return (
+    <LoadFailure message={words.panelFailed}>
+      <Suspense fallback={<p className="nothing">{words.panelLoading}</p>}>{children}</Suspense>
+    </LoadFailure>
+  );
+}
 
 export function Workbench({ session }: { readonly session: Session }) {
   const tab = useFocus((focus) => focus.tab);
@@ -62,6 +76,24 @@ export function Workbench({ session }: { readonly session: Session }) {
                   { key: 'person', label: words.person, children: <PersonPanel /> },
                   { key: 'examples', label: <ExamplesTab />, children: <ExamplesPanel /> },
                   { key: 'coverage', label: words.coverage, children: <CoveragePanel /> },
+                  {
+                    key: 'compare',
+                    label: words.compare,
+                    children: (
+                      <Later>
+                        <ComparePanel />
+                      </Later>
+                    ),
+                  },
+                  {
+                    key: 'population',
+                    label: words.population,
+                    children: (
+                      <Later>
+                        <PopulationPanel />
+                      </Later>
+                    ),
+                  },
                 ]}
               />
             </section>

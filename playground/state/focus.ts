@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import type { EditorLocation } from '../../compiler/service/editor.ts';
 import { useWorkspace } from './workspace.ts';
 
-export type SideTab = 'person' | 'examples' | 'coverage';
+export type SideTab = 'person' | 'examples' | 'coverage' | 'compare' | 'population';
 
 interface Focus {
   readonly place?: EditorLocation & { readonly ticket: number };

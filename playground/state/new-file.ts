@@ -34,6 +34,13 @@ export function importPath(files: Files, fileName: string, text: string): string
   return freePath(files, folderOf(files, titleOf(fileName, text).name), name);
 }
 
+/** Where the draft of another year goes: beside the file it is made from, its name with the other year. */
+export function draftPath(files: Files, from: string, year: number, next: number): string {
+  const [, folder = ownFolder, name = from] = /^(.*)\/([^/]*?)(?:\.canbao)?$/.exec(from) ?? [];
+  const dated = name.replace(/（\d+）$/, '').replace(String(year), String(next));
+  return freePath(files, folder, dated.includes(String(next)) ? dated : `${dated}-${next}`);
+}
+
 /** The file under which an exported text is saved: `怀远县2025.canbao`. */
 export function exportName(file: PolicyFile): string {
   const { kind, name, year } = titleOf(file.path, file.text);

@@ -23,7 +23,19 @@ export async function importFile(file: File): Promise<Imported> {
 
 /** Saves a text on the user's disk, with a mark of its encoding that Windows programs look for. */
 export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/plain;charset=utf-8' }));
+  saveBytes(name, `\uFEFF${text}`, 'text/plain;charset=utf-8');
+}
+
+/** Saves what is a file already. */
+export function saveBytes(name: string, content: string | Uint8Array, type: string): void {
+  saveBlob(
+    name,
+    new Blob([typeof content === 'string' ? content : new Uint8Array(content)], { type }),
+  );
+}
+
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,6 +1,7 @@
 /** Amounts, bases and payers: wrong for everyone when compiled, wrong for some when looked for. */
 import { describe, expect, test } from 'vitest';
-import { diagnosticsIn, findingsIn } from '../support/findings.ts';
+import { findingsOf } from '../../compiler/analyze/findings.ts';
+import { analysedOf, diagnosticsIn } from '../support/findings.ts';
 import { compileText, wholePolicy } from '../support/sources.ts';
 
 /** What compiling says, for everyone. */
@@ -66,6 +67,15 @@ describe('for everyone, by compiling', () => {
 });
 
 describe('for some people', () => {
+  const codes = [
+    'above-base-for',
+    'not-whole-fen-for',
+    'part-not-whole-fen-for',
+    'payers-off-for',
+    'bad-arithmetic',
+  ];
+  const findingsIn = (text: string) => analysedOf(codes, text);
+
   const tiers = (adult: string, student: string): string => `规定 个人缴费标准：
   （一）在校学生：${student}；\n  其他：${adult}。\n规定 待遇起始：待遇期 起。\n`;
   const assistance = (value: string): string =>
@@ -73,25 +83,35 @@ describe('for some people', () => {
 
   test('half of a rate that is odd for students only', () => {
     const found = findingsIn(tiers('400元', '300.01元') + assistance('50%'));
-    expect(found).toEqual([
+    expect(found).toMatchObject([
       {
-        code: 'not-whole-fen',
+        code: 'not-whole-fen-for',
         at: '（一）低保对象：50%',
-        facts: { text: '（一）低保对象：50%', actual: '150.005元' },
+        facts: {
+          text: '「资助」第（一）项',
+          actual: '150.005元',
+          who: '低保对象，在校学生',
+          count: '1',
+        },
       },
     ]);
     expect(findingsIn(tiers('400元', '300.02元') + assistance('50%'))).toEqual([]);
   });
 
   test('the rate by which it comes to this is named beside it', () => {
-    const { text, found } = diagnosticsIn(tiers('400元', '300.01元') + assistance('50%'));
-    const related = found[0]?.related.map(({ start, end }) => text.slice(start, end));
+    const { text, found } = diagnosticsIn(
+      tiers('400元', '300.01元') + assistance('50%'),
+      {},
+      findingsOf,
+    );
+    const at = found.find(({ code }) => code === 'not-whole-fen-for');
+    const related = at?.related.map(({ start, end }) => text.slice(start, end));
     expect(related).toContain('（一）在校学生：300.01元');
   });
 
   test('a fixed amount above the rate of students', () => {
     expect(findingsIn(tiers('400元', '300元') + assistance('340元'))).toMatchObject([
-      { code: 'above-base', at: '（一）低保对象：340元', facts: { base: '300元' } },
+      { code: 'above-base-for', at: '（一）低保对象：340元', facts: { base: '300元' } },
     ]);
     expect(findingsIn(tiers('400元', '340元') + assistance('340元'))).toEqual([]);
   });
@@ -113,7 +133,7 @@ describe('for some people', () => {
       '规定 财政补助标准：\n  （一）在校学生：640.01元；\n  其他：640元。\n改 规定 财政补助：财政补助标准，由 省财政 50%、县财政 50% 承担。\n规定 待遇起始',
     );
     expect(findingsIn(text)).toMatchObject([
-      { code: 'part-not-whole-fen', facts: { payer: '省财政', part: '320.005元' } },
+      { code: 'part-not-whole-fen-for', facts: { payer: '省财政', part: '320.005元' } },
     ]);
     expect(findingsIn(text.replace('640.01', '640.02'))).toEqual([]);
   });
@@ -124,7 +144,7 @@ describe('for some people', () => {
       '改 规定 财政补助：财政补助标准，由 省财政 536元、县财政 104元 承担。\n规定 财政补助标准：\n  （一）在校学生：630元；\n  其他：640元。\n规定 待遇起始',
     );
     expect(findingsIn(text)).toMatchObject([
-      { code: 'payers-do-not-add-up', facts: { total: '640元', wanted: '630元' } },
+      { code: 'payers-off-for', facts: { total: '640元', wanted: '630元' } },
     ]);
     expect(findingsIn(text.replace('630元', '640元'))).toEqual([]);
   });
@@ -141,7 +161,7 @@ describe('for some people', () => {
   其他 ｜ 无 ｜ 无。
 规定 待遇起始：待遇期 起。
 `;
-    expect(findingsIn(text)).toMatchObject([{ code: 'above-base', facts: { base: '300元' } }]);
+    expect(findingsIn(text)).toMatchObject([{ code: 'above-base-for', facts: { base: '300元' } }]);
     expect(findingsIn(text.replace('｜ 310元 ｜', '｜ 300元 ｜'))).toEqual([]);
   });
 });

@@ -32,5 +32,5 @@ await build({
 
 for (const name of names) {
   const { run } = await import(pathToFileURL(join(outDir, `${name}.mjs`)).href);
-  run();
+  await run();
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { targets } from '../../compiler/emit/targets.ts';
-import { canbao, folder, policy } from './canbao.ts';
+import { canbao, folder, policy, program } from './canbao.ts';
 
 const at = (text: string): string => folder({ 'a.canbao': text });
 
@@ -79,6 +79,27 @@ describe('build', () => {
     expect(err).toContain('【五（二）】');
     expect(existsSync(join(cwd, 'demo.js'))).toBe(false);
     expect(canbao([...args, '--locale', 'en'], { cwd }).err).toContain('cannot say');
+  });
+
+  test('writes what DMN can say, and names the items that it leaves out with their clauses', () => {
+    const cwd = at(`${policy}\n项目 宽限日：日期。\n\n规定 宽限日【六】：缴费日期 后 1天。\n`);
+    const args = ['build', 'a.canbao', '--target', 'dmn', '-o', 'demo.dmn'];
+    const { code, out, err } = canbao(args, { cwd });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(/^目标 dmn 说不出下面这些项目/);
+    expect(err).toMatch(/^- 「宽限日」【六】/m);
+    expect(readFileSync(join(cwd, 'demo.dmn'), 'utf8')).toContain('<decision id="decision_1"');
+  });
+
+  test('writes a workbook as bytes, in a file or on standard output', () => {
+    const cwd = at(policy);
+    const args = ['build', 'a.canbao', '--target', 'xlsx', '-o', 'demo.xlsx'];
+    expect(canbao(args, { cwd })).toEqual({ code: 0, out: '', err: '' });
+    const bytes = readFileSync(join(cwd, 'demo.xlsx'));
+    expect(bytes.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
+    const printed = spawnSync(process.execPath, [program, ...args.slice(0, -2)], { cwd });
+    expect(printed.stdout.length).toBeGreaterThan(10_000);
+    expect(printed.stdout.subarray(0, 4).toString('latin1')).toBe('PK\x03\x04');
   });
 
   test('says when a file cannot be written', () => {

@@ -56,7 +56,7 @@ describe('three mistakes a drafter makes', () => {
   });
 });
 
-test('a claim that only an example breaks is found, and leads to the example', () => {
+test('a claim that somebody breaks is found, with a resident for whom it is so', () => {
   const broken = policy.replace(
     '（二）低保对象：340元',
     '（二）低保对象：340元，即 待遇起始 2025年3月1日',
@@ -65,7 +65,7 @@ test('a claim that only an example breaks is found, and leads to the example', (
   const cwd = folder({ 'a.canbao': broken });
   const { code, out } = canbao(['check', 'a.canbao'], { cwd });
   expect(out).toContain('[check-fails]');
-  expect(out).toContain('在示例「低保，期内」里不成立');
+  expect(out).toMatch(/检查「资助（二），[^」]*」对「[^」]*低保对象[^」]*」的人[^。]*不成立/);
   expect(code).toBe(1);
 });
 
@@ -75,7 +75,8 @@ test('a window that runs on after coverage begins: which days, and a warning tha
   const cwd = folder({ 'a.canbao': late });
   const { code, out } = canbao(['check', 'a.canbao'], { cwd });
   expect(out).toContain('[start-before-payment]');
-  expect(out).toContain('2025年1月2日至2025年1月20日缴费的人');
+  expect(out).toContain('待遇从缴费以前就开始');
+  expect(out).toContain('缴费日期 2025年1月2日');
   expect(code).toBe(0);
   expect(canbao(['check', '--strict', 'a.canbao'], { cwd }).code).toBe(1);
 });

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { refinementSchema } from '../../compiler/diff/report/refinement-schema.ts';
 import { reportSchema } from '../../compiler/diff/report/schema.ts';
 import { canbao, folder, policy, two } from './canbao.ts';
+import { sarifDocument } from './schemas.ts';
 
 const next = policy
   .replace('低保对象：340元', '低保对象：360元')
@@ -21,7 +23,7 @@ describe('diff', () => {
     const lines = out.split('\n');
     expect(lines[0]).toBe('# 「示例县 2025年度」新旧两份文件的规定有什么不同');
     expect(out).toContain(
-      '3. 资助【二（二）】：「低保对象」由 340元 改为 360元，增加 20元（5.9%）。',
+      '1. 资助【二（二）】：「低保对象」由 340元 改为 360元，增加 20元（5.9%）。对人的影响：低保对象，不是 特困人员，由 340元（医疗救助资金 340元） 变为 360元（医疗救助资金 360元），增加 20元。',
     );
     expect(out).toContain(
       '| 第（二）项 低保对象 | 340元【二（二）】 | 360元【二（二）】 | 增加 20元（5.9%） |',
@@ -104,5 +106,112 @@ describe('diff', () => {
       out: '',
     });
     expect(run(['-o', 'no/such/folder/a.md'])).toMatchObject({ code: 3, out: '' });
+  });
+});
+
+describe('diff --format sarif', () => {
+  const marks = (files: Readonly<Record<string, string>>) => {
+    const { code, out } = run(['--format', 'sarif'], files);
+    expect(code).toBe(0);
+    return sarifDocument.parse(JSON.parse(out)).runs[0]?.results ?? [];
+  };
+
+  test('people first, then declarations, at the rules of the new file', () => {
+    const results = marks(both);
+    expect(results.map(({ ruleId }) => ruleId)).toEqual(['diff-result', 'diff-declaration']);
+    const [first] = results;
+    expect(first?.message.text).toContain('增加 20元');
+    const { artifactLocation, region } = first?.locations[0]?.physicalLocation ?? {};
+    expect(artifactLocation?.uri).toBe('new.canbao');
+    expect(next.split('\n')[(region?.startLine ?? 0) - 1]).toContain('低保对象：360元');
+    expect(first?.properties?.witness).toMatchObject({ 低保对象: true });
+  });
+
+  test('a finding keeps its fingerprint when lines move, and another figure has another one', () => {
+    const prints = (text: string) =>
+      marks({ 'old.canbao': policy, 'new.canbao': text }).map(
+        ({ partialFingerprints }) => partialFingerprints,
+      );
+    expect(prints(`\n\n${next}`)).toEqual(prints(next));
+    const other = next.replaceAll('360元', '370元');
+    expect(prints(other)).not.toEqual(prints(next));
+    expect(new Set(prints(next).map((each) => JSON.stringify(each))).size).toBe(2);
+  });
+
+  test('no difference, no result', () => {
+    expect(marks({ 'old.canbao': policy, 'new.canbao': policy })).toEqual([]);
+  });
+});
+
+describe('diff --refines', () => {
+  const refines = (args: readonly string[], files = both) =>
+    canbao(['diff', '--refines', 'old.canbao', 'new.canbao', ...args], { cwd: folder(files) });
+  const less = { 'old.canbao': next, 'new.canbao': policy };
+
+  test('ends with 0 where the lower file gives more, with 1 where it gives less', () => {
+    expect(refines([]).code).toBe(0);
+    const { code, out } = refines([], less);
+    expect(code).toBe(1);
+    expect(out).toContain(
+      '2. 资助，应不低于上级：例如低保对象的人，上级文件是 360元，下级文件是 340元。',
+    );
+  });
+
+  test('json, html, docx and sarif', () => {
+    const made = refinementSchema.parse(JSON.parse(refines(['--format', 'json'], less).out));
+    expect(made.verdict).toBe('broken');
+    expect(made.broken.map(({ id, demand }) => [id, demand])).toEqual([
+      ['item:assistance', 'atLeast'],
+    ]);
+    expect(refines(['--format', 'html'], less).out).toMatch(/^<!doctype html>/);
+    expect(refines(['--format', 'docx', '-o', 'a.docx'], less)).toEqual({
+      code: 1,
+      out: '',
+      err: '',
+    });
+    const { out } = refines(['--format', 'sarif'], less);
+    const [first] = sarifDocument.parse(JSON.parse(out)).runs[0]?.results ?? [];
+    expect(first).toMatchObject({ ruleId: 'refines-item', level: 'error' });
+  });
+});
+
+describe('diff --people', () => {
+  const list = '特困人员,低保对象\n0,1\n0,1\n1,0\n0,0\n';
+
+  test('how many, how much, by whom, and which rows', () => {
+    const files = { ...both, 'people.csv': list };
+    const { code, out } = run(['--people', 'people.csv', '--format', 'json'], files);
+    expect(code).toBe(0);
+    const { impact, summary } = reportSchema.parse(JSON.parse(out));
+    expect(impact).toMatchObject({ source: 'people.csv', people: 4, bad: 0, absent: 0 });
+    expect(impact?.items.filter(({ isMoney }) => isMoney)).toEqual([
+      {
+        title: '资助',
+        isMoney: true,
+        up: { people: 2, min: 40, max: 40 },
+        down: { people: 0, min: 0, max: 0 },
+        same: 2,
+        other: 0,
+        open: 0,
+      },
+    ]);
+    expect(impact?.largest.map(({ line, difference }) => [line, difference])).toEqual([
+      [2, 20],
+      [3, 20],
+    ]);
+    expect(impact?.payers).toMatchObject([{ item: '资助', difference: 40 }]);
+    expect(summary[0]).toContain('按 4人（people.csv）计算');
+  });
+
+  test('made-up people have no rows to look at', () => {
+    const { code, out } = run(['--people', 'synthetic:50', '--format', 'json']);
+    expect(code).toBe(0);
+    const { impact } = reportSchema.parse(JSON.parse(out));
+    expect(impact).toMatchObject({ people: 50, seed: 1, largest: [] });
+  });
+
+  test('a table that is not there, and a number that is none', () => {
+    expect(run(['--people', 'none.csv'])).toMatchObject({ code: 3, out: '' });
+    expect(run(['--people', 'synthetic:x'])).toMatchObject({ code: 2, out: '' });
   });
 });

@@ -45,15 +45,22 @@ describe('test', () => {
     expect(run(['--coverage'], fewer).code).toBe(1);
   });
 
-  test('tells checks that are proved from those that examples only bear out', () => {
+  test('tells checks that are proved, broken by somebody, or only borne out by examples', () => {
     const checked = `${policy}
+事实 断缴次数、每次年数：整数 0至9999，不给即 无。
+
 检查 「四百」：个人缴费标准 = 400元。
 
 检查 「不超过」：资助 不超过 个人缴费标准。
+
+检查 「乘积」：断缴次数 × 每次年数 不超过 99980001。
 `;
     const { code, out } = run([], checked);
-    expect(out).toContain('对所有人已证明的 1 项；只在示例上核对过、不算证明的 1 项');
+    expect(out).toContain('对所有人已证明的 2 项；只在示例上核对过、不算证明的 1 项');
     expect(code).toBe(0);
+    const broken = run([], checked.replace('不超过 个人缴费标准', '低于 个人缴费标准'));
+    expect(broken.out).toContain('有人不成立的 1 项：不超过');
+    expect(broken.code).toBe(1);
   });
 
   test('a check that an example breaks fails it', () => {

@@ -7,7 +7,7 @@ import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import type { Behaviour, Region } from '../../compiler/diff/behaviour/difference.ts';
 import { keyOfResult, type Result, resultOf } from '../../compiler/diff/behaviour/result.ts';
 import { draft } from '../../compiler/draft/draft.ts';
-import type { Expr, Given, Graph, Provision } from '../../compiler/graph/graph.ts';
+import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { printValue } from '../../compiler/values/print.ts';
@@ -16,6 +16,7 @@ import { leaf } from '../support/small-conditions.ts';
 import { everybody, sizeOf } from '../support/small-people.ts';
 import { smallPolicy } from '../support/small-policies.ts';
 import { type Edit, edited, notices, policyAt, reading, textOf } from './policies.ts';
+import { pairsOfPolicies } from './random-edits.ts';
 
 const seed = 5;
 
@@ -23,44 +24,6 @@ const keyFor = (graph: Graph, person: readonly Given[], item: string): string | 
   const result = resultOf(evaluate(graph, person).outcomes.get(item));
   return result && keyOfResult(result);
 };
-
-/** Another policy with the same facts and groups, or the same one with one rule changed. */
-const pairsOfPolicies: fc.Arbitrary<readonly [Graph, Graph]> = fc
-  .tuple(
-    smallPolicy(leaf),
-    smallPolicy(leaf),
-    fc.nat(),
-    fc.nat(),
-    fc.constantFrom('rule', 'drop', 'swap', 'all'),
-  )
-  .map(([one, other, p, r, edit]) => {
-    if (edit === 'all') return [one, other];
-    const last = one.provisions.at(-1);
-    const others = other.provisions.at(-1);
-    if (last === undefined || others === undefined) throw new Error('no provision');
-    const at = r % last.rules.length;
-    const taken = others.rules[p % others.rules.length];
-    const rules =
-      edit === 'drop'
-        ? last.rules.length > 1
-          ? last.rules.filter((_, index) => index !== at)
-          : last.rules
-        : edit === 'swap'
-          ? [...last.rules].reverse()
-          : last.rules.map((rule, index) => {
-              if (index !== at || taken === undefined) return rule;
-              const sameType = one.items.at(-1)?.type === other.items.at(-1)?.type;
-              const condition = rule.otherwise ? undefined : (taken.condition ?? rule.condition);
-              const value: Expr = sameType ? taken.value : rule.value;
-              return { ...rule, value, ...(condition === undefined ? {} : { condition }) };
-            });
-    const kept = new Set(rules.map(({ id }) => id));
-    const changed: Provision = {
-      ...last,
-      rules: rules.map((rule) => ({ ...rule, over: rule.over.filter((id) => kept.has(id)) })),
-    };
-    return [one, { ...one, provisions: [...one.provisions.slice(0, -1), changed] }];
-  });
 
 const most = 3_000;
 

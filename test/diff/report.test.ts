@@ -11,12 +11,14 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../compiler/compile.ts';
 import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import type { Behaviour } from '../../compiler/diff/behaviour/difference.ts';
+import { type Causes, causesOf } from '../../compiler/diff/cause/cause.ts';
 import { commentsOf } from '../../compiler/diff/declarations/comments.ts';
 import { docx } from '../../compiler/diff/report/docx.ts';
 import { html } from '../../compiler/diff/report/html.ts';
 import { markdown } from '../../compiler/diff/report/markdown.ts';
 import { type Compared, diffReport } from '../../compiler/diff/report/report.ts';
 import { type Report, reportJsonSchema, reportSchema } from '../../compiler/diff/report/schema.ts';
+import type { Graph } from '../../compiler/graph/graph.ts';
 import type { Locale } from '../../language/problems/problem.ts';
 import { type Edit, edited, notices, reading, textOf, tour } from './policies.ts';
 
@@ -38,15 +40,20 @@ function compared(path: string, text = textOf(path)): Compared {
 const report = (old: Compared, next: Compared, locale: Locale = 'zh-CN'): Report =>
   diffReport(old, next, { locale, version: '0' }).report;
 
-const behaviours = new Map<string, Behaviour>();
+const behaviours = new Map<string, readonly [Behaviour, Causes]>();
+
+function foundBetween(old: Graph, next: Graph): readonly [Behaviour, Causes] {
+  const behaviour = diffBehaviour(old, next, 'person');
+  return [behaviour, causesOf(old, next, behaviour)];
+}
 
 /** With the results of everybody, which are compared once. */
 function fullReport(old: string, next: string, locale: Locale = 'zh-CN'): Report {
   const [one, other] = [compared(old), compared(next)];
-  const behaviour =
-    behaviours.get(`${old} ${next}`) ?? diffBehaviour(one.graph, other.graph, 'person');
-  behaviours.set(`${old} ${next}`, behaviour);
-  return diffReport(one, other, { locale, version: '0', behaviour }).report;
+  const found = behaviours.get(`${old} ${next}`) ?? foundBetween(one.graph, other.graph);
+  behaviours.set(`${old} ${next}`, found);
+  const [behaviour, causes] = found;
+  return diffReport(one, other, { locale, version: '0', behaviour, causes }).report;
 }
 
 const reportOf = (old: string, next: string, locale: Locale = 'zh-CN'): Report =>
@@ -299,7 +306,7 @@ function unzip(bytes: Uint8Array): { names: readonly string[]; entry(name: strin
   return { names: [...parts.keys()], entry: (name) => parts.get(name)?.() ?? '' };
 }
 
-test('the tour in HTML', async () => {
+test('the tour in HTML', { timeout: 60_000 }, async () => {
   const [, [name, old, next]] = pairs;
-  await expect(html(reportOf(old, next))).toMatchFileSnapshot(golden(`${name}.html`));
+  await expect(html(fullReport(old, next))).toMatchFileSnapshot(golden(`${name}.html`));
 });

@@ -60,6 +60,43 @@ test('the main views have no violations', async () => {
   await leave(playground);
 });
 
+test('the comparison has no violations', async () => {
+  const playground = await open({ bypassCSP: true });
+  const { page } = playground;
+  await page.getByRole('tab', { name: '比较' }).click();
+  for (const name of ['摘要', '谁的结果变了', '规定的改动', '按出生年份', '时段', '原文对照']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await page.locator('.compare-view:visible').waitFor();
+    expect(await violations(page), name).toEqual([]);
+  }
+  await leave(playground);
+});
+
+test('a population has no violations', async () => {
+  const playground = await open({ bypassCSP: true });
+  const { page } = playground;
+  await page.getByRole('tab', { name: '人口' }).click();
+  await page.getByText('把名册拖到这里').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('radio', { name: '模拟人口' }).check();
+  const size = page.getByRole('spinbutton', { name: '人数' });
+  await size.fill('500');
+  await size.press('Enter');
+  for (const summary of await page.locator('.people-shares > summary').all()) {
+    if ((await summary.evaluate((e) => e.parentElement?.hasAttribute('open'))) === false) {
+      await summary.click();
+    }
+  }
+  await page.getByRole('button', { name: '开始测算' }).click();
+  await page.locator('.people-headline').filter({ hasText: '500' }).waitFor();
+  for (const name of ['合计', '谁出钱', '分组', '与对照比', '按规定', '缺项与坏行', '逐人查看']) {
+    await page.getByRole('tab', { name, exact: true }).click();
+    await page.locator('.people-view:visible').waitFor();
+    expect(await violations(page), name).toEqual([]);
+  }
+  await leave(playground);
+});
+
 test('the dialogs have no violations', async () => {
   const playground = await open({ bypassCSP: true });
   const { page } = playground;

@@ -4,7 +4,7 @@ import type { FormField, ResultRow } from '../../compiler/service/editor.ts';
 import { dateText, readDate } from '../../playground/state/date.ts';
 import { canExpect, exampleText, suggestTitle } from '../../playground/state/example-text.ts';
 import { factsFrom } from '../../playground/state/facts.ts';
-import { exportName, importPath, newPolicy } from '../../playground/state/new-file.ts';
+import { draftPath, exportName, importPath, newPolicy } from '../../playground/state/new-file.ts';
 import { changeBetween, shifted } from '../../playground/state/shift.ts';
 import { decodeText, largestFile, normalizeText } from '../../playground/state/text.ts';
 import { titleOf } from '../../playground/state/title.ts';
@@ -149,6 +149,15 @@ describe('files of the user', () => {
     const [, file] = policy('x/y.canbao', '怀远县', 2025);
     expect(exportName(file)).toBe('怀远县2025.canbao');
     expect(exportName({ path: 'x/草稿.canbao', text: '' })).toBe('草稿.canbao');
+  });
+
+  test('of the next year stand beside those of this one, under a name that is free', () => {
+    expect(draftPath(files, 'huaiyuan/2024.canbao', 2024, 2025)).toBe('huaiyuan/2025.canbao');
+    expect(draftPath(files, 'huaiyuan/2023.canbao', 2023, 2024)).toBe('huaiyuan/2024（2）.canbao');
+    expect(draftPath(files, '我的文件/甲县2024（2）.canbao', 2024, 2025)).toBe(
+      '我的文件/甲县2025.canbao',
+    );
+    expect(draftPath(files, 'x/草稿.canbao', 2024, 2025)).toBe('x/草稿-2025.canbao');
   });
 
   test('begin with the year before, where there is one', () => {

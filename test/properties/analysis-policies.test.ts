@@ -23,11 +23,16 @@ function compiled(name: string, change: (text: string) => string = (text) => tex
 const found = (compilation: Compilation): readonly string[] =>
   findingsOf(compilation)
     .filter(({ code }) => kinds.includes(code))
-    .map(({ code, facts }) => `${code} ${String(facts.item)}`);
+    .map(({ code, facts }) => `${code} ${String(facts.item ?? facts.question)}`);
+
+/** What is left open today. */
+const open: Readonly<Record<string, readonly string[]>> = {
+  'shuangqing/2023': ['undecided 检查「待遇起始不晚于终止」是不是对每个人都成立'],
+};
 
 describe('as they stand', () => {
-  test.each(counties)('%s: nothing is found, and nothing is left open', (name) => {
-    expect(found(compiled(name))).toEqual([]);
+  test.each(counties)('%s: nothing is found, and nothing else is left open', (name) => {
+    expect(found(compiled(name))).toEqual(open[name] ?? []);
   });
 });
 
@@ -70,7 +75,7 @@ describe('with a planted fault', () => {
       return changed;
     });
     const findings = findingsOf(whole).filter(
-      ({ code, facts }) => `${code} ${String(facts.item)}` === expected,
+      ({ code, facts }) => `${code} ${String(facts.item ?? facts.question)}` === expected,
     );
     expect(findings.length).toBeGreaterThan(0);
     const { graph } = whole;

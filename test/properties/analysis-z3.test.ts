@@ -7,7 +7,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
-import type { Analysed } from '../../compiler/analyze/finding.ts';
+import type { Analysed, OfProvision } from '../../compiler/analyze/finding.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
@@ -74,7 +74,9 @@ function analysed(
   solved: Solved,
 ): (answer: Answer) => boolean | undefined {
   return ({ provision, kind, rules }) => {
-    const own = found.filter((each) => each.provision === provision);
+    const own = found.filter(
+      (each): each is OfProvision => 'provision' in each && each.provision === provision,
+    );
     const empty = solved.answers.some(
       (each) =>
         each.provision === provision && each.kind === 'concerned' && each.answer !== 'somebody',

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
-import type { Region } from '../../compiler/analyze/finding.ts';
+import type { OfProvision, Region } from '../../compiler/analyze/finding.ts';
 import { parseDay, printIso } from '../../compiler/dates.ts';
 import type {
   Day,
@@ -23,6 +23,7 @@ import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
+import { relationOf } from '../../compiler/run/rank.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
 import { leaf, ofNumbers, ofRolls } from '../support/small-conditions.ts';
 import { everybody, isRoll, sizeOf } from '../support/small-people.ts';
@@ -163,7 +164,39 @@ function seen(provision: Provision, people: readonly Judged[]): readonly string[
     }
   }
   if (people.some(({ applying }) => applying.length === 0)) found.push('gap');
-  return found.sort();
+  const rest = rules.find(({ otherwise }) => otherwise);
+  if (rest !== undefined && people.every(({ holding }) => holding.length > 0)) {
+    found.push(`otherwise-unreached ${rest.id}`);
+  }
+  const idle = rules.filter(({ id }) =>
+    found.some((text) => /^never/.test(text) && text.endsWith(id)),
+  );
+  return [...found, ...redundant(provision, people, idle)].sort();
+}
+
+/** Rules that can go, the later of two that are alike: for whomever one applies, another that stays gives no less. */
+function redundant(
+  { rules, combine }: Provision,
+  people: readonly Judged[],
+  idle: readonly Rule[],
+): readonly string[] {
+  if (combine === 'ordered' || combine === 'added') return [];
+  const gone: Rule[] = [];
+  for (const rule of [...rules].reverse()) {
+    if (rule.otherwise || rule.over.length > 0 || idle.includes(rule)) continue;
+    const those = people.filter(({ applying }) => applying.includes(rule));
+    const covered = those.every(({ session, applying }) =>
+      applying.some((other) => {
+        if (other === rule || other.otherwise || gone.includes(other)) return false;
+        const [one, two] = [session.result(other.id), session.result(rule.id)];
+        if (combine === 'unique') return sameResult(one, two) === true;
+        if (relationOf(combine, one.value, two.value).better) return true;
+        return sameResult(one, two) === true;
+      }),
+    );
+    if (covered && those.length > 0) gone.push(rule);
+  }
+  return gone.map(({ id }) => `redundant-rule ${id}`);
 }
 
 const givenTo = (person: readonly Given[], id: Id): GivenValue | undefined =>
@@ -230,7 +263,9 @@ function check(graph: Graph, tally: Map<string, number>): void {
     if (graph.scope && prepared.scope?.(session) !== true) return [];
     return [judge(provision, person, session)];
   });
-  const found = analyze(graph).filter((each) => each.provision === provision.id);
+  const found = analyze(graph).filter(
+    (each): each is OfProvision => 'provision' in each && each.provision === provision.id,
+  );
   const told = found
     .map((each) => {
       switch (each.kind) {
@@ -241,6 +276,8 @@ function check(graph: Graph, tally: Map<string, number>): void {
           return 'gap';
         case 'undecided':
           return `undecided ${each.why}`;
+        case 'amounts-undecided':
+          return 'undecided amounts';
         default:
           return `${each.kind} ${each.rule}`;
       }
@@ -320,7 +357,14 @@ describe('analysis finds just what a listing of everybody shows', () => {
     const { tally, policies } = found(leaf, runs);
     expect(policies).toBeGreaterThanOrEqual(2000);
     // The generator makes every kind of finding, and nothing is left open.
-    for (const kind of ['conflict', 'gap', 'never-applies', 'never-decides']) {
+    for (const kind of [
+      'conflict',
+      'gap',
+      'never-applies',
+      'never-decides',
+      'redundant-rule',
+      'otherwise-unreached',
+    ]) {
       expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(20);
     }
     expect(tally.get('undecided') ?? 0).toBe(0);

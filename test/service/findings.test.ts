@@ -43,13 +43,19 @@ describe('findings', () => {
     expect(service.diagnostics(main).map(({ code }) => code)).not.toContain('conflict');
     const { parts, analysed } = walked(service, main);
     expect(analysed).toBe(true);
-    expect(parts.map(({ about }) => about).sort()).toEqual([
-      'declarations',
-      'examples',
-      'provision:assistance',
-      'provision:coverageStart',
-    ]);
-    expect([...codes(parts)].sort()).toEqual(['conflict', 'gap']);
+    const subjects = parts.map(({ about }) => about);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(subjects).toEqual(
+      expect.arrayContaining([
+        'declarations',
+        'dates',
+        'names',
+        'provision:assistance',
+        'provision:coverageStart',
+        'conditions provision:coverageStart',
+      ]),
+    );
+    expect([...codes(parts)].sort()).toEqual(['conflict', 'gap', 'start-after-end']);
     const [conflict, gap] = [found(parts, 'conflict'), found(parts, 'gap')];
     expect(text.slice(conflict?.start, conflict?.end)).toContain('低保对象：340元');
     const [first] = conflict?.related ?? [];

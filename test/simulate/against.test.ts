@@ -1,12 +1,12 @@
 /** The same people under two policies. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Alignment } from '../../compiler/alignment.ts';
 import { parseDay, printIso, shiftDay } from '../../compiler/dates.ts';
 import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import type { Person, Value } from '../../compiler/run/evaluation.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
-import type { Alignment } from '../../compiler/simulate/against.ts';
 import type { DifferenceJson, SimulationDocument } from '../../compiler/simulate/document.ts';
 import { graphOf } from '../support/sources.ts';
 import { csvOf } from './csv-people.ts';
@@ -17,14 +17,18 @@ import { documentOf } from './tables.ts';
 const before = policy('tour/2025');
 const after = policy('tour/2026');
 
-/** A day a year earlier: payments always, everything where situations are compared. */
+/** A day a year earlier: births only where situations are compared. */
 function lastYear(person: Person, alignment: Alignment): Person {
   const back = (day: string): string => printIso(shiftDay(parseDay(day), -1, 'year'));
   return person.map(({ id, value }): Given => {
-    if (value.kind === 'day' && (alignment === 'situation' || id === 'fact:paymentDate')) {
-      return { id, value: { kind: 'day', day: back(value.day) } };
-    }
-    return { id, value };
+    if (alignment === 'person' && id === 'fact:birthDate') return { id, value };
+    if (value.kind === 'day') return { id, value: { kind: 'day', day: back(value.day) } };
+    if (value.kind !== 'roll') return { id, value };
+    const { from, to } = value;
+    return {
+      id,
+      value: { kind: 'roll', ...(from && { from: back(from) }), ...(to && { to: back(to) }) },
+    };
   });
 }
 

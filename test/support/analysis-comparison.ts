@@ -2,7 +2,7 @@
  * What an analysis says of a small policy against what a listing of everybody shows, in both directions.
  */
 import { analyze } from '../../compiler/analyze/analyze.ts';
-import type { Analysed, Region } from '../../compiler/analyze/finding.ts';
+import type { Analysed, OfProvision, Region } from '../../compiler/analyze/finding.ts';
 import type { Graph, Id, Provision } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
@@ -130,7 +130,9 @@ export function compared(graph: Graph, all: Exhausted = exhausted(graph)): Compa
   for (const facts of all.people.length === 0 ? [] : all.provisions) {
     const provision = graph.provisions.find(({ id }) => id === facts.provision);
     if (provision === undefined) continue;
-    const own = found.filter((each) => each.provision === provision.id);
+    const own = found.filter(
+      (each): each is OfProvision => 'provision' in each && each.provision === provision.id,
+    );
     for (const { kind } of own) findings.set(kind, (findings.get(kind) ?? 0) + 1);
     const is = own.flatMap((each) => told(each) ?? []).sort();
     const { must, may } = shown(graph, provision, facts);

@@ -6,8 +6,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { PGlite } from '@electric-sql/pglite';
 import type { Built } from '../../compiler/emit/artefacts.ts';
 import { java, personLine } from '../../compiler/emit/java.ts';
 import { js } from '../../compiler/emit/js.ts';
@@ -20,6 +18,7 @@ import { expectedRow, expectedText, rowOf } from '../../compiler/emit/sql/rows.t
 import type { TargetOutcomes } from '../../compiler/emit/vectors/outcomes.ts';
 import { givenRecord } from '../../compiler/emit/vectors/vectors.ts';
 import type { Given, Graph } from '../../compiler/graph/graph.ts';
+import type { Database } from './databases.ts';
 
 /** A policy with people, and what each of them must get. */
 export interface Trial {
@@ -39,7 +38,7 @@ export function filesOf(
   built: Built,
 ): readonly { readonly suffix: string; readonly text: string }[] {
   if (built.files === undefined) throw new Error(`refused: ${JSON.stringify(built.refusals)}`);
-  return built.files;
+  return built.files.flatMap(({ suffix, text }) => (text === undefined ? [] : [{ suffix, text }]));
 }
 
 /** A folder that is removed when the process ends. */
@@ -196,32 +195,6 @@ export async function onJava(folder: string, trials: readonly Trial[]): Promise<
   return compareLines(trials, await finished(child, input.join('')));
 }
 
-/** A database: runs a text, gives rows. */
-export interface Database {
-  readonly dialect: 'duckdb' | 'postgres';
-  run(text: string): Promise<readonly (readonly unknown[])[]>;
-}
-
-export async function openDuckDb(): Promise<Database> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  const connection = await instance.connect();
-  return {
-    dialect: 'duckdb',
-    run: async (text) => (await connection.runAndReadAll(text)).getRows(),
-  };
-}
-
-export async function openPostgres(): Promise<Database> {
-  const database = await PGlite.create();
-  return {
-    dialect: 'postgres',
-    run: async (text) => {
-      const results = await database.exec(text, { rowMode: 'array' });
-      return (results.at(-1)?.rows ?? []) as unknown as readonly (readonly unknown[])[];
-    },
-  };
-}
-
 /** Undefined if the dialect refuses the policy. */
 export async function onDatabase(
   database: Database,
@@ -245,7 +218,9 @@ export async function onDatabase(
     columns.map((each) => ({ ...each, given: true })),
     rows,
   );
-  await database.run(`DROP TABLE IF EXISTS people; CREATE TABLE people AS ${values}`);
+  if (dialect.before !== '') await database.run(dialect.before);
+  await database.run('DROP TABLE IF EXISTS people');
+  await database.run(`CREATE TABLE people${database.engine ?? ''} AS ${values}`);
   const texts = query.columns.map(({ name, digits }) => {
     const column = dialect.quote(name);
     return digits === undefined ? dialect.toText(column) : dialect.decimalText(column, digits);

@@ -45,7 +45,7 @@ export const groups = [
   aGroup('孤儿', { definition: and(fact('学生'), member('困难')) }),
 ];
 
-const operators = ['<', '≤', '=', '≥', '>', '≠'] as const;
+export const operators = ['<', '≤', '=', '≥', '>', '≠'] as const;
 
 export function shifted(of: Expr, length: number, unit: 'day' | 'month'): Expr {
   return { kind: 'shift', date: of, direction: 'after', length: num(length), unit };
@@ -143,6 +143,11 @@ export const leaf: fc.Arbitrary<Expr> = fc.oneof(
       ),
     ),
   fc.constant<Expr>({ kind: 'isNone', operand: fact('断保') }),
+);
+
+/** Rolls that are read for no day: whoever is on one is on it always. */
+export const plainLeaf: fc.Arbitrary<Expr> = leaf.filter(
+  (expr) => !JSON.stringify(expr).includes('"asOf"'),
 );
 
 /** 年数 − 补年 and the like, no less than 1; one is a product, and one is rounded. */

@@ -24,9 +24,10 @@ import {
   yes,
   yuan,
 } from './graphs.ts';
-import { facts, groups, payments, shifted } from './small-conditions.ts';
+import { facts, groups, payments, plainLeaf, shifted } from './small-conditions.ts';
 
-function condition(leaf: fc.Arbitrary<Expr>, depth: number): fc.Arbitrary<Expr> {
+/** A condition made of these, so many levels deep. */
+export function condition(leaf: fc.Arbitrary<Expr>, depth: number): fc.Arbitrary<Expr> {
   if (depth === 0) return leaf;
   const part = condition(leaf, depth - 1);
   return fc.oneof(
@@ -38,11 +39,13 @@ function condition(leaf: fc.Arbitrary<Expr>, depth: number): fc.Arbitrary<Expr> 
   );
 }
 
-const amounts = fc.oneof(
+/** Results of amounts. */
+export const amounts = fc.oneof(
   fc.constantFrom(100, 200, 300).map((amount) => yuan(amount)),
   fc.constant(none),
 );
-const dates = fc.oneof(
+/** Results that are days. */
+export const dates = fc.oneof(
   payments,
   fc.constant(fact('缴费')),
   fc.constant<Expr>({ kind: 'calendarDay', of: fact('缴费'), to: 'nextDay' }),
@@ -161,3 +164,6 @@ export const smallPolicy = (leaf: fc.Arbitrary<Expr>): fc.Arbitrary<Graph> =>
         },
       });
     });
+
+/** Policies in which rolls are read for no day. */
+export const plainPolicy = smallPolicy(plainLeaf);

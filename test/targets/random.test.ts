@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { targetOutcomes } from '../../compiler/emit/vectors/outcomes.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
+import { openClickHouse, openDuckDb, openPglite } from '../support/databases.ts';
 import {
   type Differences,
   isHere,
@@ -13,11 +14,10 @@ import {
   onJava,
   onJavaScript,
   onPython,
-  openDuckDb,
-  openPostgres,
   type Trial,
   workshop,
 } from '../support/machines.ts';
+import { Seen } from '../support/policy-trials.ts';
 import { partOf, randomGraph, wholePerson } from '../support/random-graph.ts';
 
 const policies = 40;
@@ -41,19 +41,16 @@ function trialOf(graph: Graph, index: number): Trial {
 const graphs = fc.sample(randomGraph({ unset: true }), { seed: 20250101, numRuns: policies });
 const trials = graphs.map(trialOf);
 
-const seen = new Map<string, { policies: number; people: number }>();
+const seen = new Seen();
 
 function all(machine: string, tried: readonly Trial[], differences: Differences): void {
-  const before = seen.get(machine) ?? { policies: 0, people: 0 };
-  const people = tried.reduce((sum, each) => sum + each.people.length, before.people);
-  seen.set(machine, { policies: before.policies + tried.length, people });
+  const people = tried.reduce((sum, each) => sum + each.people.length, 0);
+  seen.add(machine, tried.length, people);
   expect(differences.slice(0, 3)).toEqual([]);
 }
 
 afterAll(() => {
-  for (const [machine, count] of seen) {
-    console.info(`${machine}: ${count.policies} random policies, ${count.people} people`);
-  }
+  seen.print('random policies', ['JavaScript', 'Python', 'Java', 'DuckDB', 'PGlite', 'ClickHouse']);
 });
 
 const folder = workshop();
@@ -80,15 +77,25 @@ describe('random policies', { timeout: 240_000 }, () => {
       const differences = await onDatabase(database, trial);
       if (differences !== undefined) all('DuckDB', [trial], differences);
     }
-    expect(seen.get('DuckDB')?.policies).toBe(policies);
+    expect(seen.policiesOf('DuckDB')).toBe(policies);
   });
 
-  test('on PostgreSQL', async () => {
-    const database = await openPostgres();
+  test('on PGlite', async () => {
+    const database = await openPglite();
     for (const trial of trials.slice(0, 25)) {
       const differences = await onDatabase(database, trial);
-      if (differences !== undefined) all('PostgreSQL', [trial], differences);
+      if (differences !== undefined) all('PGlite', [trial], differences);
     }
-    expect(seen.get('PostgreSQL')?.policies).toBeGreaterThan(20);
+    expect(seen.policiesOf('PGlite')).toBeGreaterThan(20);
+  });
+
+  const clickhouse = openClickHouse();
+  test.runIf(clickhouse !== undefined)('on ClickHouse', { timeout: 600_000 }, async () => {
+    for (const trial of trials) {
+      const differences = clickhouse && (await onDatabase(clickhouse, trial));
+      if (differences !== undefined) all('ClickHouse', [trial], differences);
+    }
+    await clickhouse?.close?.();
+    expect(seen.policiesOf('ClickHouse')).toBe(policies);
   });
 });

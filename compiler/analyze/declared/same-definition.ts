@@ -55,7 +55,7 @@ function definedIn({ groups, cases, periods }: Graph): readonly Defined[] {
 }
 
 /** Equal for what differs only in the order of operands. */
-function keyOf(node: unknown): string {
+export function keyOf(node: unknown): string {
   if (Array.isArray(node)) return `[${node.map(keyOf).join()}]`;
   if (typeof node !== 'object' || node === null) return JSON.stringify(node) ?? '';
   const { kind } = node as { kind?: string };

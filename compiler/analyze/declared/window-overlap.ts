@@ -1,7 +1,7 @@
 /**
- * Two windows that share days, for which one item has two results. Each finding is replayed: there is a resident who pays
- * on a shared day and for whom both rules apply. Where the policy says how results are combined, only declared periods that
- * overlap in part are looked at: one inside the other is meant, one running into the other is mostly not.
+ * Two windows that share days, for which one item has two results, where the policy says how results are combined: under 唯一
+ * these rules conflict, which exact analysis finds. Each finding is replayed: there is a resident who pays on a shared day
+ * and for whom both rules apply. Of declared periods one inside the other is meant, one running into the other is mostly not.
  */
 import type { Span } from '../../../language/ast.ts';
 import { periodProblems } from '../../../language/problems/periods.ts';
@@ -11,7 +11,6 @@ import { printIso } from '../../dates.ts';
 import { describeSet } from '../../graph/describe.ts';
 import type { Expr, Graph, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
-import type { Outcome } from '../../run/evaluation.ts';
 import { prepare } from '../../run/prepare.ts';
 import type { Stretch } from '../../run/runtime.ts';
 import { openSession } from '../../run/session.ts';
@@ -21,7 +20,7 @@ import { calendarOf } from './calendar.ts';
 import { coreFact } from './core.ts';
 import { ruleText, ruleTextEn } from './rules.ts';
 import { isInEntry, type Report, type Subject, spanInEntry } from './subject.ts';
-import { personFitting, personWith } from './witness.ts';
+import { personFitting } from './witness.ts';
 
 interface Window {
   readonly set: SetExpr;
@@ -37,16 +36,17 @@ export function overlappingWindows(subject: Subject, report: Report): void {
   const payment = coreFact(subject.graph, 'paymentDate');
   if (payment === undefined) return;
   for (const provision of subject.graph.provisions) {
+    if (provision.combine === 'unique') continue;
     const windows = windowsAskedBy(subject.graph, payment, provision);
     let tries = mostTries;
     for (const [index, second] of windows.entries()) {
       for (const first of windows.slice(0, index)) {
         const [shared] = sharedDays(first.days, second.days);
         if (shared === undefined || isPartOf(subject.graph, first.set, second.set)) continue;
-        if (provision.combine !== 'unique' && !runInto(first, second)) continue;
+        if (!runInto(first, second)) continue;
         const clash = pairsOf(first, second).find(([a, b]) => {
           tries -= 1;
-          return tries >= 0 && bothApply(subject.graph, provision, a, b, shared);
+          return tries >= 0 && bothApply(subject.graph, a, b, shared);
         });
         if (clash !== undefined) tell(subject, provision, first, second, clash, shared, report);
       }
@@ -131,25 +131,14 @@ function isPartOf(graph: Graph, a: SetExpr, b: SetExpr): boolean {
   );
 }
 
-/** Whether somebody who pays on a shared day is under both rules, and under 唯一 with a clash. */
-function bothApply(
-  graph: Graph,
-  provision: Provision,
-  a: Rule,
-  b: Rule,
-  { from, to }: Stretch,
-): boolean {
+/** Whether somebody who pays on a shared day is under both rules. */
+function bothApply(graph: Graph, a: Rule, b: Rule, { from, to }: Stretch): boolean {
   const conditions = [a, b].flatMap(({ condition }) =>
     condition === undefined ? [] : [condition],
   );
   return [from, to].some((day) => {
     const person = Number.isFinite(day) ? personFitting(graph, conditions, day) : undefined;
     if (person === undefined) return false;
-    if (provision.combine === 'unique') {
-      const clashes = ({ trouble }: Outcome): boolean =>
-        trouble?.code === 'conflict' && [a, b].every(({ id }) => trouble.rules.includes(id));
-      return personWith(graph, person, provision.item, clashes) !== undefined;
-    }
     const session = openSession(prepare(graph), person);
     return [a, b].every(({ id }) => session.applies(id) === true);
   });

@@ -7,8 +7,7 @@
 import { type DayNumber, printIso, shiftDay } from '../../dates.ts';
 import type { Expr, Given, GivenValue, Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
-import type { Outcome, Person } from '../../run/evaluation.ts';
-import { outcomeOf } from '../../run/outcome.ts';
+import type { Person } from '../../run/evaluation.ts';
 import { type Prepared, prepare } from '../../run/prepare.ts';
 import type { TruthOf } from '../../run/runtime.ts';
 import { openSession } from '../../run/session.ts';
@@ -22,8 +21,6 @@ type Said = ReadonlyMap<Id, GivenValue>;
 const mostParts = 3000;
 /** How many partial persons are tried. */
 const mostSteps = 120;
-/** How many outcomes are looked at, to say what is still missing. */
-const mostOutcomes = 24;
 
 /** An adult of forty who pays on that day, with what else the conditions ask for. */
 export function personFitting(
@@ -134,38 +131,6 @@ function* saying(said: Said, id: Id, value: GivenValue): Generator<Said> {
   const before = said.get(id);
   if (before === undefined) yield new Map(said).set(id, value);
   else if (JSON.stringify(before) === JSON.stringify(value)) yield said;
-}
-
-/**
- * The person with what is still missing for the item said too, as `accept` wants the outcome; undefined where no such way
- * is found.
- */
-export function personWith(
-  graph: Graph,
-  person: Person,
-  item: Id,
-  accept: (outcome: Outcome) => boolean,
-): Person | undefined {
-  const prepared = prepare(graph);
-  const budget = { left: mostOutcomes };
-  const complete = (now: Person): Person | undefined => {
-    budget.left -= 1;
-    if (budget.left < 0) return undefined;
-    // The item alone, and what it reads.
-    const session = openSession(prepared, now);
-    const outcome = outcomeOf(prepared, session, item, session.item(item));
-    if (accept(outcome)) return checkPerson(graph, now).length === 0 ? now : undefined;
-    const [missing] = outcome.missing;
-    const fact = prepared.facts.get(missing ?? '');
-    if (fact === undefined) return undefined;
-    for (const value of valuesOf(graph, fact, false, undefined)) {
-      const found =
-        value.kind === 'unknown' ? undefined : complete([...now, { id: fact.id, value }]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  };
-  return complete(person);
 }
 
 /** A date, figure or option that nothing is said of yet, with what to try for it, the plainest first. */

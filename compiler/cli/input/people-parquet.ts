@@ -1,64 +1,15 @@
 /**
- * Rows of a Parquet file, a group of rows at a time.
- *
- * Takes a path; gives the names of its columns as the first row, then the rows. Guarantees: no more than one group of rows
- * is in memory; nested columns are refused.
+ * Rows of a Parquet file on disk.
  */
-import {
-  asyncBufferFromFile,
-  type DecodedArray,
-  parquetMetadataAsync,
-  parquetScan,
-  parquetSchema,
-} from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
-import type { CellValue } from '../../simulate/cells.ts';
+import { asyncBufferFromFile } from 'hyparquet';
+import { parquetRows } from '../../simulate/parquet-rows.ts';
 import type { Row } from '../../simulate/rows.ts';
 import { InputFailure } from './failure.ts';
 import { reasonOf } from './read.ts';
 
-/** So many rows are handed on at once. */
-const batch = 4096;
-
-function cellOf(cell: unknown): CellValue {
-  if (cell === null || cell === undefined) return null;
-  if (cell instanceof Date) return cell;
-  switch (typeof cell) {
-    case 'string':
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return cell;
-    default:
-      return JSON.stringify(cell);
-  }
-}
-
-export async function* parquetRows(path: string): AsyncGenerator<readonly Row[]> {
+export async function* parquetFileRows(path: string): AsyncGenerator<readonly Row[]> {
   try {
-    const file = await asyncBufferFromFile(path);
-    const metadata = await parquetMetadataAsync(file);
-    const names = parquetSchema(metadata).children.map(({ element, children }) => {
-      if (children.length > 0) throw new Error(`nested column ${element.name}`);
-      return element.name;
-    });
-    yield [{ line: 0, cells: names }];
-    const scan = await parquetScan({ file, metadata, compressors, columns: names });
-    let rowStart = 0;
-    for (const { num_rows } of metadata.row_groups) {
-      const rowEnd = rowStart + Number(num_rows);
-      const columns: DecodedArray[] = [];
-      for (const column of names) columns.push(await scan.readColumn({ column, rowStart, rowEnd }));
-      for (let from = rowStart; from < rowEnd; from += batch) {
-        const size = Math.min(batch, rowEnd - from);
-        const first = from - rowStart;
-        yield Array.from({ length: size }, (_, at) => ({
-          line: from + at + 1,
-          cells: columns.map((column) => cellOf(column[first + at])),
-        }));
-      }
-      rowStart = rowEnd;
-    }
+    yield* parquetRows(await asyncBufferFromFile(path));
   } catch (error) {
     if (error instanceof InputFailure) throw error;
     throw new InputFailure({ kind: 'not-parquet', path, reason: reasonOf(error) });

@@ -10,6 +10,7 @@ import process from 'node:process';
 import { csvRows } from '../../simulate/csv-rows.ts';
 import type { Decode } from '../../simulate/lines.ts';
 import type { Row } from '../../simulate/rows.ts';
+import { tableKind } from '../../simulate/table-kind.ts';
 import { InputFailure } from './failure.ts';
 import { reasonOf, standardInput } from './read.ts';
 
@@ -39,7 +40,7 @@ async function* bytesOf(
   let first = true;
   try {
     for await (const chunk of stream) {
-      if (first && isUtf16(chunk)) {
+      if (first && tableKind(chunk) === 'utf-16') {
         throw new InputFailure({ kind: 'encoding', path, encoding: 'utf-16' });
       }
       first = false;
@@ -49,19 +50,6 @@ async function* bytesOf(
     throw failure(path, error);
   }
 }
-
-const isUtf16 = ([a, b]: Uint8Array): boolean =>
-  (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
-
-const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
-  signature.every((byte, at) => bytes[at] === byte);
-
-const signatures = {
-  zip: [0x50, 0x4b, 0x03, 0x04],
-  parquet: [0x50, 0x41, 0x52, 0x31],
-  /** Excel before 2007, and newer files under a password. */
-  ole: [0xd0, 0xcf, 0x11, 0xe0],
-} as const;
 
 async function firstBytes(path: string): Promise<Uint8Array> {
   const file = await open(path);
@@ -85,14 +73,16 @@ export async function openPeople(path: string): Promise<Rows> {
   } catch (error) {
     throw failure(path, error);
   }
-  if (startsWith(start, signatures.ole)) throw new InputFailure({ kind: 'old-excel', path });
-  if (startsWith(start, signatures.zip)) {
-    const { excelRows } = await import('./people-excel.ts');
-    return excelRows(path);
+  switch (tableKind(start)) {
+    case 'old-excel':
+      throw new InputFailure({ kind: 'old-excel', path });
+    case 'utf-16':
+      throw new InputFailure({ kind: 'encoding', path, encoding: 'utf-16' });
+    case 'excel':
+      return (await import('./people-excel.ts')).excelFileRows(path);
+    case 'parquet':
+      return (await import('./people-parquet.ts')).parquetFileRows(path);
+    case 'separated':
+      return csvRows(bytesOf(createReadStream(path, { highWaterMark: chunkSize }), path), decode);
   }
-  if (startsWith(start, signatures.parquet)) {
-    const { parquetRows } = await import('./people-parquet.ts');
-    return parquetRows(path);
-  }
-  return csvRows(bytesOf(createReadStream(path, { highWaterMark: chunkSize }), path), decode);
 }

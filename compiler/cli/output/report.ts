@@ -5,19 +5,16 @@ import type { Graph } from '../../graph/graph.ts';
 import { titleOf } from '../../service/view.ts';
 import type { SimulationDocument } from '../../simulate/document.ts';
 import { flatTable } from '../../simulate/flat.ts';
-import { badSheet, groupedNumber, type Sheet, sheetsOf } from '../../simulate/sheets.ts';
+import { groupedNumber, ratesOf } from '../../simulate/sheets.ts';
+import { workbookOf } from '../../simulate/workbook.ts';
 import { byteOrderMark, csvLine } from '../../simulate/write-csv.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { writeTextFile } from '../input/write.ts';
 import { drawSimulation } from '../render/simulation.ts';
 import { plain, type Terminal } from '../terminal.ts';
-import { type ExcelCell, type ExcelSheet, writeExcel } from './excel.ts';
+import { writeExcel } from './excel.ts';
 
 export type ReportFormat = 'table' | 'csv' | 'json' | 'xlsx';
-
-/** Rates are the same for everyone, and so no news of a township. */
-const ratesOf = ({ items }: Graph): ReadonlySet<string> =>
-  new Set(items.filter(({ required }) => required).map(({ name }) => name));
 
 function headline({ people }: SimulationDocument, { words }: Terminal): string {
   const source = people.seed === undefined ? people.source : words.simulate.synthetic(people.seed);
@@ -36,22 +33,6 @@ function drawTable(
     `${paint('strong', titleOf(graph, locale))}\n${headline(document, terminal)}`,
     drawSimulation(document, ratesOf(graph), locale, paint),
   ].join('\n\n');
-}
-
-function excelSheet({ title, head, rows, note }: Sheet): ExcelSheet {
-  const isAmount = head.map((_, at) => rows.some((row) => row[at]?.kind === 'amount'));
-  const heads = head.flatMap((name, at) => (isAmount[at] ? [`${name} ≥`, `${name} ≤`] : [name]));
-  const cells = rows.map((row) =>
-    row.flatMap((cell, at): ExcelCell[] => {
-      if (cell.kind === 'amount') {
-        const { people, min = '', max = '' } = cell.total;
-        return people === 0 ? ['', ''] : [min, max];
-      }
-      const one = cell.kind === 'people' ? cell.people : cell.text;
-      return isAmount[at] ? [one, ''] : [one];
-    }),
-  );
-  return { name: title, rows: [heads, ...cells, ...(note === undefined ? [] : [[note]])] };
 }
 
 function textOf(
@@ -80,12 +61,7 @@ export async function writeReport(
   output: string | undefined,
 ): Promise<ExitCode> {
   if (format === 'xlsx') {
-    const sheets = sheetsOf(document, ratesOf(graph), terminal.locale);
-    const bad = badSheet(document, terminal.locale);
-    await writeExcel(
-      output ?? '',
-      [...sheets, ...(bad.rows.length > 0 ? [bad] : [])].map(excelSheet),
-    );
+    await writeExcel(output ?? '', workbookOf(document, ratesOf(graph), terminal.locale));
     return exitCodes.clean;
   }
   if (output === undefined) {

@@ -2,12 +2,12 @@
  * `canbao build`: a policy as an artefact for other systems.
  */
 import { basename, dirname, join } from 'node:path';
-import type { Built } from '../../emit/artefacts.ts';
+import type { Artefact, Built } from '../../emit/artefacts.ts';
 import { emitters } from '../../emit/emitters.ts';
 import { wordRefusal } from '../../emit/refusals.ts';
 import type { DialectName, Target } from '../../emit/targets.ts';
 import { type ExitCode, exitCodes } from '../exit.ts';
-import { writeTextFile } from '../input/write.ts';
+import { writeBytes } from '../input/write.ts';
 import { loadOnePolicy } from '../load.ts';
 import type { Terminal } from '../terminal.ts';
 import { version } from '../version.ts';
@@ -20,6 +20,8 @@ export interface BuildFlags {
 
 /** A path without what the target's first file ends with, or any other ending. */
 const stemOf = (path: string): string => basename(path).replace(/(?<=.)\.[^.]*$/, '');
+
+const contentOf = ({ text, bytes }: Artefact): string | Uint8Array => bytes ?? `${text}\n`;
 
 export async function build(
   terminal: Terminal,
@@ -47,21 +49,22 @@ export async function build(
     return exitCodes.findings;
   }
   const [first, ...others] = built.files;
+  const left = built.left ?? [];
+  if (left.length > 0) terminal.say(terminal.words.leftOut(target));
+  for (const each of left) terminal.say(`- ${wordRefusal(graph, each, terminal.locale)}`);
+  const done = left.length > 0 ? exitCodes.findings : exitCodes.clean;
   if (output === undefined) {
-    terminal.print(first.text);
+    terminal.write(contentOf(first));
     const files = others.map(({ suffix }) => name + suffix);
     if (files.length > 0) terminal.say(terminal.words.onlyFirst(files));
-    return exitCodes.clean;
+    return done;
   }
-  const beside = others.map(({ suffix, text }) => ({
-    path: join(dirname(output), name + suffix),
-    text,
-  }));
-  for (const { path, text } of [{ path: output, text: first.text }, ...beside]) {
-    const reason = writeTextFile(path, `${text}\n`);
+  const beside = others.map((each) => [join(dirname(output), name + each.suffix), each] as const);
+  for (const [path, artefact] of [[output, first] as const, ...beside]) {
+    const reason = writeBytes(path, contentOf(artefact));
     if (reason === undefined) continue;
     terminal.say(terminal.words.cannotWrite(path, reason));
     return exitCodes.failed;
   }
-  return exitCodes.clean;
+  return done;
 }

@@ -5,34 +5,23 @@
  * request. Guarantees: a row that cannot be used is told by its line and never counted; ends with 1 where there was one, or
  * where a result cannot be computed.
  */
-import type { Graph } from '../../graph/graph.ts';
-import type { Alignment } from '../../simulate/against.ts';
+
+import type { Alignment } from '../../alignment.ts';
 import type { SimulationDocument } from '../../simulate/document.ts';
 import { PeopleTable } from '../../simulate/people-out.ts';
-import { simulationJson } from '../../simulate/report.ts';
-import { wordRowProblem } from '../../simulate/row-problems.ts';
-import {
-  type RunOptions,
-  type RunProblem,
-  simulatePopulation,
-  simulateTable,
-} from '../../simulate/run.ts';
+import type { RunOptions } from '../../simulate/run.ts';
 import { groupedNumber } from '../../simulate/sheets.ts';
 import { Simulation } from '../../simulate/simulation.ts';
-import { populationOf } from '../../simulate/synthetic/population.ts';
-import { type SharesProblem, wordSharesProblem } from '../../simulate/synthetic/shares-file.ts';
 import { type ExitCode, exitCodes, worse } from '../exit.ts';
-import { readJsonFile } from '../input/facts.ts';
 import { InputFailure } from '../input/failure.ts';
-import { openPeople } from '../input/people.ts';
 import { standardInput } from '../input/read.ts';
 import { loadOnePolicy } from '../load.ts';
 import { mostRows } from '../output/excel.ts';
 import { openPeopleSink, type PeopleSink, TooManyRows } from '../output/people.ts';
 import { writeReport } from '../output/report.ts';
 import { OutputFailure } from '../output/stream.ts';
-import { drawHeader } from '../render/people-header.ts';
 import type { Terminal } from '../terminal.ts';
+import { type Counts, decidePeople, type Found, type Question, readCounts } from './population.ts';
 
 export interface SimulateFlags {
   readonly people: string;
@@ -46,42 +35,6 @@ export interface SimulateFlags {
   readonly json?: boolean;
   readonly out?: string;
   readonly output?: string;
-}
-
-/** Bad rows that are told one by one. */
-const mostTold = 10;
-
-/** A whole number from 0, or undefined. */
-const readCount = (text: string): number | undefined =>
-  /^\d{1,15}$/.test(text) ? Number(text) : undefined;
-
-interface Counts {
-  /** People to make up; undefined: read a table. */
-  readonly people: number | undefined;
-  readonly seed: number;
-  readonly maxBad: number | undefined;
-}
-
-function readCounts(flags: SimulateFlags, terminal: Terminal): Counts | undefined {
-  const count = (option: string, text: string, least: number): number | undefined => {
-    const number = readCount(text);
-    if (number !== undefined && number >= least) return number;
-    terminal.say(terminal.words.usage({ kind: 'not-a-count', option, text }));
-    return undefined;
-  };
-  const [, made] = /^synthetic:(.*)$/.exec(flags.people) ?? [];
-  const people = made === undefined ? undefined : count('--people synthetic:N', made, 1);
-  if (made !== undefined && people === undefined) return undefined;
-  const seed = count('--seed', flags.seed, 0);
-  if (seed === undefined) return undefined;
-  if (flags.maxBad === undefined) return { people, seed, maxBad: undefined };
-  const maxBad = count('--max-bad', flags.maxBad, 0);
-  return maxBad === undefined ? undefined : { people, seed, maxBad };
-}
-
-interface Question {
-  readonly simulation: Simulation;
-  readonly graph: Graph;
 }
 
 async function openQuestion(
@@ -125,89 +78,6 @@ function openTable(
   };
 }
 
-function sayProblem(
-  terminal: Terminal,
-  { graph }: Question,
-  source: string,
-  problem: RunProblem,
-): ExitCode {
-  const { words, locale } = terminal;
-  const reason = problem.kind === 'bad-head' ? wordRowProblem(problem.problem, locale, graph) : '';
-  terminal.say(words.simulate.problem(source, problem, reason));
-  return problem.kind === 'no-column' ? exitCodes.usage : exitCodes.failed;
-}
-
-function saySharesProblems(
-  { words, locale, say }: Terminal,
-  path: string,
-  problems: readonly SharesProblem[],
-): ExitCode {
-  say(words.simulate.badShares(path));
-  for (const problem of problems) say(`  ${wordSharesProblem(problem, locale)}`);
-  return exitCodes.failed;
-}
-
-type Found = { readonly document: SimulationDocument } | { readonly code: ExitCode };
-
-async function fromTable(
-  terminal: Terminal,
-  question: Question,
-  path: string,
-  options: RunOptions,
-): Promise<Found> {
-  const { simulation } = question;
-  const ran = await simulateTable(simulation, await openPeople(path), options);
-  terminal.progress('');
-  if ('problem' in ran) {
-    sayBadRows(terminal, question);
-    return { code: sayProblem(terminal, question, path, ran.problem) };
-  }
-  drawHeader(ran.header, terminal);
-  sayBadRows(terminal, question);
-  const document = simulationJson(simulation, ran.header, { source: path }, terminal.locale);
-  return { document };
-}
-
-async function fromShares(
-  terminal: Terminal,
-  question: Question,
-  people: number,
-  seed: number,
-  path: string | undefined,
-  options: RunOptions,
-): Promise<Found> {
-  const { simulation, graph } = question;
-  const read = path === undefined ? { json: undefined } : readJsonFile(path, terminal.words);
-  if ('message' in read) {
-    terminal.say(read.message);
-    return { code: exitCodes.failed };
-  }
-  const { needed } = simulation;
-  const shares = read.json === undefined ? {} : { shares: read.json };
-  const population = populationOf({ graph, people, seed, needed, ...shares });
-  const source = path ?? `synthetic:${people}`;
-  if ('problems' in population) {
-    return { code: saySharesProblems(terminal, source, population.problems) };
-  }
-  const ran = await simulatePopulation(simulation, population, options);
-  terminal.progress('');
-  if ('problems' in ran) return { code: saySharesProblems(terminal, source, ran.problems) };
-  sayBadRows(terminal, question);
-  const origin = { source: `synthetic:${people}`, seed, shares: ran.shares };
-  return { document: simulationJson(simulation, ran.header, origin, terminal.locale) };
-}
-
-function sayBadRows({ words, locale, say }: Terminal, { simulation, graph }: Question): void {
-  const { badRows, toldBadRows } = simulation;
-  if (badRows === 0) return;
-  const told = toldBadRows.slice(0, mostTold);
-  for (const { line, problems } of told) {
-    const reasons = problems.map((problem) => wordRowProblem(problem, locale, graph)).join(' ');
-    say(words.simulate.badRow(line, reasons));
-  }
-  say(words.simulate.badRows(groupedNumber(badRows), badRows > told.length ? told.length : 0));
-}
-
 const hasTrouble = ({ everyone }: SimulationDocument): boolean =>
   Object.values(everyone.items).some(({ trouble }) => trouble > 0);
 
@@ -216,13 +86,13 @@ async function run(
   terminal: Terminal,
   question: Question,
   flags: SimulateFlags,
-  { people, seed, maxBad }: Counts,
+  counts: Counts,
 ): Promise<Found> {
   const out = flags.out === undefined ? undefined : openTable(question, terminal, flags.out);
   let shown = 0;
   const options: RunOptions = {
     ...out?.options,
-    ...(maxBad === undefined ? {} : { maxBad }),
+    ...(counts.maxBad === undefined ? {} : { maxBad: counts.maxBad }),
     progress(rows) {
       if (rows - shown < 20_000) return;
       shown = rows;
@@ -230,10 +100,7 @@ async function run(
     },
   };
   try {
-    const found =
-      people === undefined
-        ? await fromTable(terminal, question, flags.people, options)
-        : await fromShares(terminal, question, people, seed, flags.shares, options);
+    const found = await decidePeople(terminal, question, flags, counts, options);
     if ('code' in found) await out?.sink.drop();
     else await out?.sink.close();
     return found;

@@ -1,11 +1,13 @@
 /**
  * `canbao test`: runs the examples of policies, and says what no example reaches.
  *
- * Guarantees: never claims more than was shown; a check that depends on facts is called verified over the examples only.
+ * Guarantees: never claims more than was shown; a check that is not proved is called verified over the examples only.
  */
 import { LineMap } from '../../../language/source.ts';
+import { decidedVerdicts } from '../../analyze/verdicts.ts';
 import type { Graph, Origin } from '../../graph/graph.ts';
 import { type ExampleReport, runExamples } from '../../run/cases.ts';
+import type { CheckVerdict } from '../../run/checks.ts';
 import type { ExampleRow } from '../../service/editor.ts';
 import { exampleRows } from '../../service/examples.ts';
 import { titleOf } from '../../service/view.ts';
@@ -26,6 +28,8 @@ interface Tested {
   readonly report: ExampleReport;
   readonly examples: readonly ExampleRow[];
   readonly uncovered: Uncovered;
+  /** Proved where they can be. */
+  readonly checks: readonly CheckVerdict[];
 }
 
 /** `file:line:column`, and its parts. */
@@ -46,6 +50,7 @@ function run({ locale }: Terminal, path: string, graph: Graph): Tested {
     report,
     examples: exampleRows(graph, report, locale),
     uncovered: uncoveredOf(graph, report.coverage, locale),
+    checks: decidedVerdicts(graph, report.checks),
   };
 }
 
@@ -84,13 +89,13 @@ function drawUncovered(
 
 function draw(tested: Tested, terminal: Terminal, locate: Locate): string {
   const { words, paint, locale } = terminal;
-  const { graph, report, examples, uncovered, path } = tested;
+  const { graph, report, examples, uncovered, path, checks } = tested;
   const failed = examples.filter(({ passed }) => !passed);
   const sides = report.coverage.branches.length * 2;
   const unseen = uncovered.branches.reduce((sum, { never }) => sum + (never === 'both' ? 2 : 1), 0);
   const rules = report.coverage.rules.length;
   const verdicts = (wanted: string): readonly string[] =>
-    report.checks.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
+    checks.filter(({ verdict }) => verdict === wanted).map(({ name }) => name);
   const summary = words.test.summary(examples.length - failed.length, failed.length);
   return [
     `${paint('strong', titleOf(graph, locale))} ${paint('faint', path)}`,
@@ -98,21 +103,30 @@ function draw(tested: Tested, terminal: Terminal, locate: Locate): string {
     `  ${examples.length === 0 ? words.test.noExamples : paint(failed.length > 0 ? 'error' : 'good', summary)}`,
     `  ${words.test.coverage({ reached: rules - uncovered.rules.length, all: rules }, { reached: sides - unseen, all: sides })}`,
     ...drawUncovered(tested, terminal, locate),
-    ...(report.checks.length === 0
+    ...(checks.length === 0
       ? []
       : [
-          `  ${words.test.checks(verdicts('proved').length, verdicts('held').length, verdicts('untested'))}`,
+          `  ${words.test.checks({
+            proved: verdicts('proved').length,
+            held: verdicts('held').length,
+            untested: verdicts('untested'),
+            refuted: verdicts('refuted'),
+          })}`,
         ]),
   ].join('\n');
 }
 
+const passes = ({ report, checks }: Tested): boolean =>
+  report.passed && checks.every(({ verdict }) => verdict !== 'refuted');
+
 /** One policy of the JSON document. */
-function plain({ path, graph, report, examples, uncovered }: Tested, locate: Locate): unknown {
+function plain(tested: Tested, locate: Locate): unknown {
+  const { path, graph, report, examples, uncovered, checks } = tested;
   return {
     file: path,
     policy: graph.policy.name,
     year: graph.policy.year,
-    passed: report.passed,
+    passed: passes(tested),
     examples: examples.map(({ name, passed, expectations, problems, facts }, index) => {
       const origin = report.examples[index]?.origin;
       return {
@@ -140,7 +154,7 @@ function plain({ path, graph, report, examples, uncovered }: Tested, locate: Loc
         at: locate(graph, origin),
       })),
     },
-    checks: report.checks.map(({ check, name, verdict }) => ({ check, name, verdict })),
+    checks: checks.map(({ check, name, verdict }) => ({ check, name, verdict })),
   };
 }
 
@@ -174,7 +188,7 @@ export async function test(
   }
   const isUncovered = ({ uncovered }: Tested): boolean =>
     uncovered.rules.length + uncovered.branches.length > 0;
-  const bad = all.some((each) => !each.report.passed || (coverage && isUncovered(each)));
+  const bad = all.some((each) => !passes(each) || (coverage && isUncovered(each)));
   if (json) {
     terminal.print(JSON.stringify({ policies: all.map((each) => plain(each, locate)) }, null, 2));
   } else if (all.length > 0) {

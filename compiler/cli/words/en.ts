@@ -40,7 +40,9 @@ export const en: Words = {
       graphFormat: 'format of the picture',
       align:
         'how two years line up: person moves only dates that go with the year, situation moves all dates',
-      diffFormat: 'format of the report (docx needs -o)',
+      diffFormat: 'format of the report (docx needs -o; sarif is for pipelines)',
+      refines:
+        'check whether the second (lower) file keeps what the first (superior) one demands; end with 1 if not',
       exitCode: 'end with 1 if there are differences',
       year: 'year of the new file, such as 2026',
       people:
@@ -106,9 +108,10 @@ export const en: Words = {
       false: 'no example makes it false',
       both: 'no example reaches it',
     },
-    checks: (proved, held, untested) =>
-      `${count(proved + held + untested.length, 'check')}: ${proved} proved for everybody, since they depend on no facts; ` +
-      `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} that no example concerns: ${list(untested)}.`}`,
+    checks: ({ proved, held, untested, refuted }) =>
+      `${count(proved + held + untested.length + refuted.length, 'check')}: ${proved} proved for everybody; ` +
+      `${refuted.length === 0 ? '' : `${refuted.length} that somebody breaks: ${list(refuted)}; `}` +
+      `${held} verified over the examples only, which is no proof${untested.length === 0 ? '.' : `; ${untested.length} neither proved nor met by an example: ${list(untested)}.`}`,
   },
   draft: {
     note: (where, text) => `${where}: ${text}`,
@@ -247,6 +250,7 @@ export const en: Words = {
   },
   cannotWrite: (path, reason) =>
     `${path} cannot be written (${reason}).\nCheck that the folder exists, its permissions and the free space.`,
+  leftOut: (target) => `Target ${target} cannot say these items; they are not in the file:`,
   refused: (target) => `The target ${target} cannot say this policy; nothing was written:`,
   onlyFirst: (files) => `Use -o to have ${files.join(' and ')} written beside it.`,
   hasErrors: (path) => `${path} has errors; correct them first.`,

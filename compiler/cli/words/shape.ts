@@ -28,6 +28,8 @@ export interface Words {
   /** What went wrong, then what to do, a line each. */
   input(problem: InputProblem): string;
   cannotWrite(path: string, reason: string): string;
+  /** The target cannot say some items, and has the others; the sentences follow. */
+  leftOut(target: string): string;
   /** The policy has what the target cannot say; the sentences follow. */
   refused(target: string): string;
   /** Where to find what did not go to standard output. */
@@ -61,6 +63,7 @@ interface HelpWords {
       | 'output'
       | 'graphFormat'
       | 'diffFormat'
+      | 'refines'
       | 'align'
       | 'exitCode'
       | 'year'
@@ -116,6 +119,13 @@ interface Share {
   readonly all: number;
 }
 
+interface CheckCounts {
+  readonly proved: number;
+  readonly held: number;
+  readonly untested: readonly string[];
+  readonly refuted: readonly string[];
+}
+
 interface TestWords {
   failed(name: string): string;
   expectation(item: string, expected: string, actual: string): string;
@@ -127,7 +137,7 @@ interface TestWords {
   readonly uncoveredBranches: string;
   /** What no example makes a condition. */
   readonly never: Readonly<Record<'true' | 'false' | 'both', string>>;
-  checks(proved: number, held: number, untested: readonly string[]): string;
+  checks(verdicts: CheckCounts): string;
 }
 
 interface DraftWords {

@@ -37,7 +37,8 @@ export const zh: Words = {
       graphFormat: '图的格式',
       align:
         '两年的人怎样对应：person 同一个人（出生日期相同，只有随年度走的日期平移），situation 同样的情形（日期都随年度平移）',
-      diffFormat: '报告的格式（docx 须用 -o 写入文件）',
+      diffFormat: '报告的格式（docx 须用 -o 写入文件；sarif 供流水线使用）',
+      refines: '核对第二份文件（下级）是否保持第一份文件（上级）的要求，违背时退出码为 1',
       exitCode: '有不同时以 1 结束',
       year: '新文件的年度，例如 2026',
       people: '人口：CSV、Excel、Parquet 文件，- 表示标准输入，或 synthetic:人数 表示合成人口',
@@ -102,9 +103,10 @@ export const zh: Words = {
     uncoveredRules: '没有示例走到的规定：',
     uncoveredBranches: '没有示例走到的条件：',
     never: { true: '没有示例使它成立', false: '没有示例使它不成立', both: '没有示例走到' },
-    checks: (proved, held, untested) =>
-      `检查 ${proved + held + untested.length} 项：不取决于任何事实、对所有人已证明的 ${proved} 项；` +
-      `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及的 ${untested.length} 项：${list(untested)}。`}`,
+    checks: ({ proved, held, untested, refuted }) =>
+      `检查 ${proved + held + untested.length + refuted.length} 项：对所有人已证明的 ${proved} 项；` +
+      `${refuted.length === 0 ? '' : `有人不成立的 ${refuted.length} 项：${list(refuted)}；`}` +
+      `只在示例上核对过、不算证明的 ${held} 项${untested.length === 0 ? '。' : `；没有示例涉及、也没有证明的 ${untested.length} 项：${list(untested)}。`}`,
   },
   draft: {
     note: (where, text) => `${where}：${text}`,
@@ -239,6 +241,7 @@ export const zh: Words = {
   },
   cannotWrite: (path, reason) =>
     `写不进 ${path}（${reason}）。\n请检查文件夹是否存在、权限和剩余空间。`,
+  leftOut: (target) => `目标 ${target} 说不出下面这些项目，没有导出它们：`,
   refused: (target) => `目标 ${target} 说不出这份政策，没有写任何文件：`,
   onlyFirst: (files) => `用 -o 写成文件，才会一并写出 ${list(files)}。`,
   hasErrors: (path) => `${path} 有错误，先改正才能继续。`,

@@ -5,25 +5,16 @@
  * `compiler/draft` moves them: days of the policy's own season and days that limit births, 29 February to the 28th where
  * there is none. By `person` the day of birth stays where it is, and so is read as many years later in the moved graph.
  */
-import { civilOf, parseDay, printIso, shiftDay } from '../../dates.ts';
-import type { Day, Expr, Fact, FactType, Given, Graph, Id } from '../../graph/graph.ts';
+import { type Alignment, birthDate, moveDay } from '../../alignment.ts';
+import { civilOf, parseDay } from '../../dates.ts';
+import type { Day, Expr, Fact, FactType, Graph } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
-import type { Person } from '../../run/evaluation.ts';
 import { type Plain, rewritten } from './rewritten.ts';
-
-/** `person`: the same day of birth. `situation`: everything lies as many years apart as the policies do. */
-export type Alignment = 'person' | 'situation';
 
 export interface Shift {
   readonly alignment: Alignment;
   readonly years: number;
 }
-
-/** 出生日期 of the vocabulary. */
-export const birthDate: Id = 'fact:birthDate';
-
-export const moveDay = (day: Day, years: number): Day =>
-  printIso(shiftDay(parseDay(day), years, 'year'));
 
 /** Days within a year of the benefit year are the policy's own. */
 function isSeason({ policy }: Graph, day: Day): boolean {
@@ -95,28 +86,4 @@ function movedFact(old: Graph, fact: Fact, moved: (day: Day) => Day, fixesBirth:
     ...(type.to === undefined ? {} : { to: end(type.to) }),
   };
   return { ...fact, type: domain };
-}
-
-/** Who stands beside a person of the new year in the old one. */
-export function personBefore(person: Person, { alignment, years }: Shift): Person {
-  return person.map(({ id, value }): Given => {
-    if (alignment === 'person' && id === birthDate) return { id, value };
-    switch (value.kind) {
-      case 'day':
-        return { id, value: { kind: 'day', day: moveDay(value.day, -years) } };
-      case 'roll': {
-        const { from, to } = value;
-        return {
-          id,
-          value: {
-            kind: 'roll',
-            ...(from === undefined ? {} : { from: moveDay(from, -years) }),
-            ...(to === undefined ? {} : { to: moveDay(to, -years) }),
-          },
-        };
-      }
-      default:
-        return { id, value };
-    }
-  });
 }

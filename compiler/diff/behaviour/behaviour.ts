@@ -8,12 +8,12 @@
  * who gets another result is in a region or in what is named as undecided; each region's witness was evaluated under
  * both policies.
  */
+import { type Alignment, yearsBetween } from '../../alignment.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { prepare } from '../../run/prepare.ts';
-import { yearsBetween } from '../declarations/readings.ts';
 import { findRenames } from '../declarations/renames.ts';
-import { type Alignment, aligned, type Shift } from './align.ts';
+import { aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import type { Behaviour, ItemBehaviour } from './difference.ts';
 import { differencesOf } from './item.ts';
@@ -21,6 +21,19 @@ import { joined } from './joined.ts';
 import type { Setting } from './setting.ts';
 
 export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'person'): Behaviour {
+  const walk = behaviourInTurn(old, next, alignment);
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same, item by item with the number of those done, so that whoever waits sees how far it is, and may leave it. */
+export function* behaviourInTurn(
+  old: Graph,
+  next: Graph,
+  alignment: Alignment,
+): Generator<{ readonly items: number; readonly of: number }, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
   const both = joined(moved, next);
@@ -38,9 +51,15 @@ export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'p
     },
     newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
   };
+  const compared = pairs(old, next);
+  const items: ItemBehaviour[] = [];
+  for (const pair of compared) {
+    yield { items: items.length, of: compared.length };
+    items.push(differencesOf(setting, pair));
+  }
   return {
     ...shift,
-    items: pairs(old, next).map((pair): ItemBehaviour => differencesOf(setting, pair)),
+    items,
     people: both.graph,
     confined: both.confined,
   };

@@ -42,6 +42,41 @@ export class Cones {
     this.#contents = contents;
   }
 
+  /** What it names itself; rules of an item read the item, not the other way round. */
+  reads(id: Id): readonly Id[] {
+    return readsOf(this.#contents.get(id) ?? {}).filter((read) => {
+      const rule = this.#contents.get(read) as
+        | { readonly ruleOf?: { readonly item: Id } }
+        | undefined;
+      return rule?.ruleOf?.item !== id;
+    });
+  }
+
+  /** Everything that decides it, with itself. */
+  behind(id: Id): ReadonlySet<Id> {
+    const found = new Set([id]);
+    for (const each of found) {
+      for (const read of this.reads(each)) found.add(read);
+    }
+    return found;
+  }
+
+  /** Whether anything is decided by itself. */
+  readsItself(): boolean {
+    const done = new Set<Id>();
+    const above = new Set<Id>();
+    const visit = (id: Id): boolean => {
+      if (above.has(id)) return true;
+      if (done.has(id)) return false;
+      above.add(id);
+      const found = this.reads(id).some(visit);
+      above.delete(id);
+      done.add(id);
+      return found;
+    };
+    return [...this.#contents.keys()].some(visit);
+  }
+
   /** Ids of the joined graph. */
   areAlike(old: Id, next: Id): boolean {
     if (old === next && !this.#contents.has(next)) return true;
@@ -58,6 +93,12 @@ export class Cones {
   #compare(old: Id, next: Id): boolean {
     const [one, other] = [this.#contents.get(old), this.#contents.get(next)];
     return one !== undefined && other !== undefined && this.sayTheSame(one, other);
+  }
+
+  /** Whether the two say the same by themselves, whatever what they read says. */
+  areWrittenAlike(old: Id, next: Id): boolean {
+    const [a, b] = [old, next].map((id) => JSON.stringify(this.#contents.get(id)));
+    return a?.replace(besides, '') === b?.replace(besides, '');
   }
 
   /** Any two pieces of the graph. */

@@ -39,16 +39,7 @@ const idKeys: ReadonlySet<string> = new Set([
 export function joined(old: Graph, next: Graph): Joined {
   const ids = pairedIds(old, next);
   const joinedId = (id: Id): Id => ids.get(id) ?? id;
-  const depth = depthOf(next);
-  const visit = (node: Plain): Plain | undefined => {
-    if (node.kind === 'other') return { ...node, via: Number(node.via ?? 0) + depth + 1 };
-    return undefined;
-  };
-  const renamed = <T>(data: T): T =>
-    withIds(
-      rewritten(data, undefined, visit, () => undefined),
-      joinedId,
-    );
+  const renamed = <T>(data: T): T => withIds(readFrom(data, next), joinedId);
 
   const facts = new Map(next.facts.map((fact) => [fact.id, fact]));
   const confined: SharedFact[] = [];
@@ -106,6 +97,52 @@ function withoutScope({ scope: _, ...rest }: Graph): Omit<Graph, 'scope'> {
   return rest;
 }
 
+/** What says something of other documents, as it is read where the old graph stands above the new one's superiors. */
+export function readFrom<T>(data: T, next: Graph): T {
+  const depth = depthOf(next);
+  const visit = (node: Plain): Plain | undefined => {
+    if (node.kind === 'other') return { ...node, via: Number(node.via ?? 0) + depth + 1 };
+    return undefined;
+  };
+  return rewritten(data, undefined, visit, () => undefined);
+}
+
+/**
+ * Another version of the graph's own policy beside it, its declarations under `prefix`; facts, rolls and payers shared. Its
+ * scope is asked beside it, too.
+ */
+export function withBeside(
+  graph: Graph,
+  other: Graph,
+  prefix: string,
+): { readonly graph: Graph; readonly scope?: Expr } {
+  const own = new Set(
+    [
+      ...other.cases,
+      ...other.periods,
+      ...other.items,
+      ...other.provisions,
+      ...other.provisions.flatMap(({ rules }) => rules),
+      ...other.groups.filter(({ definition }) => definition !== undefined),
+    ].map(({ id }) => id),
+  );
+  const renamed = <T>(data: T): T => withIds(data, (id) => (own.has(id) ? `${prefix}${id}` : id));
+  const known = new Set([...graph.facts, ...graph.groups, ...graph.payers].map(({ id }) => id));
+  const missing = <T extends { readonly id: Id }>(nodes: readonly T[]): readonly T[] =>
+    nodes.filter(({ id }) => !known.has(id));
+  const made: Graph = {
+    ...graph,
+    facts: [...graph.facts, ...missing(other.facts)],
+    groups: [...graph.groups, ...missing(renamed(other.groups))],
+    payers: [...graph.payers, ...missing(other.payers)],
+    cases: [...graph.cases, ...renamed(other.cases)],
+    periods: [...graph.periods, ...renamed(other.periods)],
+    items: [...graph.items, ...renamed(other.items)],
+    provisions: [...graph.provisions, ...renamed(other.provisions)],
+  };
+  return { graph: made, ...(other.scope === undefined ? {} : { scope: renamed(other.scope) }) };
+}
+
 /** What the joined graph calls everything of the old one. */
 function pairedIds(old: Graph, next: Graph): ReadonlyMap<Id, Id> {
   const ids = new Map<Id, Id>();
@@ -148,7 +185,7 @@ function pairedIds(old: Graph, next: Graph): ReadonlyMap<Id, Id> {
 }
 
 /** Every id in the data as the joined graph has it; ids of other documents stay. */
-function withIds<T>(data: T, joinedId: (id: Id) => Id): T {
+export function withIds<T>(data: T, joinedId: (id: Id) => Id): T {
   const copy = (value: unknown, key: string | undefined): unknown => {
     if (typeof value === 'string') {
       const holdsId = key !== undefined && (idKeys.has(key) || listKeys.has(key));
@@ -186,7 +223,7 @@ const depthOf = ({ documents: { superior } }: Graph): number =>
   superior === undefined ? 0 : 1 + depthOf(superior);
 
 /** The old graph stands above the highest superior, where its own documents are found by going up. */
-function documentsOf(next: Graph, old: Graph): Graph['documents'] {
+export function documentsOf(next: Graph, old: Graph): Graph['documents'] {
   const { superior } = next.documents;
   const above =
     superior === undefined ? old : { ...superior, documents: documentsOf(superior, old) };

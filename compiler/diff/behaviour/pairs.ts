@@ -71,8 +71,13 @@ export function groupsOf(
     }
   };
   const fine = book.not(book.or([old.trouble, next.trouble]));
+  // Whoever fits a way of one side and just that of the other fits no further one with another result.
+  const oldWhens = new Set(old.ways.map(({ when }) => when));
+  const newWhens = new Set(next.ways.map(({ when }) => when));
   for (const one of old.ways) {
     for (const other of next.ways) {
+      const isElsewhere = newWhens.has(one.when) || oldWhens.has(other.when);
+      if (isElsewhere && one.when !== other.when) continue;
       const pair = [one, other];
       const { result: before } = one;
       const { result: after } = other;

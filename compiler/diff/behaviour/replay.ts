@@ -4,15 +4,14 @@
  * Takes a person of the joined graph; gives what either policy gives, or nothing where facts are missing or the person
  * cannot be. On its own calendar the old policy is asked about the person who stands beside this one in the old year.
  */
+import { personMoved } from '../../alignment.ts';
 import { shown } from '../../analyze/witness.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
-import { evaluateSession } from '../../run/evaluate.ts';
 import type { PaidBy, Person } from '../../run/evaluation.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import { prepare } from '../../run/prepare.ts';
 import { openSession } from '../../run/session.ts';
-import { personBefore } from './align.ts';
 import type { Given, Region } from './difference.ts';
 import { nothing, type Result, resultOf } from './result.ts';
 import type { ItemPair, Setting } from './setting.ts';
@@ -27,11 +26,11 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
     return own === undefined ? [] : [{ id: own, value }];
   });
   if (checkPerson(next, here).length > 0 || checkPerson(moved, there).length > 0) return undefined;
-  const after = given(next, item.new, here);
-  const before = given(moved, item.old, there);
+  const after = resultFor(next, item.new, here);
+  const before = resultFor(moved, item.old, there);
   if (after === undefined || before === undefined) return undefined;
-  const inOldYear = personBefore(there, shift);
-  const asWritten = given(old, item.old, inOldYear) ?? before;
+  const inOldYear = personMoved(there, shift.alignment, -shift.years);
+  const asWritten = resultFor(old, item.old, inOldYear) ?? before;
   const result = withIds(before.result, joined.joinedId);
   return {
     old: { ...before, result },
@@ -47,14 +46,12 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
 const knows = ({ facts, groups }: Graph, id: Id): boolean =>
   [...facts, ...groups].some((one) => one.id === id);
 
-function given(graph: Graph, item: Id | undefined, person: Person): Given | undefined {
+/** What one policy alone gives a person of its own year; undefined where facts are missing. */
+export function resultFor(graph: Graph, item: Id | undefined, person: Person): Given | undefined {
   if (item === undefined) return { result: nothing, rules: [] };
   const prepared = prepare(graph);
   const session = openSession(prepared, person);
-  // What this policy reads nowhere has no outcome, but a value still.
-  const outcome =
-    evaluateSession(session, person).outcomes.get(item) ??
-    outcomeOf(prepared, session, item, session.item(item));
+  const outcome = outcomeOf(prepared, session, item, session.item(item));
   const result = resultOf(outcome);
   return result && { result, rules: outcome.rules };
 }

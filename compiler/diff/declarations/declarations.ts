@@ -7,6 +7,7 @@
  * what differs in it. Guarantees: nothing for a policy and itself; `diff(b, a)` is `diff(a, b)` with the sides exchanged;
  * the same order every time; what it does not see to be the same it reports.
  */
+import { yearsBetween } from '../../alignment.ts';
 import type { Graph } from '../../graph/graph.ts';
 import { exampleVerdicts } from '../../run/cases.ts';
 import { diffAssertions } from './assertions.ts';
@@ -15,7 +16,7 @@ import { AspectList, differences, type Sides, sidesOf } from './content.ts';
 import { diffSchedules, diffTargets } from './figures.ts';
 import { diffNodes } from './nodes.ts';
 import { diffProvisions } from './provisions.ts';
-import { type Side, yearsBetween } from './readings.ts';
+import type { Side } from './readings.ts';
 import { findRenames } from './renames.ts';
 import { stayedDays } from './stayed.ts';
 

@@ -4,6 +4,7 @@
  * Takes two graphs; gives readings for `meaning.ts`. Guarantees: a reading of the old policy and the same reading of the
  * new one give the same text exactly where both say the same; comparing the other way round gives the same answer.
  */
+import { benefitYear } from '../../alignment.ts';
 import type { Day, Expr, Graph, Id, SetExpr } from '../../graph/graph.ts';
 import type { Reading } from './meaning.ts';
 
@@ -35,18 +36,6 @@ export interface Readings {
   readonly expanded: Reading;
   /** Both. */
   readonly expandedRelative: Reading;
-}
-
-function benefitYear({ policy }: Graph): number | undefined {
-  const { benefitPeriod, year } = policy;
-  return benefitPeriod === undefined ? year : Number(benefitPeriod.from.slice(0, 4));
-}
-
-/** Of the benefit periods' first days; 0 where a policy has neither period nor year. */
-export function yearsBetween(old: Graph, next: Graph): number {
-  const from = benefitYear(old);
-  const to = benefitYear(next);
-  return from === undefined || to === undefined ? 0 : to - from;
 }
 
 /**

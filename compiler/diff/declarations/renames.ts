@@ -5,6 +5,7 @@
  * decides: a case, period, defined group or item must say the same, a plain fact, roll or payer must be used in all the
  * same places. Guarantees: a pair is the only one possible; where there is doubt, nothing is paired.
  */
+import { yearsBetween } from '../../alignment.ts';
 import type { Graph, Id, Item } from '../../graph/graph.ts';
 import {
   caseAspects,
@@ -18,7 +19,7 @@ import {
 import { type Aspects, contentMeaning } from './content.ts';
 import { meaning, payersMeaning, type Reading } from './meaning.ts';
 import { pairByKey } from './pairing.ts';
-import { type Pair, type Readings, readingsOf, type Which, yearsBetween } from './readings.ts';
+import { type Pair, type Readings, readingsOf, type Which } from './readings.ts';
 import { type Slot, slotsOf } from './slots.ts';
 
 interface Candidate {

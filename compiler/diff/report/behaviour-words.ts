@@ -1,31 +1,56 @@
 /** What the report says of people and their results, in both languages. Takes nothing, gives the words. */
 import type { Locale } from '../../../language/problems/problem.ts';
-import type { Alignment } from '../behaviour/align.ts';
+import type { Alignment } from '../../alignment.ts';
 import type { UndecidedPart } from '../behaviour/difference.ts';
 import type { Direction } from '../behaviour/result.ts';
 
 export interface BehaviourWords {
   readonly heading: string;
   readonly coverage: readonly string[];
+  /** Instead of the last of these, where people were given. */
+  readonly countsWithPeople: string;
   align(alignment: Alignment, years: number): string;
   readonly scopeNote: string;
   readonly everyone: string;
-  readonly remainder: string;
+  /** Of a description that names some of them only. */
+  andOthers(who: string): string;
+  notIn(groups: readonly string[]): string;
+  readonly anybody: string;
   readonly and: string;
   readonly or: string;
-  /** The old year's meaning of a name that both years have. */
-  before(name: string): string;
+  /** The old policy's meaning of a name that both have. */
+  before(name: string, years: number): string;
+  beforeNote(years: number): string;
   conditions(shown: string, all: number): string;
   readonly trouble: string;
+  /** Before the results of one person where they depend on the person. */
+  readonly varies: string;
   paidBy(text: string, payers: string): string;
   direction(direction: Direction, pays: boolean, amount: string | undefined): string;
   fromTo(who: string, old: string, next: string, change: string): string;
   example(person: string, old: string, next: string, change: string): string;
   atLeast(person: string, old: string, next: string, change: string): string;
   open(items: readonly string[]): string;
-  of(item: string, parts: readonly string[], more: number): string;
-  /** Some people, of whom one is named. */
-  some(person: string): string;
+  of(item: string, effect: string): string;
+  /** A phrase behind the sentence about what was changed. */
+  effect(text: string): string;
+  allFromTo(old: string, next: string, change: string): string;
+  somePeople(change: string): string;
+  exampleOf(person: string, old: string, next: string, change: string): string;
+  effects(
+    phrases: readonly string[],
+    count: number,
+    examples: readonly string[],
+    isDecided: boolean,
+  ): string;
+  span(least: string, most: string): string;
+  oneOf(amounts: readonly string[]): string;
+  /** The old policy has no rule, or not even the item. */
+  notRegulated(isAbsent: boolean): string;
+  readonly newlyRegulated: string;
+  readonly newlyNamed: string;
+  readonly notApplied: string;
+  auxiliary(items: readonly string[]): string;
   settled(items: readonly string[]): string;
   scopeChange(kind: 'left' | 'entered', who: string, items: readonly string[]): string;
   unchanged(items: readonly string[]): string;
@@ -34,6 +59,11 @@ export interface BehaviourWords {
   readonly reasons: Readonly<Record<UndecidedPart['why'], string>>;
   because(reason: string, conditions: string): string;
   confined(facts: readonly string[]): string;
+  /** `proved`: for everybody of the region. */
+  cause(changes: readonly string[], calendar: boolean, proved: boolean): string;
+  /** Nothing is said otherwise, but what it reads, or the year that it lies in, is another. */
+  causeElsewhere(name: string): string;
+  idle(changes: readonly string[]): string;
   readonly certainOnly: string;
   readonly columns: readonly [
     who: string,
@@ -41,8 +71,13 @@ export interface BehaviourWords {
     count: string,
     example: string,
     rules: string,
+    cause: string,
   ];
-  readonly headings: { readonly unchanged: string; readonly undecided: string };
+  readonly headings: {
+    readonly unchanged: string;
+    readonly undecided: string;
+    readonly idle: string;
+  };
 }
 
 const changeZh: Readonly<Record<Direction, string>> = {
@@ -83,6 +118,8 @@ const zh: BehaviourWords = {
     '本报告先逐条比较两份文件写了什么：按内容对应，不看行号和先后；再对所有可能的人逐项比较结果，不是抽样。',
     '“种数”是按有关事实区分的不同情形的数目，不是人数；没有给出人口数据，不能推断实际人数和总金额。',
   ],
+  countsWithPeople:
+    '“种数”是按有关事实区分的不同情形的数目，不是人数；人数和金额只按所给的人口数据计算。',
   align: (alignment, years) => {
     if (years === 0) return '两份文件属于同一年度，按同一个人比较。';
     return alignment === 'person'
@@ -91,12 +128,21 @@ const zh: BehaviourWords = {
   },
   scopeNote: '除写明的以外，都是指两份文件都适用的人。',
   everyone: '所有人',
-  remainder: '等情形',
+  andOthers: (who) => `${who} 等情形`,
+  notIn: (groups) => `不是 ${groups.join('、')}`,
+  anybody: '普通居民',
   and: '，',
   or: '；或者 ',
-  before: (name) => `旧${name}`,
+  before: (name, years) => (years === 1 ? `去年口径的${name}` : `旧文件口径的${name}`),
+  beforeNote: (years) =>
+    years === 0
+      ? '“旧文件口径的”某项，指按旧文件的规定判断的该项。'
+      : years === 1
+        ? '“去年口径的”某项，指按旧文件、在去年同一时候判断的该项：去年口径的年龄就是此人去年的年龄；去年口径的时段已经换算到今年，便于同今年的日期比较；与此相应，“出生日期 后 1年 后 90天”之类写法里的“后 1年”也是换算。'
+        : '“旧文件口径的”某项，指按旧文件、在旧年度同一时候判断的该项：年龄是此人当时的年龄；时段已经换算到新年度，便于同新年度的日期比较。',
   conditions: (shown, all) => `${shown}等 ${all}个条件`,
   trouble: '算不出结果',
+  varies: '因人而异，如 ',
   paidBy: (text, payers) => `${text}（${payers}）`,
   direction: (direction, pays, amount) => {
     const word =
@@ -113,31 +159,61 @@ const zh: BehaviourWords = {
   atLeast: (person, old, next, change) =>
     `至少有这样的人（${person}）：由 ${old} 变为 ${next}，${change}`,
   open: (items) =>
-    `没有全部判定，不能当作没有变化的 ${items.length}项：${items.join('、')}（原因见后）。`,
-  of: (item, parts, more) =>
-    `${item}：${parts.join('；')}${more === 0 ? '' : `；另有 ${more}种变化，见后表`}。`,
-  some: (person) => `有的人（例如 ${person}）`,
+    `没有能够对所有人都判定，不能当作没有变化的 ${items.length}项：${items.join('、')}（原因见后）。`,
+  of: (item, effect) => `${item}（本身的规定没有改）：${effect}。`,
+  effect: (text) => `对人的影响：${text}。`,
+  allFromTo: (old, next, change) => `所有人都由 ${old} 变为 ${next}，${change}`,
+  somePeople: (change) => `有人${change}`,
+  exampleOf: (person, old, next, change) => `${person}，由 ${old} 变为 ${next}，${change}`,
+  effects: (phrases, count, examples, isDecided) =>
+    `${phrases.join('，')}${isDecided && count > 1 ? `（共 ${count}种情形，见后表）` : ''}${
+      isDecided ? '' : '，其余没有全部判定'
+    }；例如${examples.join('；又如')}`,
+  span: (least, most) => `${least}至${most}`,
+  oneOf: (amounts) =>
+    amounts.length < 2
+      ? amounts.join('')
+      : `${amounts.slice(0, -1).join('、')}或 ${amounts.at(-1)}`,
+  notRegulated: (isAbsent) => (isAbsent ? '旧文件没有这一项' : '旧文件没有规定'),
+  newlyRegulated: '新作规定',
+  newlyNamed: '新列出，内容还没有定下来',
+  notApplied: '新文件不适用',
+  auxiliary: (items) =>
+    `只供推算、本身不是待遇的数值，规定没有改，随年度或者所依据的规定变化的 ${items.length}项：${items.join('、')}。`,
   settled: (items) =>
-    `旧文件没有定下来、新文件才有结果的 ${items.length}项：${items.join('、')}（哪些人是什么结果，见后表）。`,
+    `旧文件写明未规定或待定、或者要看这些内容，新文件才有结果的 ${items.length}项：${items.join('、')}（哪些人是什么结果，见后表）。`,
   scopeChange: (kind, who, items) =>
     kind === 'left'
-      ? `旧文件适用、新文件不适用的人（例如 ${who}），不再有：${items.join('、')}。`
-      : `新文件适用、旧文件不适用的人（例如 ${who}），新有：${items.join('、')}。`,
+      ? `旧文件适用、新文件不适用的人（例如${who}），不再有：${items.join('、')}。`
+      : `新文件适用、旧文件不适用的人（例如${who}），新有：${items.join('、')}。`,
   unchanged: (items) => `已证明对所有人都不变：${items.join('、')}。`,
   nothing: '已证明：在比较范围内，没有任何人的任何一项结果不同。',
   undecided: (item, reasons) => `${item}：${reasons.join('；')}。`,
   reasons: {
     pending: '有些人的结果要看没有定下来或者有问题的内容，不能全部判定',
-    condition: '有的条件分不清',
+    condition: '有的条件不能逐人分清',
     budget: '情况太多，没有全部算完',
     ways: '结果的情形太多，或者先后高低比不出来，没有判定',
     replay: '查到的人没有能够复核，没有判定',
   },
   because: (reason, conditions) => `${reason}（${conditions}）`,
   confined: (facts) => `${facts.join('、')}的取值两年不同，只比较两年都有的取值。`,
-  certainOnly: '只确知此人如此',
-  columns: ['哪些人', '结果的变化', '种数', '举例', '依据'],
-  headings: { unchanged: '已证明不变的项目', undecided: '没有能够判定的' },
+  certainOnly: '（只查明了此人，其余没有判定）',
+  cause: (changes, calendar, proved) => {
+    const made = changes.length === 0 ? '' : `${changes.join('、')} 有改动`;
+    const year = calendar ? '随年度的变化（如此人又长了一岁）' : '';
+    const both = [made, year].filter((text) => text !== '').join('，加上');
+    return `${both}${proved ? '' : '（只核对了举例的人）'}`;
+  },
+  causeElsewhere: (name) => `${name}（文字没有改，但所引的文件或者没有顺延的日期使它不同）`,
+  idle: (changes) =>
+    `已证明没有人因此有不同结果的改动 ${changes.length}处：${changes.join('、')}。`,
+  columns: ['哪些人', '结果的变化', '种数', '举例', '依据', '起因'],
+  headings: {
+    unchanged: '已证明不变的项目',
+    undecided: '没有能够判定的',
+    idle: '没有人因此有不同结果的改动',
+  },
 };
 
 const en: BehaviourWords = {
@@ -146,6 +222,8 @@ const en: BehaviourWords = {
     'This report first compares what the two files say, by content, not by line or order; then the results of everybody who can be, item by item, not by sampling.',
     '“Cases” counts people who differ in the facts that matter, not heads; without a population no head-counts or totals can be inferred.',
   ],
+  countsWithPeople:
+    '“Cases” counts people who differ in the facts that matter, not heads; head-counts and totals are those of the people given.',
   align: (alignment, years) => {
     if (years === 0) return 'Both files are of one year; each person is compared with themselves.';
     return alignment === 'person'
@@ -154,21 +232,24 @@ const en: BehaviourWords = {
   },
   scopeNote: 'Unless it says otherwise, everyone named is somebody both files apply to.',
   everyone: 'everyone',
-  remainder: 'and others',
+  andOthers: (who) => `${who}, and others`,
+  notIn: (groups) => `not in ${groups.join(', ')}`,
+  anybody: 'a plain resident',
   and: ', ',
   or: '; or ',
-  before: (name) => `old ${name}`,
+  before: (name, years) => (years === 1 ? `last year’s ${name}` : `the old file’s ${name}`),
+  beforeNote: (years) =>
+    years === 0
+      ? '“The old file’s” something is what the old file calls so.'
+      : `“${years === 1 ? 'Last year’s' : 'The old file’s'}” something is what the old file calls so, at the same time of its own year: an age is the person’s age then; windows are moved into the new year, to be compared with its days, and so are births there (“1 year after 出生日期”).`,
   conditions: (shown, all) => `${shown} and others of ${all} conditions`,
   trouble: 'no result',
+  varies: 'by person, such as ',
   paidBy: (text, payers) => `${text} (${payers})`,
   direction: (direction, pays, amount) => {
-    const word =
-      pays && direction === 'more'
-        ? 'pays more,'
-        : pays && direction === 'less'
-          ? 'pays less,'
-          : changeEn[direction];
-    return amount === undefined ? word.replace(/,$/, '') : `${word} ${amount}`;
+    const isAmount = pays && (direction === 'more' || direction === 'less');
+    const word = isAmount ? `${changeEn[direction]} to pay` : changeEn[direction];
+    return amount === undefined ? word : `${amount} ${word}`;
   },
   fromTo: (who, old, next, change) => `${who}: from ${old} to ${next}, ${change}`,
   example: (person, old, next, change) =>
@@ -177,11 +258,29 @@ const en: BehaviourWords = {
     `at least somebody like this (${person}): from ${old} to ${next}, ${change}`,
   open: (items) =>
     `Not all decided, and not to be taken for unchanged: ${items.join(', ')}; the reasons stand below.`,
-  of: (item, parts, more) =>
-    `${item}: ${parts.join('; ')}${more === 0 ? '' : `; ${more} further changes in the table below`}.`,
-  some: (person) => `some people (such as ${person})`,
+  of: (item, effect) => `${item} (its own rules are the same): ${effect}.`,
+  effect: (text) => `For people: ${text}.`,
+  allFromTo: (old, next, change) => `for everyone from ${old} to ${next}, ${change}`,
+  somePeople: (change) => `for some ${change}`,
+  exampleOf: (person, old, next, change) => `${person}: from ${old} to ${next}, ${change}`,
+  effects: (phrases, count, examples, isDecided) =>
+    `${phrases.join(', ')}${isDecided && count > 1 ? ` (${count} cases in the table below)` : ''}${
+      isDecided ? '' : ', the rest not all decided'
+    }; for example ${examples.join('; or ')}`,
+  span: (least, most) => `${least} to ${most}`,
+  oneOf: (amounts) =>
+    amounts.length < 2
+      ? amounts.join('')
+      : `${amounts.slice(0, -1).join(', ')} or ${amounts.at(-1)}`,
+  notRegulated: (isAbsent) =>
+    isAbsent ? 'no such item in the old file' : 'no rule in the old file',
+  newlyRegulated: 'newly regulated',
+  newlyNamed: 'newly named, not settled yet',
+  notApplied: 'the new file does not apply',
+  auxiliary: (items) =>
+    `Figures that others are computed from, whose rules are the same, and that differ with the year or with what they read: ${items.join(', ')}.`,
   settled: (items) =>
-    `Not settled by the old file, settled by the new one: ${items.join(', ')}; who gets what is in the tables below.`,
+    `Left open by the old file, or resting on what it left open, and settled by the new one: ${items.join(', ')}; who gets what is in the tables below.`,
   scopeChange: (kind, who, items) =>
     kind === 'left'
       ? `People the new file no longer applies to (such as ${who}) lose ${items.join(', ')}.`
@@ -199,9 +298,23 @@ const en: BehaviourWords = {
   because: (reason, conditions) => `${reason} (${conditions})`,
   confined: (facts) =>
     `The values of ${facts.join(', ')} differ between the years; only those of both are compared.`,
-  certainOnly: 'certain of this person only',
-  columns: ['Who', 'Change', 'Cases', 'Example', 'By'],
-  headings: { unchanged: 'Proved unchanged', undecided: 'Not decided' },
+  certainOnly: ' (found for this person only; the others are not decided)',
+  cause: (changes, calendar, proved) => {
+    const made = changes.length === 0 ? '' : `changed: ${changes.join(', ')}`;
+    const year = calendar ? 'the year that has passed, such as one more year of age' : '';
+    const both = [made, year].filter((text) => text !== '').join('; and ');
+    return `${both}${proved ? '' : ' (checked for the example only)'}`;
+  },
+  causeElsewhere: (name) =>
+    `${name} (says the same, but what it refers to, or a day that did not move with the year, is another)`,
+  idle: (changes) =>
+    `Changes by which, as is proved, nobody gets another result: ${changes.join(', ')}.`,
+  columns: ['Who', 'Change', 'Cases', 'Example', 'By', 'Cause'],
+  headings: {
+    unchanged: 'Proved unchanged',
+    undecided: 'Not decided',
+    idle: 'Changes by which nobody gets another result',
+  },
 };
 
 export const behaviourWords: Readonly<Record<Locale, BehaviourWords>> = { 'zh-CN': zh, en };

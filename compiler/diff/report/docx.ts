@@ -6,7 +6,7 @@
  */
 import type { FileChild, Table } from 'docx';
 import type { Block, Line } from './blocks.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { Report } from './schema.ts';
 
 type Library = typeof import('docx');
@@ -18,13 +18,15 @@ const margin = 1134;
 const fonts = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: 'SimSun' };
 
 /** The bytes of a .docx; the library notes the time of making in it. */
-export async function docx(report: Report): Promise<Uint8Array> {
+export const docx = (report: Report): Promise<Uint8Array> =>
+  docxPage(layoutOf(report), report.version);
+
+export async function docxPage({ title, blocks }: Layout, version: string): Promise<Uint8Array> {
   const library = await import('docx');
-  const { title, blocks } = layoutOf(report);
   const { Document, HeadingLevel, LevelFormat, Packer, Paragraph: Text } = library;
   const document = new Document({
     title,
-    creator: `Canbao ${report.version}`,
+    creator: `Canbao ${version}`,
     styles: {
       default: {
         document: { run: { font: fonts, size: 21 }, paragraph: { spacing: { line: 340 } } },

@@ -3,8 +3,9 @@
  *
  * Takes a report, gives the file's text. Guarantees: whatever the policies' texts hold stays text.
  */
+import type { Locale } from '../../../language/problems/problem.ts';
 import type { Block, Line } from './blocks.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { Report } from './schema.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -81,10 +82,11 @@ function draw(block: Block): string {
 }
 
 /** The whole file, `<!doctype html>` first. */
-export function html(report: Report): string {
-  const { title, blocks } = layoutOf(report);
+export const html = (report: Report): string => htmlPage(layoutOf(report), report.locale);
+
+export function htmlPage({ title, blocks }: Layout, locale: Locale): string {
   return `<!doctype html>
-<html lang="${report.locale}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">

@@ -7,6 +7,8 @@
 
 import { behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
+import { impactBlocks } from './impact.ts';
+import { impactWords } from './impact-words.ts';
 import { reportWords } from './locales.ts';
 import { results } from './results.ts';
 import type { Report } from './schema.ts';
@@ -33,6 +35,9 @@ export function layoutOf(report: Report): Layout {
   const part = (title: string, ...inner: readonly Block[]): void => {
     blocks.push(heading(2, title), ...inner);
   };
+  if (report.impact !== undefined) {
+    part(impactWords[report.locale].heading, ...impactBlocks(report.impact, report.locale));
+  }
   if (report.behaviour !== undefined)
     part(behaviourWords[report.locale].heading, ...results(report));
   if (report.items.length > 0) {

@@ -5,7 +5,7 @@
  */
 
 import type { Block, Line } from './blocks.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import type { Report } from './schema.ts';
 
 /** A text inside a line: signs of Markdown and HTML stand for themselves. */
@@ -38,7 +38,8 @@ function draw(block: Block): string {
 }
 
 /** Ends with a line break. */
-export function markdown(report: Report): string {
-  const { title, blocks } = layoutOf(report);
+export const markdown = (report: Report): string => markdownPage(layoutOf(report));
+
+export function markdownPage({ title, blocks }: Layout): string {
   return `${[`# ${inline(title)}`, ...blocks.map(draw)].join('\n\n')}\n`;
 }

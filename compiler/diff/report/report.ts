@@ -8,12 +8,15 @@
  */
 import type { Locale } from '../../../language/problems/problem.ts';
 import type { Behaviour } from '../behaviour/difference.ts';
+import type { Causes } from '../cause/cause.ts';
 import type { DeclarationDiff } from '../declarations/change.ts';
 import { diffDeclarations } from '../declarations/declarations.ts';
 import type { Side } from '../declarations/readings.ts';
-import { behaviourSection } from './behaviour.ts';
+import { type BehaviourText, behaviourText } from './behaviour.ts';
 import { behaviourWords } from './behaviour-words.ts';
+import { CauseTeller } from './causes.ts';
 import { claimedFigures } from './claimed-figures.ts';
+import { impactSection, type Population } from './impact.ts';
 import { reportWords } from './locales.ts';
 import { type Reader, readerOf } from './rows.ts';
 import type { PolicyLines, Report, Section } from './schema.ts';
@@ -40,13 +43,17 @@ export interface ReportOptions {
   readonly version: string;
   /** What the results of everybody differ in; absent: they were not compared, and the report says so. */
   readonly behaviour?: Behaviour;
+  /** What these differences come from. */
+  readonly causes?: Causes;
+  /** People over whom it is counted. */
+  readonly population?: Population;
 }
 
 /** Also the differences themselves, for what reads them further. */
 export function diffReport(
   old: Compared,
   next: Compared,
-  { locale, version, behaviour }: ReportOptions,
+  { locale, version, behaviour, causes, population }: ReportOptions,
 ): { readonly report: Report; readonly diff: DeclarationDiff } {
   const words = reportWords[locale];
   const diff = diffDeclarations(old, next);
@@ -73,7 +80,11 @@ export function diffReport(
   const unchanged = saysTheSame(diff) ? [] : unchangedItems(reader, diff);
   const { old: oldLines, new: newLines } = bothPolicies(old, next, words);
   const claims = claimLines(reader, diff);
-  const results = behaviour && behaviourSection(behaviour, old.graph, next.graph, locale);
+  const told = causes && { causes, teller: new CauseTeller(reader, diff) };
+  const declared = new Set(items.map(({ id }) => id));
+  const results =
+    behaviour && behaviourText(behaviour, old.graph, next.graph, declared, locale, told);
+  const impact = population && impactSection(population, next.graph, locale);
   const report: Report = {
     canbaoDiff: 1,
     version,
@@ -83,14 +94,15 @@ export function diffReport(
     new: newLines,
     years: diff.years,
     summary: [
-      ...(results?.sentences ?? []),
-      ...figuresFirst(items).flatMap(({ sentences }) => sentences),
+      ...(impact?.sentences ?? []),
+      ...itemSentences(items, results, locale),
       ...declarations.flatMap(({ sentences }) => sentences),
       ...closing(reader, diff, shifted.length, comments.length, sameText(old, next)),
       ...(unchanged.length === 0 ? [] : [words.sentence(words.unchangedItems(unchanged))]),
     ],
-    coverage: [...(results === undefined ? words.coverage : behaviourWords[locale].coverage)],
-    ...(results === undefined ? {} : { behaviour: results }),
+    coverage: [...coverageOf(results !== undefined, impact !== undefined, locale)],
+    ...(results === undefined ? {} : { behaviour: results.section }),
+    ...(impact === undefined ? {} : { impact }),
     items,
     unchanged: [...unchanged],
     declarations,
@@ -101,6 +113,31 @@ export function diffReport(
     totals: totalsOf(diff, shifted.length),
   };
   return { report, diff };
+}
+
+function coverageOf(hasResults: boolean, hasPeople: boolean, locale: Locale): readonly string[] {
+  if (!hasResults) return reportWords[locale].coverage;
+  const { coverage, countsWithPeople } = behaviourWords[locale];
+  return hasPeople ? [...coverage.slice(0, -1), countsWithPeople] : coverage;
+}
+
+/** What was changed in an item with what comes of it; then items that only follow, then all else about items. */
+function itemSentences(
+  items: readonly Section[],
+  results: BehaviourText | undefined,
+  locale: Locale,
+): readonly string[] {
+  const ordered = figuresFirst(items);
+  const reaches = ({ id }: Section): boolean => results?.effects.has(id) === true;
+  const told = ordered.filter(reaches).map(({ id, sentences }) => {
+    const effect = behaviourWords[locale].effect(results?.effects.get(id) ?? '');
+    return [...sentences, effect].join(locale === 'zh-CN' ? '' : ' ');
+  });
+  return [
+    ...told,
+    ...(results?.sentences ?? []),
+    ...ordered.filter((one) => !reaches(one)).flatMap(({ sentences }) => sentences),
+  ];
 }
 
 /** What a leader asks for first. */
@@ -163,7 +200,7 @@ function unchangedItems({ old, new: next }: Reader, diff: DeclarationDiff): read
 }
 
 /** Columns are headed by the year, or else by what tells the two apart. */
-function bothPolicies(
+export function bothPolicies(
   old: Compared,
   next: Compared,
   words: ReportWords,

@@ -9,8 +9,9 @@ import type { Report } from './schema.ts';
 
 export function results({ behaviour, locale }: Report): readonly Block[] {
   if (behaviour === undefined) return [];
-  const { columns, headings, nothing } = behaviourWords[locale];
-  const { alignment, notes, items, unchanged, undecided } = behaviour;
+  const { columns, headings, nothing, varies } = behaviourWords[locale];
+  const { alignment, notes, items, unchanged, idle, undecided } = behaviour;
+  const hasCauses = idle !== undefined;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const list = (title: string, entries: readonly string[]): readonly Block[] =>
     entries.length === 0
@@ -28,19 +29,25 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
       { kind: 'heading', level: 3, text: title },
       {
         kind: 'table',
-        head: columns,
-        rows: regions.map(({ who, old, new: next, change, count, witness, rules }) =>
-          plain([
-            who,
-            `${old} → ${next}（${change}）`,
-            count ?? '',
-            witness.text,
-            [rules.old, rules.new].filter((text) => text !== '').join(' → '),
-          ]),
+        head: hasCauses ? columns : columns.slice(0, -1),
+        rows: regions.map(
+          ({ who, constant, old, new: next, change, count, witness, rules, cause }) =>
+            plain([
+              who,
+              `${constant ? '' : varies}${old} → ${next}（${change}）`,
+              count ?? '',
+              witness.text,
+              [...new Set([rules.old, rules.new])].filter((text) => text !== '').join(' → '),
+              ...(hasCauses ? [cause?.text ?? ''] : []),
+            ]),
         ),
       },
     ]),
     ...list(headings.unchanged, unchanged),
+    ...list(
+      headings.idle,
+      (idle ?? []).map(({ text }) => text),
+    ),
     ...list(headings.undecided, undecided),
   ];
 }

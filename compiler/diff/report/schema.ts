@@ -5,6 +5,7 @@
  * finished sentences and phrases of the report's language; figures and ids stand beside them, exact, for programs.
  */
 import { z } from 'zod';
+import { impactSchema } from './impact-schema.ts';
 
 const exact = z
   .string()
@@ -83,7 +84,7 @@ const section = z.strictObject({
   rows: z.array(row),
 });
 
-const policy = z.strictObject({
+export const policySchema = z.strictObject({
   label: z.string().meta({ description: '怀远县 2025年度' }),
   /** As columns are headed. */
   short: z.string(),
@@ -103,15 +104,25 @@ const policy = z.strictObject({
 });
 
 const stretch = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
-const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), stretch]));
+export const factsSchema = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), stretch]),
+);
+
+const namedChange = z
+  .strictObject({ ids: sides, text: z.string() })
+  .meta({ id: 'NamedChange', description: 'A declaration that decides results and differs.' });
 
 const region = z
   .strictObject({
     scope: z.enum(['both', 'left', 'entered']).meta({
       description: 'Both files apply to them; or only the old one, or only the new one.',
     }),
-    who: z.string(),
-    whole: z.boolean().meta({ description: 'Whether `who` names all of them.' }),
+    who: z.string().meta({ description: 'Shortened where it would be long.' }),
+    kinds: z.array(z.array(z.string())).meta({
+      description: 'Every kind of these people, by all its conditions; no condition: everyone.',
+    }),
+    whole: z.boolean().meta({ description: 'Whether `kinds` are all of them.' }),
     constant: z.boolean().meta({
       description: 'Everybody of them gets these results; else they are those of the witness.',
     }),
@@ -145,9 +156,25 @@ const region = z
       .optional()
       .meta({ description: 'Distinct people by the facts that matter; not heads.' }),
     witness: z
-      .strictObject({ text: z.string(), old: facts, new: facts })
+      .strictObject({ text: z.string(), old: factsSchema, new: factsSchema })
       .meta({ description: 'As `--facts` of either file.' }),
     rules: z.strictObject({ old: z.string(), new: z.string() }),
+    cause: z
+      .strictObject({
+        changes: z.array(namedChange),
+        calendar: z.boolean().meta({
+          description: 'Also that the person is a year older, or another day of the same year.',
+        }),
+        proved: z.boolean().meta({
+          description: 'Of everybody of the region; else of the witness.',
+        }),
+        text: z.string(),
+      })
+      .optional()
+      .meta({
+        description:
+          'The fewest changes that, made in the old file, give these people the new result.',
+      }),
   })
   .meta({ id: 'Region' });
 
@@ -163,10 +190,14 @@ const behaviour = z.strictObject({
     z.strictObject({
       ids: sides,
       title: z.string(),
+      effect: z.string().optional().meta({ description: 'The summary’s phrase.' }),
       regions: z.array(region),
     }),
   ),
   unchanged: z.array(z.string()).meta({ description: 'Items proved unchanged for everyone.' }),
+  idle: z.array(namedChange).optional().meta({
+    description: 'Changes by which nobody gets another result, if all else stays: proved.',
+  }),
   undecided: z.array(z.string()).meta({ description: 'Never to be read as unchanged.' }),
 });
 
@@ -176,14 +207,16 @@ export const reportSchema = z.strictObject({
   version: z.string().meta({ description: 'Of the program that made the report.' }),
   locale: z.enum(['zh-CN', 'en']),
   title: z.string(),
-  old: policy,
-  new: policy,
+  old: policySchema,
+  new: policySchema,
   years: z.int().meta({ description: 'By how many years the benefit periods lie apart.' }),
   summary: z.array(z.string()),
   /** What the report speaks of, and what it does not. */
   coverage: z.array(z.string()),
   /** Absent where the results were not compared. */
   behaviour: behaviour.optional(),
+  /** Absent where no people were given. */
+  impact: impactSchema.optional(),
   items: z.array(section),
   unchanged: z
     .array(z.string())
@@ -227,7 +260,7 @@ export type Row = z.infer<typeof row>;
 export type Section = z.infer<typeof section>;
 export type AspectLine = z.infer<typeof aspect>;
 export type Difference = z.infer<typeof difference>;
-export type PolicyLines = z.infer<typeof policy>;
+export type PolicyLines = z.infer<typeof policySchema>;
 
 /** The published JSON Schema, draft 2020-12. */
 export function reportJsonSchema(): unknown {

@@ -10,7 +10,10 @@ import type { PolicyLines, Report, Row, Section } from './schema.ts';
 import type { ReportWords } from './words.ts';
 
 /** The heads of both policies, side by side. */
-export function documents(report: Report, words: ReportWords): Block {
+/** Both policies of a report. */
+export type BothLines = Pick<Report, 'old' | 'new' | 'locale'>;
+
+export function documents(report: BothLines, words: ReportWords): Block {
   const { aspects, absent } = words;
   const day = (text: string | undefined): string | undefined =>
     text && printDay(text, report.locale);
@@ -150,7 +153,7 @@ function merged(rows: readonly Row[], words: ReportWords): readonly Row[] {
 }
 
 /** Hashes of the files, so that a printed report tells what it was made from. */
-export function sources({ old, new: next }: Report, { columns }: ReportWords): Block {
+export function sources({ old, new: next }: BothLines, { columns }: ReportWords): Block {
   return {
     kind: 'table',
     head: [columns.file, 'SHA-256'],

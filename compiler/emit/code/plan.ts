@@ -23,11 +23,13 @@ export interface PlanOptions {
   readonly deepest?: number;
   /** Steps of fewer operations are written again each time. */
   readonly lightest?: number;
+  /** Expressions have hardly more operations. */
+  readonly heaviest?: number;
 }
 
 export function planOf(
   program: Pick<Program, 'steps' | 'results'>,
-  { deepest = 24, lightest = 2 }: PlanOptions = {},
+  { deepest = 24, lightest = 2, heaviest = Number.POSITIVE_INFINITY }: PlanOptions = {},
 ): Plan {
   const uses = new Map<Node, number>();
   const use = (node: Node): void => {
@@ -48,7 +50,7 @@ export function planOf(
       operations < lightest ||
       (node.op === 'not' && node.args.some((arg) => isPlain(arg) || chosen.has(arg)));
     const isShared = (uses.get(node) ?? 0) > 1 && !isShort;
-    if (isShared || own >= deepest) {
+    if (isShared || own >= deepest || operations >= heaviest) {
       chosen.add(node);
       named.push(node);
       depth.set(node, 0);

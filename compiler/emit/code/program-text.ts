@@ -4,7 +4,7 @@
 import type { Id } from '../../graph/graph.ts';
 import type { Node } from '../lower/nodes.ts';
 import type { ItemResult, Limit, PayerResult, Program } from '../lower/program.ts';
-import { planOf } from './plan.ts';
+import { type PlanOptions, planOf } from './plan.ts';
 import { maskOf, Printer, type Signs, wordsOf } from './printer.ts';
 
 /** One named step, or one word of it. */
@@ -28,10 +28,10 @@ const plainNames: Naming = (sort, index, word) =>
 export function write(
   program: Program,
   signs: Signs,
-  deepest?: number,
+  plan: PlanOptions = {},
   naming: Naming = plainNames,
 ): Written {
-  const { named, isNamed } = planOf(program, deepest === undefined ? {} : { deepest });
+  const { named, isNamed } = planOf(program, plan);
   const places = new Map<Node, number>();
   const nameOf = (node: Node, word: number): string | undefined => {
     const place = places.get(node);

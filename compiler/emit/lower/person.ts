@@ -59,6 +59,8 @@ export class Person {
 
   /** The state of a fact, and whether it may be so. */
   #state(input: Input, mayBeNone: boolean): Node {
+    const { said } = this.#shared;
+    if (said !== undefined && !said.has(input.id)) return this.s.int(states[input.silence]);
     const isUnsaid = input.silence === 'unsaid';
     const { unknown } = this.#shared;
     const isTruth = input.type.kind === 'yesNo' || input.type.kind === 'group';
@@ -178,9 +180,11 @@ export class Person {
     return this.#graph.groups.filter(({ parents }) => parents.includes(id)).map((each) => each.id);
   }
 
-  #groupState(root: Id): Node {
+  /** The state of a roll of the first graph. */
+  rollState(root: Id): Node {
     const group = this.#shared.graph.groups.find((each) => each.id === root);
     if (group === undefined) return this.s.zero;
+    if (this.#shared.said?.has(root) === false) return this.s.int(states.unsaid);
     const isDated = readsRollsOnDays(this.#shared.graph);
     const input = this.#input(root, () => groupInput(group, isDated));
     const hi = isDated ? dated : this.#shared.unknown ? states.unknown : states.yes;
@@ -190,12 +194,12 @@ export class Person {
   #isSaid(id: Id): Node {
     const root = this.#origin.root(id);
     if (root === undefined) return this.s.no;
-    return this.s.not(this.s.is(this.#groupState(root), BigInt(states.unsaid)));
+    return this.s.not(this.s.is(this.rollState(root), BigInt(states.unsaid)));
   }
 
   #onRoll(root: Id, asOf: Val | undefined, missing: Node): Truth {
     const { s } = this;
-    const state = this.#groupState(root);
+    const state = this.rollState(root);
     const yes = s.is(state, BigInt(states.yes));
     const unknown = this.#shared.unknown ? s.is(state, BigInt(states.unknown)) : s.no;
     const plain = openWhere(s, unknown, missing, certain(s, yes));

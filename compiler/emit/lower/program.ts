@@ -31,7 +31,13 @@ export type Unsayable =
   /** A share or a bound that is no finite decimal number, in a target that has only those. */
   | 'no-decimal'
   /** More computations rest on each other than the target can nest. */
-  | 'too-many-steps';
+  | 'too-many-steps'
+  /** A condition rests on two facts at once, such as an age on the day of payment: a table tests one at a time. */
+  | 'several-facts'
+  /** A result is computed from facts, and is no entry of a table. */
+  | 'computed-result'
+  | 'dated-roll'
+  | 'too-many-rows';
 
 export interface Refusal {
   readonly reason: Unsayable;

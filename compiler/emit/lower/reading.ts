@@ -14,6 +14,7 @@ import { lowerTruth, lowerValue, type ReadDoor, type Site } from './expressions.
 import { Figures } from './figures.ts';
 import { byName } from './forms.ts';
 import { matchesIn } from './inputs.ts';
+import type { Node } from './nodes.ts';
 import { Person } from './person.ts';
 import { decideRule, type RuleResult } from './rules.ts';
 import type { SetDoor } from './sets.ts';
@@ -91,6 +92,11 @@ export class Reading implements ReadDoor, DecideDoor {
 
   member(id: Id, asOf: Val | undefined): Truth {
     return this.#person.member(id, asOf);
+  }
+
+  /** The state of a roll, as a step. */
+  rollState(id: Id): Node {
+    return this.#person.rollState(id);
   }
 
   caseHolds(id: Id): Truth {

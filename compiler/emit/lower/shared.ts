@@ -15,15 +15,18 @@ export class Shared {
   readonly facts: Figures;
   /** Whether facts may be unknown at all. */
   readonly unknown: boolean;
+  /** Facts and groups of which anything is said of anybody; absent: any. */
+  readonly said: ReadonlySet<Id> | undefined;
   readonly inputs = new Map<Id, Input>();
   readonly options: string[] = [];
   readonly documents: string[] = [];
   readonly dated = new Set<Id>();
 
-  constructor(s: Stage, graph: Graph, unknown: boolean) {
+  constructor(s: Stage, graph: Graph, unknown: boolean, said?: ReadonlySet<Id>) {
     this.s = s;
     this.graph = graph;
     this.unknown = unknown;
+    this.said = said;
     this.facts = new Figures(s, this.count);
   }
 

@@ -4,6 +4,7 @@
  * Days are whole numbers since 1970-01-01 inside a query; each dialect's own calendar shifts them by months and takes them
  * apart, which all four do as the Civil Code does (art. 202: the last day of a shorter month).
  */
+import type { OutputSigns } from '../code/outputs.ts';
 import { sha256 } from '../sha256.ts';
 import type { DialectName } from '../targets.ts';
 
@@ -13,10 +14,9 @@ export interface RowColumn {
   readonly given: boolean;
 }
 
-export interface Dialect {
+export interface Dialect extends OutputSigns {
   readonly title: string;
   quote(name: string): string;
-  text(value: string): string;
   readonly types: {
     readonly bool: string;
     readonly date: string;
@@ -26,24 +26,19 @@ export interface Dialect {
     decimal(digits: number): string;
   };
   toInt(text: string): string;
-  toBig(text: string): string;
   toText(text: string): string;
-  /** A decimal of so many digits, out of that many times ten times itself. */
-  decimal(scaled: string, digits: number): string;
   dayOf(date: string): string;
-  dateOf(day: string): string;
   addMonths(day: string, months: string): string;
   part(part: 'year' | 'month' | 'monthDay', day: string): string;
-  divide(a: string, b: string): string;
   bitOr(parts: readonly string[]): string;
   bitAnd(a: string, b: string): string;
-  /** Those texts whose condition holds, with commas. */
-  listed(parts: readonly (readonly [string, string])[]): string;
   contains(text: string, part: string): string;
   /** Subqueries in each other beyond which its planner gives up or runs out of memory. */
   readonly mostLayers: number;
   /** Put at the end of a subquery, so that it stays one. */
   readonly fence: string;
+  /** A statement to be run before the query; empty if none is needed. */
+  readonly before: string;
   /** A decimal column with all its digits. */
   decimalText(text: string, digits: number): string;
   /** A query that gives rows of literals; columns that are not given are NULL. */
@@ -89,6 +84,18 @@ export function joined(separator: string, parts: readonly string[]): string {
 const caseText = ([condition, text]: readonly [string, string]): string =>
   `CASE WHEN ${condition} THEN ${single(text)} END`;
 
+type Parts<T> = readonly (readonly [T, string])[];
+
+const branches = (parts: Parts<number | string>): string =>
+  parts.map(([when, text]) => `WHEN ${when} THEN ${text}`).join(' ');
+
+/** The same in every dialect. */
+const standard = {
+  cases: (parts: Parts<string>): string => `CASE ${branches(parts)} END`,
+  pick: (number: string, parts: Parts<number>): string => `CASE ${number} ${branches(parts)} END`,
+  yesNo: (condition: string): string => condition,
+};
+
 const lines = (values: readonly (readonly string[])[]): string =>
   values.map((row) => `(${row.join(', ')})`).join(',\n');
 
@@ -107,6 +114,7 @@ const castRows =
 const epoch = "DATE '1970-01-01'";
 
 const postgres: Dialect = {
+  ...standard,
   title: 'PostgreSQL 12+',
   quote: named('"'),
   text: single,
@@ -135,6 +143,7 @@ const postgres: Dialect = {
   decimalText: (text) => `CAST(${text} AS TEXT)`,
   rows: castRows(named('"')),
   fence: ' OFFSET 0',
+  before: '',
   mostLayers: 100,
   table: plainTable,
 };
@@ -162,8 +171,10 @@ const duckdb: Dialect = {
 };
 
 const clickhouse: Dialect = {
+  ...standard,
   title: 'ClickHouse 23.8+',
-  quote: named('"'),
+  // Escapes count in names too.
+  quote: (name) => doubled('"')(columnName(name).replace(/\\/g, '\\\\')),
   text: (value) => `'${value.replace(/\\/g, '\\\\').replace(/'/g, "\\'")}'`,
   types: {
     bool: 'Nullable(Bool)',
@@ -192,6 +203,8 @@ const clickhouse: Dialect = {
       .map(([condition, text]) => `if(${condition}, ${clickhouse.text(text)}, '')`)
       .join(', ')}]), ',')`,
   contains: (text, part) => `(position(${text}, ${part}) > 0)`,
+  // Comparisons give 1 and 0.
+  yesNo: (condition) => `toBool(${condition})`,
   decimalText: (text, digits) => `toDecimalString(${text}, ${digits})`,
   rows: (columns, values) => {
     const given = columns.filter((each) => each.given);
@@ -203,6 +216,9 @@ const clickhouse: Dialect = {
     return `SELECT ${list.join(', ')}\nFROM values('${types}',\n${lines(values)}\n)`;
   },
   fence: '',
+  // Its limits are made for what people type. Its optimizer takes minutes to merge so many layers, and gains nothing.
+  before:
+    'SET max_query_size = 16777216, max_ast_elements = 5000000, max_expanded_ast_elements = 5000000, query_plan_enable_optimizations = 0',
   // max_subquery_depth is 100.
   mostLayers: 90,
   table: (name, columns) =>

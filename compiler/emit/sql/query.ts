@@ -5,12 +5,12 @@
  */
 import type { Graph } from '../../graph/graph.ts';
 import { metaOf } from '../code/meta.ts';
+import { type OutputColumn, outputColumns } from '../code/outputs.ts';
 import { type Program, type Refusal, states } from '../lower/program.ts';
 import { isTooLarge, type Programs } from '../programs.ts';
 import type { Dialect } from './dialects.ts';
 import { readQuery } from './inputs.ts';
 import { layered, layersOf } from './layers.ts';
-import { type OutputColumn, outputColumns } from './outputs.ts';
 import { sqlSigns } from './signs.ts';
 
 export interface Query {

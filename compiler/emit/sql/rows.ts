@@ -4,11 +4,11 @@
  */
 import type { Given } from '../../graph/graph.ts';
 import { parseExact, printDecimal } from '../../values/rational.ts';
+import type { OutputColumn } from '../code/outputs.ts';
 import type { ItemResult, Program } from '../lower/program.ts';
 import { type Figure, keyOf, type Paid, type TargetOutcome } from '../vectors/outcomes.ts';
 import type { Dialect } from './dialects.ts';
 import { fromKey, toKey } from './inputs.ts';
-import type { OutputColumn } from './outputs.ts';
 
 /** Literals by column; what is absent is NULL. */
 export type Row = ReadonlyMap<string, string>;

@@ -1,0 +1,132 @@
+/**
+ * A rule that could be left out: wherever it applies, others that stay give the very same, or under 就高 and its like no less.
+ *
+ * Said only of rules that are over no other and never wait for 待定, so that nothing else changes when they go; of two that
+ * are alike, the later.
+ */
+import { sameResult } from '../run/combine.ts';
+import { sameSplit } from '../run/compare.ts';
+import type { RuleResult } from '../run/runtime.ts';
+import type { OfProvision, Pause } from './finding.ts';
+import type { Formula } from './formula.ts';
+import { meetingPairs } from './meeting-pairs.ts';
+import { noNeeds } from './needs.ts';
+import { shortest } from './shortest.ts';
+import { isInherited, type Study } from './study.ts';
+import { noSeeds, type Seeds } from './view.ts';
+
+interface Cover {
+  readonly place: number;
+  readonly where: Formula;
+}
+
+/** `silent`: of these rules something else is said. */
+export function* redundantRules(
+  study: Study,
+  silent: (rule: string) => boolean,
+): Generator<OfProvision | Pause> {
+  const { provision, rules, applies, conditions, untold, rankings } = study;
+  const { book } = conditions;
+  if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
+  const meeting = partnersIn(study);
+  const clashing = new Map(study.clashes.map(({ one, other, when }) => [`${one} ${other}`, when]));
+  const gone = new Set<number>();
+  const found: OfProvision[] = [];
+  for (const [place, rule] of [...rules.entries()].reverse()) {
+    const own = applies[place];
+    if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
+    if (isInherited(study, rule) || silent(rule.id)) continue;
+    const partners = (meeting.get(place) ?? []).filter(
+      (at) => !gone.has(at) && mayCover(study, at, place),
+    );
+    if (partners.length === 0) continue;
+    const needs = noNeeds();
+    if (rule.condition !== undefined) conditions.of(rule.condition, needs);
+    if (needs.pending.size > 0) continue;
+    yield undefined;
+    // Where it alone applies it is needed, whatever the others give.
+    const others = partners.flatMap((at) => applies[at] ?? []);
+    if (isNeeded(study, own, others)) continue;
+    const question = study.comparing();
+    const covers = partners.flatMap((at): readonly Cover[] => {
+      const where = covering(study, clashing, at, place);
+      return where === book.no ? [] : [{ place: at, where }];
+    });
+    const isCovered = (some: readonly Cover[]): boolean => {
+      const wheres = some.map(({ where }) => where);
+      return (
+        question.openIn([own, ...wheres]).length === 0 && question.exists([own], wheres) === false
+      );
+    };
+    // Of a rule that applies to nobody something else is said.
+    if (covers.length === 0 || !isCovered(covers) || question.exists([own]) !== true) continue;
+    gone.add(place);
+    const least = yield* shortest(covers, isCovered);
+    const blockers = least.map((each) => rules[each.place]?.id ?? '');
+    found.unshift({ kind: 'redundant-rule', provision: provision.id, rule: rule.id, blockers });
+  }
+  yield* found;
+}
+
+/** Somebody is in the first and in none of the others, and that turns on nothing that is not decided. */
+function isNeeded({ question }: Study, own: Formula, others: readonly Formula[]): boolean {
+  return question.openIn([own, ...others]).length === 0 && question.exists([own], others) === true;
+}
+
+/** By place, the places of the rules that can apply together with it, 其他 apart. */
+function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<number, number[]> {
+  const found = new Map<number, number[]>();
+  const note = (one: number, other: number): void => {
+    const those = found.get(one);
+    if (those === undefined) found.set(one, [other]);
+    else those.push(other);
+  };
+  for (const [one, other] of meetingPairs(conditions, provision, applies, noNeeds())) {
+    note(one, other);
+    note(other, one);
+  }
+  return found;
+}
+
+/** Results that surely differ under 唯一, or that this one surely beats, never cover it. */
+function mayCover(study: Study, other: number, place: number): boolean {
+  const { conditions, provision, rankings, rules } = study;
+  if (provision.combine !== 'unique') {
+    const { yes } = conditions.book;
+    return rankings.some(({ ranking }) => ranking.beats(place, other) !== yes);
+  }
+  const { everyone } = conditions.views.of(noSeeds);
+  const [one, two] = [rules[other], rules[place]];
+  if (one === undefined || two === undefined) return false;
+  return sameResult(everyone.result(one.id), everyone.result(two.id)) !== false;
+}
+
+/** For whom the other rule applies and gives the same, or better, with the same payers. */
+function covering(
+  study: Study,
+  clashing: ReadonlyMap<string, Formula>,
+  other: number,
+  place: number,
+): Formula {
+  const { applies, conditions, provision, rankings, rules } = study;
+  const { book, views } = conditions;
+  const upper = applies[other] ?? book.no;
+  const resultsIn = (seeds: Seeds): readonly (RuleResult | undefined)[] => {
+    const { everyone } = views.of(seeds);
+    return [rules[other], rules[place]].map((rule) => rule && everyone.result(rule.id));
+  };
+  if (provision.combine === 'unique') {
+    const clash = clashing.get(`${Math.min(place, other)} ${Math.max(place, other)}`);
+    return clash === undefined ? upper : book.and([upper, book.not(clash)]);
+  }
+  const ways = rankings.map(({ way, ranking }) => {
+    const [one, two] = resultsIn(way.seeds);
+    const alike = one && two && sameSplit(one.split, two.split) === true;
+    const better = ranking.beats(other, place);
+    return book.and([
+      way.when,
+      alike ? book.or([better, book.not(ranking.beats(place, other))]) : better,
+    ]);
+  });
+  return book.and([upper, book.or(ways)]);
+}

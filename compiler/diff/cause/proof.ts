@@ -1,0 +1,114 @@
+/**
+ * Whether some changes make a difference for everybody of a region, and not only for its witness.
+ *
+ * Takes the joined graph of both policies, and the old policy with those changes; gives the proof, somebody of the region
+ * for whom they do not suffice, or nothing. Guarantees: what is called proved holds for everyone of the region who is
+ * decided.
+ */
+import { Conditions } from '../../analyze/conditions.ts';
+import type { Formula } from '../../analyze/formula.ts';
+import { noNeeds } from '../../analyze/needs.ts';
+import { Question } from '../../analyze/question.ts';
+import { nearestOf } from '../../analyze/region.ts';
+import type { Expr, Graph, Id } from '../../graph/graph.ts';
+import type { Person } from '../../run/evaluation.ts';
+import { prepare } from '../../run/prepare.ts';
+import type { Region } from '../behaviour/difference.ts';
+import { type Joined, withBeside } from '../behaviour/joined.ts';
+import { changeOf, type Group, groupsOf } from '../behaviour/pairs.ts';
+import { keyOfResult, type Result } from '../behaviour/result.ts';
+import { type Scope, type Side, sideOf } from '../behaviour/sides.ts';
+
+/** Both policies as one graph, with what either speaks of. */
+export interface Both {
+  readonly joined: Joined;
+  readonly old: Graph;
+  readonly next: Graph;
+}
+
+export type Proof = 'proved' | 'open' | { readonly person: Person };
+
+/** The old policy with some of the changes, beside both. */
+export class Beside {
+  readonly #both: Both;
+  readonly #conditions: Conditions;
+  readonly #scopes: Readonly<Record<'old' | 'new' | 'part', Scope | undefined>>;
+
+  constructor(both: Both, part: Graph) {
+    this.#both = both;
+    const { joined, old, next } = both;
+    const beside = withBeside(joined.graph, part, 'part/');
+    this.#conditions = new Conditions(prepare(beside.graph));
+    const scope = (condition: Expr | undefined, items: readonly Id[]) =>
+      condition && { condition, items: new Set(items) };
+    this.#scopes = {
+      old: scope(joined.oldScope, old.scopeItems.map(joined.joinedId)),
+      new: scope(next.scope, next.scopeItems),
+      part: scope(
+        beside.scope,
+        part.scopeItems.map((id) => `part/${id}`),
+      ),
+    };
+  }
+
+  /** `items`: by the joined graph's ids; empty where a side does not decide it. */
+  of(region: Region, items: Readonly<Record<'old' | 'new' | 'part', Id>>): Proof {
+    const conditions = this.#conditions;
+    const { book } = conditions;
+    const side = (which: keyof typeof items): Side | undefined => {
+      const id = items[which];
+      return sideOf(conditions, id, id === '' ? undefined : this.#scopes[which]);
+    };
+    const [old, next, part] = [side('old'), side('new'), side('part')];
+    if (old === undefined || next === undefined || part === undefined) return 'open';
+    const sides = [old, next, part];
+    const whens = sides.flatMap(({ ways, trouble, unsure }) => [
+      ...ways.map(({ when }) => when),
+      trouble,
+      unsure,
+    ]);
+    const first = new Question(conditions, whens, noNeeds());
+    const more = noNeeds();
+    const groups = (one: keyof typeof items, other: keyof typeof items, a: Side, b: Side) =>
+      groupsOf(
+        conditions,
+        { oldItem: items[one], newItem: items[other], old: a, new: b },
+        first,
+        more,
+      );
+    const own = groups('old', 'new', old, next).filter((group) => isOf(group, region));
+    const left = groups('part', 'new', part, next);
+    const unsure: Formula = book.or([part.unsure, ...more.pending]);
+    const not = [old.unsure, next.unsure];
+    const among = book.or(own.map(({ when }) => when));
+    const question = new Question(
+      conditions,
+      [among, unsure, ...not, ...left.map(({ when }) => when)],
+      noNeeds(),
+    );
+    if (own.length === 0) return 'open';
+    let isProved = question.exists([among, unsure], not) === false;
+    for (const { when } of left) {
+      const found = question.find([among, when], not);
+      if (found === 'nobody') continue;
+      isProved = false;
+      if (found === undefined || question.openIn([among, when, ...not]).length > 0) continue;
+      const person = nearestOf(question, found);
+      const { facts, groups: rolls } = this.#both.joined.graph;
+      const known = new Set([...facts, ...rolls].map(({ id }) => id));
+      return { person: person.filter(({ id }) => known.has(id)) };
+    }
+    return isProved ? 'proved' : 'open';
+  }
+}
+
+function isOf(group: Group, { scope, old, new: next }: Region): boolean {
+  const fits = (said: Result | undefined, result: Result): boolean =>
+    said === undefined || keyOfResult(said) === keyOfResult(result);
+  return (
+    group.scope === scope &&
+    fits(group.old, old.result) &&
+    fits(group.new, next.result) &&
+    (group.change === undefined || group.change === changeOf(old.result, next.result))
+  );
+}

@@ -1,0 +1,209 @@
+/**
+ * A policy counted over a whole population.
+ *
+ * Takes texts, a policy's path and people; gives the document of the simulation and its tables, or why there is none.
+ * Guarantees: people are read once as long as what is read of them stays the same; stops between two batches.
+ */
+import type { Graph } from '../../../compiler/graph/graph.ts';
+import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
+import type { Header } from '../../../compiler/simulate/header.ts';
+import { simulationJson } from '../../../compiler/simulate/report.ts';
+import { wordRowProblem } from '../../../compiler/simulate/row-problems.ts';
+import type { Row } from '../../../compiler/simulate/rows.ts';
+import { simulatePopulation, simulateTable } from '../../../compiler/simulate/run.ts';
+import { burdens, ratesOf, sectionColumns, sheetsOf } from '../../../compiler/simulate/sheets.ts';
+import type { Simulation, SimulationQuestion } from '../../../compiler/simulate/simulation.ts';
+import { populationOf } from '../../../compiler/simulate/synthetic/population.ts';
+import { wordSharesProblem } from '../../../compiler/simulate/synthetic/shares-file.ts';
+import { columnsOf, countAgain, KeepingSimulation, type Kept, keyOf } from './kept-people.ts';
+import type { Counted, CountGiven, NotCounted, Source } from './people-tasks.ts';
+import { policyAt } from './policy.ts';
+import type { Desk } from './protocol.ts';
+import { openTable, TableFailure } from './table-file.ts';
+
+/** What was counted last, for whoever asks about single people. */
+export interface Present {
+  readonly simulation: Simulation;
+  readonly kept: Kept;
+  readonly document: SimulationDocument;
+}
+
+let present: Present | undefined;
+
+export const presentPeople = (): Present | undefined => present;
+
+type Ran = {
+  readonly simulation: Simulation;
+  readonly kept: Kept;
+  readonly header: Header;
+};
+
+export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Counted | NotCounted> {
+  const { texts, path, against, locale } = given;
+  const policy = policyAt(texts, path, locale);
+  if ('messages' in policy) return { kind: 'errors', path, messages: policy.messages };
+  const other = against && policyAt(texts, against.path, locale);
+  if (against !== undefined && other !== undefined && 'messages' in other) {
+    return { kind: 'errors', path: against.path, messages: other.messages };
+  }
+  const { graph } = policy;
+  const town = graph.facts.find(({ alias }) => alias === 'township');
+  const question: SimulationQuestion = {
+    graph,
+    by: given.by ?? (town === undefined ? [] : [town.name]),
+    ...(against !== undefined && other !== undefined && 'graph' in other
+      ? { against: { graph: other.graph, alignment: against.align } }
+      : {}),
+  };
+  const begun = performance.now();
+  let ran = await run(given, question, desk);
+  const lacksTowns = 'kind' in ran && ran.kind === 'problem' && ran.problem.kind === 'no-column';
+  if (lacksTowns && given.by === undefined) ran = await run(given, { ...question, by: [] }, desk);
+  if ('kind' in ran) return ran;
+  const made = counted(given, graph, ran, performance.now() - begun);
+  present = { simulation: ran.simulation, kept: ran.kept, document: made.document };
+  return made;
+}
+
+async function run(
+  { source, locale }: CountGiven,
+  question: SimulationQuestion,
+  desk: Desk<'count'>,
+): Promise<Ran | NotCounted> {
+  const asked = new KeepingSimulation(question);
+  const key = keyOf(source, asked);
+  if (present?.kept.key === key) {
+    const { kept } = present;
+    const all = kept.parts.reduce((sum, { block, bad }) => sum + block.size + bad.length, 0);
+    const simulation = await countAgain(kept, question, async (rows) => {
+      desk.tell({ rows, part: all === 0 ? 1 : rows / all });
+      await desk.pause();
+    });
+    return { simulation, kept, header: simulation.header(kept.columns) };
+  }
+  // The old people would be in the way of the new ones.
+  present = undefined;
+  return source.kind === 'file'
+    ? fromTable(source, asked, key, desk, locale)
+    : fromShares(source, asked, key, desk, locale);
+}
+
+async function fromTable(
+  { file }: Extract<Source, { kind: 'file' }>,
+  simulation: KeepingSimulation,
+  key: string,
+  desk: Desk<'count'>,
+  locale: CountGiven['locale'],
+): Promise<Ran | NotCounted> {
+  try {
+    const table = await openTable(file);
+    let rows = 0;
+    const batches = async function* (): AsyncGenerator<readonly Row[]> {
+      for await (const batch of table.rows) {
+        rows += batch.length;
+        const part = table.read();
+        desk.tell({ rows, ...(part === undefined ? {} : { part }) });
+        await desk.pause();
+        yield batch;
+      }
+    };
+    const ran = await simulateTable(simulation, batches());
+    if ('problem' in ran) {
+      const { problem } = ran;
+      const { graph } = simulation.question;
+      const reason =
+        problem.kind === 'bad-head'
+          ? wordRowProblem(problem.problem, locale, graph)
+          : firstReasons(simulation, locale);
+      return { kind: 'problem', problem, reason };
+    }
+    const { header } = ran;
+    return {
+      simulation,
+      header,
+      kept: { key, parts: simulation.parts, columns: columnsOf(header) },
+    };
+  } catch (error) {
+    if (error instanceof TableFailure) return { kind: 'table', problem: error.problem };
+    throw error;
+  }
+}
+
+/** Where no row could be used: why the first one could not. */
+function firstReasons(simulation: Simulation, locale: CountGiven['locale']): string {
+  const [first] = simulation.toldBadRows;
+  const { graph } = simulation.question;
+  return (first?.problems ?? []).map((each) => wordRowProblem(each, locale, graph)).join('');
+}
+
+async function fromShares(
+  { people, seed, shares }: Extract<Source, { kind: 'made-up' }>,
+  simulation: KeepingSimulation,
+  key: string,
+  desk: Desk<'count'>,
+  locale: CountGiven['locale'],
+): Promise<Ran | NotCounted> {
+  const { needed, question } = simulation;
+  desk.tell({ rows: 0, part: 0 });
+  const population = populationOf({ graph: question.graph, people, seed, needed, shares });
+  const told = (problems: readonly Parameters<typeof wordSharesProblem>[0][]): NotCounted => ({
+    kind: 'shares',
+    messages: problems.map((problem) => wordSharesProblem(problem, locale)),
+  });
+  if ('problems' in population) return told(population.problems);
+  // Each block waits for the pause after the one before.
+  const ran = await simulatePopulation(simulation, population, {
+    progress: (rows) => desk.tell({ rows, part: rows / people }),
+    breathe: () => desk.pause(),
+  });
+  if ('problems' in ran) return told(ran.problems);
+  const { header } = ran;
+  return {
+    simulation,
+    header,
+    kept: { key, parts: simulation.parts, columns: columnsOf(header), shares: ran.shares },
+  };
+}
+
+function counted(
+  { source, locale }: CountGiven,
+  graph: Graph,
+  { simulation, kept, header }: Ran,
+  took: number,
+): Counted {
+  const origin =
+    source.kind === 'file'
+      ? { source: source.file.name }
+      : {
+          source: `synthetic:${source.people}`,
+          seed: source.seed,
+          ...(kept.shares === undefined ? {} : { shares: kept.shares }),
+        };
+  const document = simulationJson(simulation, header, origin, locale);
+  const rates = ratesOf(graph);
+  const burden = burdenIn(graph, document);
+  const facts = graph.facts.filter(({ id }) => simulation.needed.has(id)).map(({ name }) => name);
+  const columns = header.columns.flatMap(({ name, use }) =>
+    use.kind === 'label' || (use.kind === 'unused' && use.why !== 'unnamed') ? [name] : [],
+  );
+  return {
+    kind: 'counted',
+    document,
+    sheets: sheetsOf(document, rates, locale),
+    money: sectionColumns(document, rates),
+    ...(burden === undefined ? {} : { burden }),
+    dimensions: [...new Set([...facts, ...columns])],
+    took,
+  };
+}
+
+/** What a person bears in the end, as far as both policies say it of anybody. */
+export function burdenIn({ items }: Graph, { everyone }: SimulationDocument): string | undefined {
+  const names = burdens.flatMap((alias) => items.find((item) => item.alias === alias)?.name ?? []);
+  const decided = names.filter((name) => name in everyone.items);
+  const compared = decided.find((name) => {
+    const { up, down, same = 0 } = everyone.items[name]?.difference ?? {};
+    return same + (up?.people ?? 0) + (down?.people ?? 0) > 0;
+  });
+  return compared ?? decided[0];
+}

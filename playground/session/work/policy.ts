@@ -1,0 +1,29 @@
+/**
+ * A file among the page's texts as a policy.
+ *
+ * Takes texts and a path; gives the compiled policy, or what keeps it from being one, in words.
+ */
+import { type Compilation, compile } from '../../../compiler/compile.ts';
+import type { Graph } from '../../../compiler/graph/graph.ts';
+import { worded } from '../../../language/problems/all.ts';
+import type { Locale } from '../../../language/problems/problem.ts';
+import type { Texts } from './compare-tasks.ts';
+
+export type Policy =
+  | { readonly graph: Graph; readonly compilation: Compilation }
+  | { readonly messages: readonly string[] };
+
+/** So many errors are told. */
+const mostTold = 3;
+
+export function policyAt(texts: Texts, path: string, locale: Locale): Policy {
+  const compilation = compile({
+    entry: path,
+    read: (wanted) => texts.get(wanted),
+    cache: new Map(),
+  });
+  const { graph, diagnostics } = compilation;
+  if (graph !== undefined) return { graph, compilation };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return { messages: errors.slice(0, mostTold).map((each) => worded(each, locale).message) };
+}

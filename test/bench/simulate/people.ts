@@ -1,0 +1,110 @@
+/**
+ * The people of the benchmark: fifteen yes/no columns, the day of birth, and a day of payment for each of two notices.
+ *
+ * Everything is known of everybody. Columns stand in shared memory, so that threads read the same people.
+ */
+
+export const flagNames = [
+  'employeeLiable',
+  'destitute',
+  'orphan',
+  'deFactoOrphan',
+  'lowIncome',
+  'monitored',
+  'liftedOutAssisted',
+  'severelyDisabled',
+  'entitledVeteran',
+  'childInSevereDifficulty',
+  'oneDaughterFamily',
+  'twoDaughterFamily',
+  'migrantWorker',
+  'released',
+  'newlyRecognised',
+] as const;
+
+export type FlagName = (typeof flagNames)[number];
+
+/** How many in a thousand. */
+const shares: Readonly<Record<FlagName, number>> = {
+  employeeLiable: 40,
+  destitute: 12,
+  orphan: 2,
+  deFactoOrphan: 2,
+  lowIncome: 60,
+  monitored: 20,
+  liftedOutAssisted: 50,
+  severelyDisabled: 30,
+  entitledVeteran: 10,
+  childInSevereDifficulty: 3,
+  oneDaughterFamily: 40,
+  twoDaughterFamily: 30,
+  migrantWorker: 150,
+  released: 4,
+  newlyRecognised: 8,
+};
+
+export const dayNames = ['birthDate', 'paid2025', 'paid2022'] as const;
+
+type Flags = Uint8Array<SharedArrayBuffer>;
+type Days = Int32Array<SharedArrayBuffer>;
+
+export interface People {
+  readonly size: number;
+  /** 0 or 1, in the order of `flagNames`. */
+  readonly flags: readonly Flags[];
+  /** Days since 1970-01-01. */
+  readonly birthDate: Days;
+  readonly paid2025: Days;
+  readonly paid2022: Days;
+}
+
+/** Bytes of the columns for one person. */
+export const inputBytes: number = flagNames.length + 3 * 4;
+
+export const day = (text: string): number => Date.parse(text) / 86_400_000;
+
+/** Mulberry32. */
+function dice(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function makePeople(size: number, seed: number): People {
+  const roll = dice(seed);
+  const between = (from: string, to: string): number => {
+    const first = day(from);
+    return first + Math.floor(roll() * (day(to) - first + 1));
+  };
+  const flags = flagNames.map(() => new Uint8Array(new SharedArrayBuffer(size)));
+  const days = (): Days => new Int32Array(new SharedArrayBuffer(size * 4));
+  const [birthDate, paid2025, paid2022] = [days(), days(), days()];
+  for (let row = 0; row < size; row++) {
+    flagNames.forEach((name, index) => {
+      const column = flags[index];
+      if (column !== undefined) column[row] = roll() * 1000 < shares[name] ? 1 : 0;
+    });
+    // A few are born after they are said to have paid: there cannot be such people.
+    birthDate[row] =
+      roll() < 0.985 ? between('1932-01-01', '2021-08-31') : between('2021-09-01', '2022-12-31');
+    const when = roll();
+    paid2025[row] =
+      when < 0.88
+        ? between('2024-09-01', '2024-12-31')
+        : when < 0.99
+          ? between('2025-01-01', '2025-12-31')
+          : between('2024-07-01', '2024-08-31');
+    const then = roll();
+    paid2022[row] =
+      then < 0.85
+        ? between('2021-10-26', '2021-12-10')
+        : then < 0.97
+          ? between('2021-12-11', '2022-12-31')
+          : between('2021-09-01', '2021-10-25');
+  }
+  return { size, flags, birthDate, paid2025, paid2022 };
+}
