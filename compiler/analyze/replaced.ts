@@ -1,6 +1,6 @@
 /** Expressions with some of their parts replaced. */
 import { printIso } from '../dates.ts';
-import type { CompareOperator, Expr, Fact, Graph } from '../graph/graph.ts';
+import type { CompareOperator, Expr, Fact, Graph, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Truth } from '../run/runtime.ts';
 import type { View } from './view.ts';
@@ -27,9 +27,19 @@ function inTermsOfFacts(view: View, expr: Expr): Expr {
     if (part.kind !== 'item') return undefined;
     const { value } = view.everyone.item(part.item);
     if (value.kind === 'day') return { kind: 'date', day: printIso(value.day) };
+    if (isNameFor(view, part.item)) return undefined;
     const written = view.reading.inlined(part.item);
     return written && inTermsOfFacts(view, written);
   });
+}
+
+/** A number that is computed alike for everyone, such as 年龄: its name says more than how. Of days the days are said. */
+function isNameFor({ prepared }: View, id: Id): boolean {
+  const item = prepared.items.get(id);
+  if (item === undefined || item.type === 'date') return false;
+  const { provision } = item;
+  const rules = provision === undefined ? [] : (prepared.provisions.get(provision)?.rules ?? []);
+  return rules.length === 1 && rules[0]?.rule.condition === undefined;
 }
 
 function withoutCertain(view: View, expr: Expr): Expr {

@@ -3,7 +3,7 @@
  * looked at; what was found of earlier texts stays until then.
  */
 import { create } from 'zustand';
-import type { Alignment } from '../../compiler/diff/behaviour/align.ts';
+import type { Alignment } from '../../compiler/alignment.ts';
 import { openWorkplace, type Running } from '../session/work/client.ts';
 import type { Comparison, NotComparable, Texts } from '../session/work/compare-tasks.ts';
 import { useFocus } from './focus.ts';

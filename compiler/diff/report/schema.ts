@@ -103,7 +103,7 @@ export const policySchema = z.strictObject({
     .meta({ description: 'The file itself, then what it uses.' }),
 });
 
-const stretch = z.strictObject({ 自: z.string().optional(), 至: z.string().optional() });
+const stretch = z.strictObject({ 自: z.string().exactOptional(), 至: z.string().exactOptional() });
 export const factsSchema = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), stretch]),

@@ -4,8 +4,7 @@
  * Takes a person's facts as the new file has them; gives the results of both files for each year of birth, the day and
  * month kept. Guarantees: the old file is asked about the person who stands beside this one, as the comparison aligns them.
  */
-import { personBefore } from '../../../compiler/diff/behaviour/align.ts';
-import { yearsBetween } from '../../../compiler/diff/declarations/readings.ts';
+import { personMoved, yearsBetween } from '../../../compiler/alignment.ts';
 import type { Fact, Graph } from '../../../compiler/graph/graph.ts';
 import { evaluate } from '../../../compiler/run/evaluate.ts';
 import type { Person } from '../../../compiler/run/evaluation.ts';
@@ -92,7 +91,7 @@ export function byYearOfBirth({
   const old = policyAt(texts, oldPath, locale);
   const next = policyAt(texts, newPath, locale);
   if ('messages' in old || 'messages' in next) return nothing;
-  const shift = { alignment: align, years: yearsBetween(old.graph, next.graph) };
+  const years = yearsBetween(old.graph, next.graph);
   const birth = next.graph.facts.find(({ alias }) => alias === 'birthDate');
   const last = lastYearOf(next.graph);
   if (birth === undefined || last === undefined) return nothing;
@@ -106,7 +105,7 @@ export function byYearOfBirth({
     const asked: Facts = { ...facts, ...added, [birth.name]: `${year}${tail}` };
     const here = readFacts(next.graph, asked).person;
     const after = resultsOf(next.graph, here, locale);
-    const before = resultsOf(old.graph, personBefore(here, shift), locale);
+    const before = resultsOf(old.graph, personMoved(here, align, -years), locale);
     for (const id of after.missing) needs.add(named.get(id) ?? id);
     const items = new Set([...after.cells.keys(), ...before.cells.keys()]);
     const rows = [...items].map((item) => {

@@ -1,5 +1,5 @@
 /** Tasks about two files: what is given and what comes out. Takes nothing, gives types only. */
-import type { Alignment } from '../../../compiler/diff/behaviour/align.ts';
+import type { Alignment } from '../../../compiler/alignment.ts';
 import type { Report } from '../../../compiler/diff/report/schema.ts';
 import type { EditorSpan, ResultRow } from '../../../compiler/service/editor.ts';
 import type { Locale } from '../../../language/problems/problem.ts';

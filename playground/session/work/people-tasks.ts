@@ -1,5 +1,5 @@
 /** Tasks about a population: what is given and what comes out. Takes nothing, gives types only. */
-import type { Alignment } from '../../../compiler/simulate/against.ts';
+import type { Alignment } from '../../../compiler/alignment.ts';
 import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
 import type { RunProblem } from '../../../compiler/simulate/run.ts';
 import type { Sheet } from '../../../compiler/simulate/sheets.ts';
