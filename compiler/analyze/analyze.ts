@@ -140,7 +140,7 @@ function* ofRules(
 ): Generator<Pause, readonly OfProvision[]> {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
-  if (others.length === 0 && only?.condition === undefined) return [];
+  if (only !== undefined && others.length === 0 && only.condition === undefined) return [];
   const study = studyOf(conditions, graph, provision);
   yield undefined;
   const found: OfProvision[] = [];

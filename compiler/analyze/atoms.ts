@@ -43,8 +43,8 @@ const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
 
 /** Reads through items to what they are. */
 function plain(reading: Reading, expr: Expr): Expr {
-  if (expr.kind !== 'item') return expr;
-  const value = reading.inlined(expr.item);
+  if (expr.kind !== 'item' && expr.kind !== 'original') return expr;
+  const value = reading.inlined(expr.kind === 'item' ? expr.item : expr.provision);
   return value === undefined ? expr : plain(reading, value);
 }
 

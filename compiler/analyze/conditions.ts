@@ -8,13 +8,14 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
+import { countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
 import type { Reader, RuleConditions } from './reader.ts';
-import { noSeeds, readsOf, Views } from './view.ts';
+import { noSeeds, readsOf, type View, Views } from './view.ts';
 
 type Assertion = Site['assertion'];
 
@@ -92,9 +93,29 @@ export class Conditions implements Reader {
         const applies = this.#applies(expr.rule, needs);
         return positive ? applies : book.not(applies);
       }
+      case 'compare':
+        return (
+          this.#counted(expr, needs, positive) ?? this.#leaves(expr, needs, assertion, positive)
+        );
       default:
         return this.#leaves(expr, needs, assertion, positive);
     }
+  }
+
+  /** A number of conditions, compared with a figure. */
+  #counted(
+    expr: Extract<Expr, { kind: 'compare' }>,
+    needs: Needs,
+    positive: boolean,
+  ): Formula | undefined {
+    const counted = countedIn(expr);
+    if (counted === undefined || counted.operands.length > mostCounted) return undefined;
+    const figure = this.views.of(noSeeds).reading.constant(counted.figure);
+    if (figure === undefined || figure === 'none') return undefined;
+    const { operands, operator } = counted;
+    const holds = operands.map((operand) => this.of(operand, needs));
+    const fails = operands.map((operand) => this.of(operand, needs, undefined, false));
+    return countFormula(this.book, holds, fails, { operator, figure }, positive);
   }
 
   #applies(id: Id, needs: Needs): Formula {
@@ -132,7 +153,9 @@ export class Conditions implements Reader {
     const { book } = this;
     const ways = this.waysOf(this.itemsIn(expr), needs);
     if (ways === undefined) {
-      const open = this.leaves.of(this.views.of(noSeeds), expr, assertion);
+      const view = this.views.of(noSeeds);
+      const open = this.leaves.of(view, expr, assertion);
+      if (assertion === undefined) this.#noteDoubt(view, expr, open, needs, book.yes);
       return this.#formulaOf(open, needs, book.yes, positive);
     }
     // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
@@ -141,7 +164,9 @@ export class Conditions implements Reader {
     const others: Outcome[] = [];
     const partly: Formula[] = [];
     for (const way of ways) {
-      const leaf = this.leaves.of(this.views.of(way.seeds), expr, assertion);
+      const view = this.views.of(way.seeds);
+      const leaf = this.leaves.of(view, expr, assertion);
+      if (assertion === undefined) this.#noteDoubt(view, expr, leaf, needs, way.when);
       const formula = this.#formulaOf(leaf, needs, way.when, positive);
       if (formula === book.yes) wanted.push(way);
       else if (formula === book.no) others.push(way);
@@ -151,6 +176,13 @@ export class Conditions implements Reader {
     return leaveOutNobody && partly.length === 0 && wanted.length > others.length
       ? book.not(oneOf(book, others))
       : book.or([oneOf(book, wanted), ...partly]);
+  }
+
+  /** What cannot be looked through may be in doubt. */
+  #noteDoubt(view: View, expr: Expr, told: LeafOrTruth, needs: Needs, when: Formula): void {
+    const doubt = this.leaves.inDoubt(view, expr, told);
+    if (doubt === undefined) return;
+    needs.doubtful.add(this.book.and([when, this.book.leaf(doubt.index)]));
   }
 
   /** What is never decided there neither holds nor fails. */
@@ -168,7 +200,7 @@ export class Conditions implements Reader {
     return this.#formulaOf(leaf, needs, when, true);
   }
 
-  /** Items that an expression reads, those that their values read included. */
+  /** Items and replaced provisions that an expression reads, those that their values read included. */
   itemsIn(...exprs: readonly (Expr | undefined)[]): readonly Id[] {
     return this.#itemsAmong(referencesIn(...exprs));
   }
@@ -183,10 +215,10 @@ export class Conditions implements Reader {
   }
 
   #itemsAmong(ids: Iterable<Id>): readonly Id[] {
-    const { items, rules } = this.#prepared;
+    const { items, provisions, rules } = this.#prepared;
     const found = new Set<Id>();
     for (const id of ids) {
-      if (items.has(id)) found.add(id);
+      if (items.has(id) || provisions.has(id)) found.add(id);
       const rule = rules.get(id);
       if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
     }

@@ -4,7 +4,7 @@
  * Takes the functions among which a day is; gives cuts between which it stays in the set, or out of it. Parts of a date that
  * are compared with a figure are such days: 月 = 5 is 5月1日 至 31日 of every year.
  */
-import { type DayNumber, isWritable, printIso } from '../dates.ts';
+import { civilOf, type DayNumber, dayOf, isWritable, printIso } from '../dates.ts';
 import type { CompareOperator, SetExpr } from '../graph/graph.ts';
 import type { Stretch } from '../run/runtime.ts';
 import { firstWhere } from './curves.ts';
@@ -31,9 +31,26 @@ function outsideOf(
   { fact, of }: FactTerm,
   daysBetween: (from: DayNumber, to: DayNumber) => readonly Stretch[],
 ): FactTerm {
+  // Asked day by day, so each year is listed once.
+  const years = new Map<number, readonly Stretch[]>();
+  const daysIn = (year: number): readonly Stretch[] => {
+    const known = years.get(year);
+    if (known !== undefined) return known;
+    const made = daysBetween(
+      dayOf({ year, month: 1, day: 1 }),
+      dayOf({ year, month: 12, day: 31 }),
+    );
+    years.set(year, made);
+    return made;
+  };
   return {
     fact,
-    of: (value) => (daysBetween(of(value), of(value)).length > 0 ? 0 : 1),
+    of(value) {
+      const day = of(value);
+      if (!isWritable(day)) return 1;
+      const isInside = daysIn(civilOf(day).year).some(({ from, to }) => from <= day && day <= to);
+      return isInside ? 0 : 1;
+    },
     changes(from, to) {
       const starts = daysBetween(of(from), of(to)).flatMap((days) => [days.from, days.to + 1]);
       let near = from;

@@ -5,6 +5,7 @@
  */
 import { calendarDay, civilOf, lastDayOfPeriod, shiftDay } from '../dates.ts';
 import type { Expr, Id, LengthUnit, SetExpr } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import type { Stretch } from '../run/runtime.ts';
 import type { FactTerm, Term } from './cuts.ts';
 
@@ -25,10 +26,12 @@ const added = (offset: number): Step => ({
 export interface Reading {
   /** The facts whose values are ordered. */
   readonly ordered: ReadonlySet<Id>;
+  /** Facts that may be 无. */
+  readonly orNone: ReadonlySet<Id>;
   /** The number or day that it is for everyone; 'none' for 无; undefined if it depends on the person. */
   constant(expr: Expr): number | 'none' | undefined;
-  /** What an item is for everyone whom the policy speaks of, as an expression; undefined if that depends. */
-  inlined(item: Id): Expr | undefined;
+  /** What an item, or what a provision gives, is for everyone whom the policy speaks of; undefined if that depends. */
+  inlined(id: Id): Expr | undefined;
   period(id: Id): SetExpr | undefined;
   /** The days of a set that are the same for everyone, where they can be listed. */
   days(set: SetExpr): readonly Stretch[] | undefined;
@@ -54,6 +57,8 @@ export function shifted(length: number, unit: LengthUnit): Step {
   return { of: (day) => shiftDay(day, length, unit), name: `${length} ${unit}` };
 }
 
+const isFact = (id: Id): boolean => id.startsWith('fact:');
+
 /** The value of the fact itself. */
 export const factTerm = (fact: Id): FactTerm => ({ fact, ...added(0) });
 
@@ -69,8 +74,9 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
       return [];
     case 'fact':
       return reading.ordered.has(expr.fact) ? [factTerm(expr.fact)] : undefined;
-    case 'item': {
-      const value = reading.inlined(expr.item);
+    case 'item':
+    case 'original': {
+      const value = reading.inlined(expr.kind === 'item' ? expr.item : expr.provision);
       return value && termsOf(reading, value);
     }
     case 'shift': {
@@ -116,7 +122,10 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
           if (moving === undefined) return undefined;
         }
       }
-      return mapped(moving, added(offset));
+      // In a sum 无 counts nothing.
+      const mayBeNone = [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
+      const sums = mapped(moving, added(offset));
+      return mayBeNone ? sums && [...sums, { fact: undefined, value: offset }] : sums;
     }
     default:
       return undefined;

@@ -5,9 +5,11 @@
  * of each other are read for the same days; on a day that is 无 only those are on a roll who are on it always.
  */
 import type { CompareOperator, Expr, Graph, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
+import { openSession } from '../run/session.ts';
 import { type Formula, leavesOf } from './formula.ts';
 import type { RollDay } from './leaves.ts';
-import type { Needs } from './needs.ts';
+import { type Needs, noNeeds } from './needs.ts';
 import type { Reader } from './reader.ts';
 
 /** A day for which rolls are read; none: no day is named. */
@@ -23,11 +25,25 @@ export function impossibleGroups(
   rolls: Iterable<RollDay>,
   needs: Needs,
 ): readonly Formula[] {
-  const { book } = conditions;
+  const { book, leaves } = conditions;
+  for (const id of brokenBySilence(conditions, graph)) read.add(id);
+  const bound = boundGroups(graph);
   for (let size = -1; size !== read.size; ) {
     size = read.size;
     for (const { id, parents } of graph.groups) {
       if (read.has(id)) for (const up of parents) read.add(up);
+    }
+    // Whoever must be in one of these cannot be in the others.
+    for (const { groups } of graph.exclusives) {
+      if (!groups.some((id) => read.has(id))) continue;
+      for (const id of groups) if (bound.has(id)) read.add(id);
+    }
+    // Whoever is in a defined part is in the whole.
+    for (const { definition, parents } of graph.groups) {
+      if (definition === undefined || parents.every((up) => read.has(up))) continue;
+      const own = leavesOf([conditions.of(definition, noNeeds())]);
+      if (![...own].some((leaf) => leaves.at(leaf).inputs.some((id) => read.has(id)))) continue;
+      for (const up of parents) read.add(up);
     }
   }
   const member = (group: Id, { day }: Day): Formula => conditions.member(group, day, needs);
@@ -62,6 +78,33 @@ export function impossibleGroups(
     if (!read.has(id) || definition !== undefined) continue;
     const days = daysOf(id);
     if (days.length > 1) found.push(...notOneStretch(conditions, id, days, needs));
+  }
+  return found;
+}
+
+/** Groups that exclude each other, and in which somebody is of whom nothing is said. */
+function brokenBySilence({ views }: Reader, { exclusives }: Graph): readonly Id[] {
+  if (exclusives.length === 0) return [];
+  const session = openSession(views.prepared, [], { scope: 'assume' });
+  return exclusives.flatMap(({ groups }) => {
+    const met = groups.filter((id) => session.member(id, undefined) === true);
+    return met.length > 1 ? met : [];
+  });
+}
+
+/** Groups of which a constraint speaks, or that have defined parts: somebody may have to be in them. */
+function boundGroups({ groups, constraints }: Graph): ReadonlySet<Id> {
+  const found = new Set<Id>();
+  for (const { guard, assertion } of constraints) {
+    for (const id of referencesIn(guard, assertion)) found.add(id);
+  }
+  for (const { definition, parents } of groups) {
+    if (definition !== undefined) for (const up of parents) found.add(up);
+  }
+  for (let size = -1; size !== found.size; ) {
+    size = found.size;
+    for (const { id, parents } of groups)
+      if (found.has(id)) for (const up of parents) found.add(up);
   }
   return found;
 }

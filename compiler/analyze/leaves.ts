@@ -7,7 +7,7 @@
 import type { CompareOperator, Expr, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { sameResult } from '../run/combine.ts';
-import { doubtOfValue } from '../run/compare.ts';
+import { doubtOfValue, sameSplit, sameValue } from '../run/compare.ts';
 import { isDoubt } from '../run/kleene.ts';
 import { type RankWay, relationOf } from '../run/rank.ts';
 import type { PreparedRule, RuleResult, Site, Truth, TruthOf } from '../run/runtime.ts';
@@ -18,7 +18,7 @@ import type { Cut } from './cuts.ts';
 import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import { rangeOf } from './values-of-fact.ts';
-import { noSeeds, type View, type Views } from './view.ts';
+import { isOpaque, noSeeds, type View, type Views } from './view.ts';
 
 /** A roll as it stands on a day, or, if none is named, on every day. */
 export interface RollDay {
@@ -43,6 +43,8 @@ export interface Leaf {
   /** Absent: it cannot be decided. For ordered facts `tried` means that each value must be tried. */
   readonly cuts?: readonly Cut[] | 'tried';
   readonly ofConstraint: boolean;
+  /** It is asked whether something is in doubt that cannot be looked through. */
+  readonly isDoubt?: true;
   /** In a session of its view; undefined: not decided for this person. */
   holds(session: PersonSession): boolean | undefined;
 }
@@ -192,19 +194,67 @@ export class LeafBook {
 
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
+    const alike = this.#arePaidAlike(a, b);
     return this.#ofResults('clash', '=', view, a, b, (one, other) => {
+      if (isFaulty(one, other)) return false;
       const same = sameResult(one, other);
+      if (same === true && !alike && (canChange(one) || canChange(other))) return undefined;
       if (!isDoubt(same)) return !same;
       return mayChange(same) ? undefined : true;
     });
   }
 
-  /** The result of the first is strictly better than that of the second. */
+  /** Beside the result of the first that of the second counts no more: it is surely no better, and not surely the same. */
   beats(view: View, way: RankWay, a: Id, b: Id): LeafOrTruth {
     return this.#ofResults(way, better[way], view, a, b, (one, other) => {
-      const { better: isBetter } = relationOf(way, one.value, other.value);
-      return isBetter || !(canChange(one) || canChange(other)) ? isBetter : undefined;
+      if (isFaulty(one, other)) return false;
+      const { better: isBetter, atLeast, same } = relationOf(way, one.value, other.value);
+      if (isBetter || same) return isBetter;
+      return canChange(one) || canChange(other) ? undefined : atLeast;
     });
+  }
+
+  /** By the same payers in the same shares. */
+  #arePaidAlike(a: Id, b: Id): boolean {
+    const [one, other] = [a, b].map((id) => this.views.prepared.rules.get(id)?.payers);
+    if (one === undefined || other === undefined) return one === other;
+    return one.key !== undefined && one.key === other.key;
+  }
+
+  /** The results are equal, but the payers are not the same. */
+  disputed(view: View, a: Id, b: Id): LeafOrTruth {
+    if (this.#arePaidAlike(a, b)) return false;
+    return this.#ofResults('disputed', '=', view, a, b, (one, other) => {
+      if (isFaulty(one, other)) return false;
+      const [value, split] = [sameValue(one.value, other.value), sameSplit(one.split, other.split)];
+      if (value === false) return false;
+      // What each of the payers pays is not told before the value is known.
+      const isOpen = canChange(one) || canChange(other) || (isDoubt(split) && mayChange(split));
+      const isAlike = isOpen ? undefined : split === true;
+      if (isAlike === true) return false;
+      if (isDoubt(value)) return mayChange(value) ? undefined : false;
+      return isAlike === undefined ? undefined : true;
+    });
+  }
+
+  /**
+   * Whether it is in doubt how a condition comes out: decided of nobody. Undefined for conditions that can be looked through,
+   * or read the same of everyone.
+   */
+  inDoubt(view: View, expr: Expr, told: LeafOrTruth): Leaf | undefined {
+    const isSeen = typeof told === 'object' ? told.inputs.length > 0 : !isOpaque(expr);
+    if (isSeen) return undefined;
+    const isFixed = (each: Expr): boolean => view.reading.constant(each) !== undefined;
+    if (expr.kind === 'compare' && isFixed(expr.left) && isFixed(expr.right)) return undefined;
+    return this.#add(`doubt ${view.key} ${JSON.stringify(expr)}`, (index) => ({
+      index,
+      expr,
+      view,
+      inputs: [],
+      ofConstraint: false,
+      isDoubt: true,
+      holds: () => undefined,
+    }));
   }
 
   /** The rule's result is in fault: above its base, no whole fen, not paid in full, or not to be computed. */
@@ -279,12 +329,21 @@ export class LeafBook {
     decide: (one: RuleResult, other: RuleResult) => boolean | undefined,
   ): LeafOrTruth {
     const { prepared } = this.views;
-    const general = decide(view.everyone.result(a), view.everyone.result(b));
-    if (general !== undefined) return general;
+    const results = [view.everyone.result(a), view.everyone.result(b)] as const;
+    const general = decide(...results);
+    // What is so of the values is not so of those whose figures are at fault.
+    const mayFail = [a, b].some((id, index) => {
+      const result = results[index];
+      return result !== undefined && canChange(result) && mayBeFaulty(prepared.rules.get(id));
+    });
+    if (general === false || (general && !mayFail)) return general;
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
       const inputs = view.inputsOfResults(a, b);
       const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
-      const compared = inputs && one && other && cutsOfCompare(view.reading, operator, one, other);
+      const compared =
+        inputs && one && other && !mayFail
+          ? cutsOfCompare(view.reading, operator, one, other)
+          : undefined;
       const cuts = compared ?? (inputs && this.#everyValue([...inputs]));
       return {
         index,
@@ -357,6 +416,25 @@ function inputsOfAll(view: View, { rule, item }: PreparedRule): readonly Id[] | 
 
 export function canChange({ value }: RuleResult): boolean {
   return mayChange(doubtOfValue(value));
+}
+
+const isFaulty = (...results: readonly RuleResult[]): boolean =>
+  results.some(({ fault }) => fault !== undefined);
+
+/** Figures that depend on the person may come out in parts of a fen, or above the base. */
+function mayBeFaulty(prepared: PreparedRule | undefined): boolean {
+  if (prepared === undefined) return true;
+  const { rule, base } = prepared;
+  const divides = rule.payers?.shares.some(({ share }) => share !== 'all') === true;
+  return divides || (base ?? rule.base) !== undefined || multiplies(rule.value);
+}
+
+function multiplies(node: object): boolean {
+  const { kind } = node as { readonly kind?: unknown };
+  if (kind === 'product' || kind === 'share') return true;
+  return Object.values(node).some(
+    (value) => typeof value === 'object' && value !== null && multiplies(value),
+  );
 }
 
 /** The assertion as a condition of its own. */

@@ -8,7 +8,7 @@ import { somebodyFits } from './region.ts';
 import { isInherited, type Study } from './study.ts';
 
 export function* neverApplies(study: Study): Generator<OfProvision | Pause> {
-  const { provision, rules, holds, question } = study;
+  const { provision, rules, holds, waits, question } = study;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
     const condition = holds[index];
@@ -20,6 +20,9 @@ export function* neverApplies(study: Study): Generator<OfProvision | Pause> {
     );
     if (somebody === true) continue;
     if (somebody === false) {
+      // It may hold of them yet.
+      const waiting = waits[index];
+      if (waiting !== undefined && question.exists([waiting]) !== false) continue;
       yield { kind: 'never-applies', provision: provision.id, rule: rule.id };
     } else yield { kind: 'undecided', provision: provision.id, ...somebody };
   }

@@ -2,7 +2,10 @@
  * A rule that holds for somebody but never decides: wherever it holds, a rule with priority, an earlier one (按序) or one
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
-import type { Id, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Rule } from '../graph/graph.ts';
+import type { Person } from '../run/evaluation.ts';
+import { prepare } from '../run/prepare.ts';
+import { openSession } from '../run/session.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
@@ -17,16 +20,18 @@ interface Blocker {
 }
 
 export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
-  const { provision, rules, holds, question, untold } = study;
+  const { provision, rules, holds, waits, conditions, question, untold } = study;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
-    const own = holds[index];
-    if (own === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    const [certain, waiting] = [holds[index], waits[index]];
+    if (certain === undefined || rule.otherwise || isInherited(study, rule)) continue;
+    // What waits for 待定 may hold yet.
+    const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     const blockers = blockersOf(study, rule, index);
     if (blockers.length === 0) continue;
     // Where none of them even applies, the rule decides, whatever they give.
     if (question.openIn([]).length === 0) {
-      const alone = blockers.map(({ at }) => holds[at] ?? own);
+      const alone = blockers.map(({ at }) => holds[at] ?? certain);
       if (question.exists([own], alone) === true) continue;
     }
     const comparing = study.comparing();
@@ -39,8 +44,9 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
       comparing,
       { all: [own], none: blockers.map(({ where }) => where), item: provision.item },
       ({ outcomes }) => {
-        const trace = outcomes.get(provision.item)?.trace ?? [];
-        return deciding.has(trace.find((each) => each.rule === rule.id)?.status ?? 'no');
+        const { trace = [], missing = [] } = outcomes.get(provision.item) ?? {};
+        const status = trace.find((each) => each.rule === rule.id)?.status ?? 'no';
+        return deciding.has(status) || (status === 'open' && missing.length === 0);
       },
     );
     if (free === true) continue;
@@ -49,7 +55,13 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
       continue;
     }
     // Of a rule that holds for nobody something else is said.
-    if (comparing.exists([own]) !== true) continue;
+    const anybody = somebodyFits(comparing, { all: [own], item: provision.item }, (_, person) =>
+      mayHold(study.graph, person, rule.id),
+    );
+    if (anybody !== true) {
+      if (anybody !== false) yield { kind: 'undecided', provision: provision.id, ...anybody };
+      continue;
+    }
     if (untold) {
       yield { kind: 'undecided', provision: provision.id, why: 'condition', conditions: [] };
       continue;
@@ -58,6 +70,10 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
     const found = list.map((each) => each.rule);
     yield { kind: 'never-decides', provision: provision.id, rule: rule.id, blockers: found };
   }
+}
+
+function mayHold(graph: Graph, person: Person, rule: Id): boolean {
+  return openSession(prepare(graph), person).condition(rule) !== false;
 }
 
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);

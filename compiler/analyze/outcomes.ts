@@ -5,11 +5,9 @@
  * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
-import { sameSplit, sameValue } from '../run/compare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Formula, FormulaBook } from './formula.ts';
-import { canChange } from './leaves.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Pair } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
@@ -17,7 +15,7 @@ import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outco
 import { Question } from './question.ts';
 import { type Ranking, rankingOf } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, type Seeds, seedOfItem, seedsOfRules, type View } from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules } from './view.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
@@ -55,7 +53,7 @@ export class Outcomes {
     const { views, book } = this.#conditions;
     const { prepared } = views;
     const needs = noNeeds();
-    const id = prepared.items.get(item)?.provision;
+    const id = provisionOf(prepared, item);
     const provision = id === undefined ? undefined : prepared.provisions.get(id);
     if (provision === undefined) return { ways: [{ when: book.yes, seeds: noSeeds }], needs };
     const found = this.#ofProvision(provision, needs);
@@ -160,8 +158,9 @@ export class Outcomes {
         const view = this.#conditions.views.of(way.seeds);
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
-        if (ranking === undefined) return this.#choices(rules, applying, pairs);
-        for (const tie of this.#ties(rules, applying, ranking, pairs, view, needs)) {
+        // Rules that nobody can tell apart may both give the result.
+        if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
+        for (const tie of this.#ties(applying, ranking)) {
           this.#trouble(book.and([way.when, tie]), needs, troubles);
         }
         return this.#ranked(rules, applying, ranking);
@@ -195,39 +194,14 @@ export class Outcomes {
   }
 
   /** For whom two rules are best alike, paid by others: they get no result. */
-  #ties(
-    rules: readonly Rule[],
-    applying: readonly Formula[],
-    ranking: Ranking,
-    pairs: readonly Pair[],
-    view: View,
-    needs: Needs,
-  ): readonly Formula[] {
-    const { book, leaves } = this.#conditions;
-    return pairs.flatMap(([one, other]) => {
-      const [a, b] = [rules[one]?.id, rules[other]?.id];
-      if (a === undefined || b === undefined) return [];
-      const [first, second] = [view.everyone.result(a), view.everyone.result(b)];
-      if (first.value.kind !== 'amount' || second.value.kind !== 'amount') return [];
-      if (sameSplit(first.split, second.split) !== false) return [];
-      const moves = canChange(first) || canChange(second);
-      if (!moves && sameValue(first.value, second.value) !== true) return [];
-      const clash = this.#conditions.formulaOf(leaves.clash(view, a, b), needs, book.no);
-      const unbeaten = [...ranking.over(one), ...ranking.over(other)].map((at) =>
-        book.not(
-          book.and([
-            applying[at] ?? book.no,
-            book.or([ranking.beats(at, one), ranking.beats(at, other)]),
-          ]),
-        ),
+  #ties(applying: readonly Formula[], ranking: Ranking): readonly Formula[] {
+    const { book } = this.#conditions;
+    const applies = (index: number): Formula => applying[index] ?? book.no;
+    return ranking.paidByOthers.map(({ pair, when }) => {
+      const beaten = pair.flatMap((each) =>
+        ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
       );
-      const tie = book.and([
-        applying[one] ?? book.no,
-        applying[other] ?? book.no,
-        clash,
-        ...unbeaten,
-      ]);
-      return tie === book.no ? [] : [tie];
+      return book.and([when, ...pair.map(applies), ...beaten.map((each) => book.not(each))]);
     });
   }
 
@@ -300,15 +274,18 @@ export class Outcomes {
     const others: Outcome[] = [];
     for (const way of ways) {
       if (way.when === book.no) continue;
-      const result = views.of(way.seeds).everyone.item(item);
+      const { everyone } = views.of(way.seeds);
+      const isItem = views.prepared.items.has(item);
+      const result = isItem ? everyone.item(item) : everyone.decision(item);
       const token = tokenOf(result.value);
+      const key = isItem ? `item ${item}` : item;
       if (token === undefined) {
         others.push(way);
         continue;
       }
       const before = fixed.get(token);
       if (before !== undefined) before.ways.push(way);
-      else fixed.set(token, { seeds: seedOfItem(item, token, result), ways: [way] });
+      else fixed.set(token, { seeds: new Map([[key, { token, value: result }]]), ways: [way] });
     }
     return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }

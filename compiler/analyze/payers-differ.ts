@@ -1,35 +1,53 @@
 /** Under 就高 and its like, two rules that are best for the same people, equal in amount but paid by others. */
 import type { OfProvision, Pause } from './finding.ts';
+import type { Formula } from './formula.ts';
 import { regionOf } from './region.ts';
 import type { Study } from './study.ts';
+import { type Confirm, completed } from './witness.ts';
 
 export function* payersDiffer(study: Study): Generator<OfProvision | Pause> {
-  const { provision, rules, applies, rankings, conditions, comparing } = study;
+  const { graph, provision, rules, applies, rankings, conditions, comparing } = study;
   const { book } = conditions;
   const found = new Map<string, OfProvision>();
   for (const { way, ranking } of rankings) {
-    for (const [one, other] of ranking.paidByOthers) {
+    for (const { pair: meeting, when } of ranking.paidByOthers) {
+      const [one, other] = meeting;
       const key = `${one} ${other}`;
       const [first, second] = [rules[one]?.id, rules[other]?.id];
       if (found.has(key) || first === undefined || second === undefined) continue;
-      const better = [...ranking.over(one), ...ranking.over(other)].map((place) =>
-        book.and([
-          applies[place] ?? book.no,
-          book.or([ranking.beats(place, one), ranking.beats(place, other)]),
-        ]),
+      const beaten = (place: number): readonly Formula[] =>
+        ranking
+          .over(place)
+          .map((upper) => book.and([applies[upper] ?? book.no, ranking.beats(upper, place)]));
+      // One that nobody can tell from them leaves open what the best is.
+      const beside = ranking.unrelated.flatMap((some) =>
+        some.some((place) => meeting.includes(place))
+          ? some.filter((place) => !meeting.includes(place))
+          : [],
       );
-      const all = [way.when, applies[one] ?? book.no, applies[other] ?? book.no];
-      const region = regionOf(
-        comparing(),
-        { all, none: better, item: provision.item },
-        ({ troubles }) =>
-          troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item),
-      );
+      const none = [
+        ...beaten(one),
+        ...beaten(other),
+        ...beside.map((place) =>
+          book.and([applies[place] ?? book.no, book.not(book.or(beaten(place)))]),
+        ),
+      ];
+      const all = [way.when, when, applies[one] ?? book.no, applies[other] ?? book.no];
+      const isSo: Confirm = ({ troubles }) =>
+        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item);
+      // Of several ways, or where the results depend on the person, these are not all.
+      const isCounted = rankings.length === 1 && when === book.yes;
+      const those = { all, none, item: provision.item };
+      const region = regionOf(comparing(), those, isSo, isCounted);
       yield undefined;
       if (region === 'nobody') continue;
       if ('why' in region)
         found.set(key, { kind: 'undecided', provision: provision.id, ...region });
-      else {
+      else if (completed(graph, provision.item, region.witness, isSo) === undefined) {
+        // Figures at fault.
+        const why = 'replay';
+        found.set(key, { kind: 'undecided', provision: provision.id, why, conditions: [] });
+      } else {
         const pair = [first, second] as const;
         found.set(key, { kind: 'payers-differ', provision: provision.id, rules: pair, region });
       }

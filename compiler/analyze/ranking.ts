@@ -2,11 +2,10 @@
  * Under 就高, 就低, 就早, 就晚: for whom one rule's result beats another's.
  *
  * Takes the rules of a provision in a view in which the items that they read are settled, and which of them can meet; gives
- * formulas. Undefined: some
- * results can be told apart for nobody, such as two bounds.
+ * formulas, and the pairs that are told apart for nobody, such as two bounds.
  */
 import type { CombiningWay, Provision } from '../graph/graph.ts';
-import { sameSplit, valueKey } from '../run/compare.ts';
+import { valueKey } from '../run/compare.ts';
 import { type RankWay, type Relation, relationOf } from '../run/rank.ts';
 import type { RuleResult, RunValue } from '../run/runtime.ts';
 import type { Formula } from './formula.ts';
@@ -16,18 +15,29 @@ import type { Needs } from './needs.ts';
 import type { Reader } from './reader.ts';
 import type { View } from './view.ts';
 
+export interface Disputed {
+  readonly pair: Pair;
+  /** The results are equal. */
+  readonly when: Formula;
+}
+
 export interface Ranking {
-  /** For whom the first is strictly better than the second. */
+  /** For whom the second counts no more beside the first. */
   beats(one: number, other: number): Formula;
   /** Rules that beat this one for somebody. */
   over(other: number): readonly number[];
   /** Rules that are surely no worse than this one, and not surely better; of two that are alike, the first. */
   leads(other: number): readonly number[];
-  /** Pairs of rules with surely equal results, paid by others. */
-  readonly paidByOthers: readonly Pair[];
+  /** Pairs of rules with results that are equal for somebody, but paid by others. */
+  readonly paidByOthers: readonly Disputed[];
+  /** Pairs of rules of which neither is the better one, nor are they equal, for anybody. */
+  readonly unrelated: readonly Pair[];
   /** All that it may give. */
   readonly formulas: readonly Formula[];
 }
+
+/** Nobody pays days. */
+const areDates: ReadonlySet<CombiningWay> = new Set(['earliest', 'latest']);
 
 const ways: ReadonlySet<CombiningWay> = new Set(['highest', 'lowest', 'earliest', 'latest']);
 
@@ -43,54 +53,56 @@ export function rankingOf(
   view: View,
   meeting: readonly Pair[],
   needs: Needs,
-): Ranking | undefined {
-  const { book } = conditions;
+): Ranking {
+  const { book, leaves } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
   const relate = relations(way, results);
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
   const leads = new Map<number, number[]>();
-  const paidByOthers: Pair[] = [];
-  const compare = (one: number, other: number): boolean => {
-    const beats = beatsOf(one, other);
-    if (beats === undefined) return false;
-    if (beats !== book.no) {
-      formulas.set(one * rules.length + other, beats);
-      add(over, other, one);
-    }
-    return true;
-  };
-  /** undefined: it can be told of nobody. */
-  const beatsOf = (one: number, other: number): Formula | undefined => {
+  const paidByOthers: Disputed[] = [];
+  const unrelated: Pair[] = [];
+  const beatsOf = (one: number, other: number): Formula => {
     const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
     if (first === undefined || second === undefined || a === undefined || b === undefined) {
-      return undefined;
+      return book.no;
     }
     const { better, atLeast, same } = relate(one, other);
-    if (better) return book.yes;
+    if (better && !canChange(a) && !canChange(b)) return book.yes;
     if (same || relate(other, one).atLeast) return book.no;
     if (canChange(a) || canChange(b)) {
-      const leaf = conditions.leaves.beats(view, way, first.id, second.id);
-      return conditions.formulaOf(leaf, needs, book.no);
+      return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
     }
-    return atLeast ? book.no : undefined;
+    return atLeast ? book.yes : book.no;
   };
-  for (const [one, other] of meeting) {
-    if (!compare(one, other) || !compare(other, one)) return undefined;
-    const [a, b] = [results[one], results[other]];
-    if (a === undefined || b === undefined) continue;
+  const compare = (one: number, other: number): void => {
+    const beats = beatsOf(one, other);
+    if (beats === book.no) return;
+    formulas.set(one * rules.length + other, beats);
+    add(over, other, one);
+  };
+  for (const pair of meeting) {
+    const [one, other] = pair;
+    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
+    if (first === undefined || second === undefined || a === undefined || b === undefined) continue;
+    compare(one, other);
+    compare(other, one);
     const [forth, back] = [relate(one, other), relate(other, one)];
     if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
     else if (back.atLeast && !back.better) add(leads, one, other);
-    const isEqual = forth.same && a.value.kind === 'amount';
-    if (isEqual && sameSplit(a.split, b.split) === false) paidByOthers.push([one, other]);
+    else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
+    if (areDates.has(way)) continue;
+    const disputed = leaves.disputed(view, first.id, second.id);
+    const when = conditions.formulaOf(disputed, needs, book.no);
+    if (when !== book.no) paidByOthers.push({ pair, when });
   }
   return {
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
     over: (other) => over.get(other) ?? [],
     leads: (other) => leads.get(other) ?? [],
     paidByOthers,
-    formulas: [...new Set(formulas.values())],
+    unrelated,
+    formulas: [...new Set([...formulas.values(), ...paidByOthers.map(({ when }) => when)])],
   };
 }
 

@@ -4,11 +4,14 @@
  * Where the trouble turns on what is not decided, a region is given only if the evaluator confirms its witness.
  */
 import type { Expr, Id } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import type { Person } from '../run/evaluation.ts';
+import type { Prepared } from '../run/prepare.ts';
 import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
 import type { Fitting, Question } from './question.ts';
 import { withStretches } from './roll-stretches.ts';
+import { readsOf } from './view.ts';
 import { type Confirm, completed, isReal, shown } from './witness.ts';
 
 /** Whoever fits all of the first and none of the others. */
@@ -43,7 +46,11 @@ export function regionOf(
     return { why: 'condition', conditions: unique(conditions) };
   }
   const { graph, conditions } = question;
-  const isSure = item !== undefined && !conditions.book.contradicted;
+  // What the question left out may still be asked for.
+  const isSure =
+    item !== undefined &&
+    !conditions.book.contradicted &&
+    !readsItems(conditions.views.prepared, item);
   const whole = isSure ? person : completed(graph, item, person, confirms);
   if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
@@ -76,6 +83,27 @@ export function somebodyFits(question: Question, those: Those, shows: Confirm): 
     return 'why' in region ? region : true;
   }
   return question.exists(all, none) ?? { why: 'budget', conditions: [] };
+}
+
+const known = new WeakMap<Prepared, Map<Id, boolean>>();
+
+/** Whether what decides the item reads other items. */
+function readsItems(prepared: Prepared, item: Id): boolean {
+  const those = known.get(prepared) ?? new Map<Id, boolean>();
+  known.set(prepared, those);
+  let found = those.get(item);
+  if (found === undefined) {
+    const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const { items, provisions } = prepared;
+    found =
+      provision?.rules.some((rule) =>
+        [...readsOf(rule), ...referencesIn(rule.rule.condition)].some(
+          (id) => items.has(id) || provisions.has(id),
+        ),
+      ) === true;
+    those.set(item, found);
+  }
+  return found;
 }
 
 const unique = (exprs: readonly Expr[]): readonly Expr[] => [

@@ -6,13 +6,14 @@
  */
 import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
-import type { Formula } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
+import { noSeeds } from './view.ts';
 
 /** For whom two rules meet with results that cannot both stand. */
 export interface Clash {
@@ -63,16 +64,22 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const base = conditions.views.prepared.items.get(provision.item)?.base;
   if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
     // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
-    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, needs));
+    const own = noNeeds();
+    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, own));
+    // The rules hold or fail even where it cannot be told whether the base is in doubt.
+    for (const each of own.doubtful) if (isUntold(conditions, each)) own.doubtful.delete(each);
+    addNeeds(needs, own);
   }
   const sketch = sketchOf(conditions, provision, applies);
-  const question = new Question(conditions, [...holds, none], copyOf(needs), sketch);
+  const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
-  const ways = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const told = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  // Results that turn on what cannot be told are compared by the evaluator alone.
+  const ways = told ?? [{ when: book.yes, seeds: noSeeds }];
   const clashes: Clash[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
-  let untold = ways === undefined;
-  for (const way of ways ?? []) {
+  const untold = told === undefined;
+  for (const way of ways) {
     if (combine === 'unique') {
       for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
         clashes.push({ ...clash, when: book.and([way.when, clash.when]) });
@@ -82,8 +89,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     if (!isRank(combine)) continue;
     const pairs = meetingPairs(conditions, provision, applies, needs);
     const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
-    if (ranking === undefined) untold = true;
-    else rankings.push({ way, ranking });
+    rankings.push({ way, ranking });
   }
   const compared = [
     ...clashes.map(({ when }) => when),
@@ -114,12 +120,22 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     question,
     leavesOut: () => leavesOut(conditions, needs),
     comparing() {
-      comparing ??= new Question(conditions, [...holds, none, ...compared], needs, sketch);
+      comparing ??= new Question(
+        conditions,
+        [...holds, ...waits, none, ...compared],
+        needs,
+        sketch,
+      );
       return comparing;
     },
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
     excluded: new Set([...needs.excluded, ...needs.doubtful]),
   };
+}
+
+/** It turns on whether something is in doubt that cannot be looked through. */
+function isUntold({ leaves }: Conditions, formula: Formula): boolean {
+  return [...leavesOf([formula])].some((leaf) => leaves.at(leaf).isDoubt === true);
 }
 
 /** Whether something that is read is in trouble for somebody possible. */

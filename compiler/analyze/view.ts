@@ -8,7 +8,7 @@ import type { Expr, Id, Rule, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { ItemResult, PreparedRule, RunValue, Stretch } from '../run/runtime.ts';
+import type { PreparedRule, RunValue, Stretch } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
 import { isListed } from '../run/sets.ts';
 import { known } from '../values/linear.ts';
@@ -16,8 +16,8 @@ import type { Rational } from '../values/rational.ts';
 import type { Reading } from './fact-terms.ts';
 
 /**
- * What is settled, by the session's own keys: conditions of rules (`if rule:…`) and whole items (`item item:…`). The token
- * tells values apart.
+ * What is settled, by the session's own keys: conditions of rules (`if rule:…`), whole items (`item item:…`) and what replaced
+ * provisions give (`provision:…`). The token tells values apart.
  */
 export type Seeds = ReadonlyMap<string, { readonly token: string; readonly value: unknown }>;
 
@@ -33,8 +33,9 @@ export function seedsOfRules(rules: readonly Rule[], holding: readonly Id[]): Se
   );
 }
 
-export function seedOfItem(item: Id, token: string, value: ItemResult): Seeds {
-  return new Map([[`item ${item}`, { token, value }]]);
+/** That of an item; that with this id, which may have been replaced. */
+export function provisionOf({ items, provisions }: Prepared, id: Id): Id | undefined {
+  return items.get(id)?.provision ?? (provisions.has(id) ? id : undefined);
 }
 
 /** Both together; undefined where they contradict each other. */
@@ -65,10 +66,14 @@ function near(value: Rational): number | undefined {
 export class Views {
   readonly prepared: Prepared;
   readonly ordered: ReadonlySet<Id>;
+  readonly orNone: ReadonlySet<Id>;
   readonly #views = new Map<string, View>();
 
   constructor(prepared: Prepared) {
     this.prepared = prepared;
+    this.orNone = new Set(
+      prepared.graph.facts.flatMap(({ id, silence }) => (silence === 'none' ? [id] : [])),
+    );
     this.ordered = new Set(
       prepared.graph.facts.flatMap(({ id, type }) =>
         type.kind === 'date' || type.kind === 'integer' || type.kind === 'money' ? [id] : [],
@@ -96,13 +101,14 @@ export class View {
   readonly #constants = new WeakMap<Expr, { readonly value: number | 'none' | undefined }>();
   readonly #inputs = new WeakMap<object, { readonly found: ReadonlySet<Id> | undefined }>();
 
-  constructor({ prepared, ordered }: Views, seeds: Seeds, key: string) {
+  constructor({ prepared, ordered, orNone }: Views, seeds: Seeds, key: string) {
     this.prepared = prepared;
     this.seeds = seeds;
     this.key = key;
     this.everyone = this.open([]);
     this.reading = {
       ordered,
+      orNone,
       constant: (expr) => this.#constant(expr),
       inlined: (item) => this.#inlined(item),
       period: (id) => prepared.graph.periods.find((period) => period.id === id)?.set,
@@ -138,9 +144,9 @@ export class View {
     return isListed(days) ? days : undefined;
   }
 
-  /** The rules of which the item may be: those settled as holding, or its only one. */
-  rulesOf(item: Id): readonly PreparedRule[] | undefined {
-    const provision = this.prepared.items.get(item)?.provision;
+  /** The rules of which the item, or what a provision gives, may be: those settled as holding, or its only one. */
+  rulesOf(id: Id): readonly PreparedRule[] | undefined {
+    const provision = provisionOf(this.prepared, id);
     if (provision === undefined) return [];
     const rules = this.prepared.provisions.get(provision)?.rules ?? [];
     const [only] = rules;
@@ -149,9 +155,10 @@ export class View {
     return rules.filter(({ rule }) => this.seeds.get(`if ${rule.id}`)?.value === true);
   }
 
-  /** What the item is for everyone in scope, as an expression. */
+  /** What the item, or what a provision gives, is for everyone in scope, as an expression. */
   #inlined(id: Id): Expr | undefined {
-    const item = this.prepared.items.get(id);
+    const { items, provisions } = this.prepared;
+    const item = items.get(id) ?? provisions.get(id)?.item;
     if (item === undefined || item.base !== undefined) return undefined;
     const [only, ...others] = this.rulesOf(id) ?? [];
     if (only === undefined || others.length > 0) return undefined;
@@ -186,12 +193,15 @@ export class View {
   }
 
   #collect(ids: Iterable<Id>, into: Set<Id>): boolean {
-    const { facts, groups, items, rules, graph } = this.prepared;
+    const { facts, groups, items, provisions, rules, graph } = this.prepared;
     for (const id of ids) {
       if (facts.has(id)) into.add(id);
       else if (groups.has(id) || graph.cases.some((each) => each.id === id)) return false;
       else if (items.has(id)) {
         if (this.#constant({ kind: 'item', item: id }) !== undefined) continue;
+        if (!this.#collectItem(id, into)) return false;
+      } else if (provisions.has(id)) {
+        if (this.#constant({ kind: 'original', provision: id }) !== undefined) continue;
         if (!this.#collectItem(id, into)) return false;
       } else if (rules.has(id)) {
         const rule = rules.get(id);
@@ -214,11 +224,11 @@ export class View {
 }
 
 /** Reads through to other documents or other people, whose facts are not followed. */
-const opaque: ReadonlySet<unknown> = new Set(['other', 'suppose', 'original', 'decides']);
+const opaque: ReadonlySet<unknown> = new Set(['other', 'suppose', 'decides']);
 
 const opaqueNodes = new WeakMap<object, boolean>();
 
-function isOpaque(node: object): boolean {
+export function isOpaque(node: object): boolean {
   const known = opaqueNodes.get(node);
   if (known !== undefined) return known;
   const found =

@@ -13,6 +13,10 @@ const mostRemembered = 64;
 /** Boxes by which the best division is sought, and those it is tried on. */
 const mostProposing = 4;
 const mostTried = 32;
+/** Sets with more ends than these are divided by as a whole. */
+const mostEnds = 16;
+/** So many divisions inside each other are taken for a spent budget: the stack has an end. */
+const deepest = 1000;
 
 export interface Measured {
   /** Points left, or, where they were not to be counted, at least one of them. 0: none. */
@@ -227,18 +231,18 @@ export class Walk {
     return best;
   }
 
-  #spend(): void {
+  #spend(depth: number): void {
     this.#left -= 1;
-    if (this.#left < 0) throw new Spent();
+    if (this.#left < 0 || depth > deepest) throw new Spent();
   }
 
   enter(cell: Runs[], see: Visit): void {
     const crossing = this.#start(cell);
-    if (crossing !== undefined) this.#visit(cell, crossing, see);
+    if (crossing !== undefined) this.#visit(cell, crossing, see, 0);
   }
 
-  #visit(cell: Runs[], crossing: Crossing, see: Visit): boolean {
-    this.#spend();
+  #visit(cell: Runs[], crossing: Crossing, see: Visit, depth: number): boolean {
+    this.#spend(depth);
     if (crossing.from === crossing.to) return see(cell);
     const { axis, first, second } = this.#divide(cell, crossing);
     const before = cell[axis] ?? [];
@@ -246,7 +250,7 @@ export class Walk {
       const inner = this.#narrowed(crossing, axis, before, part);
       if (inner === undefined) continue;
       cell[axis] = part;
-      const stopped = this.#visit(cell, inner, see);
+      const stopped = this.#visit(cell, inner, see, depth + 1);
       cell[axis] = before;
       if (stopped) return true;
     }
@@ -257,7 +261,7 @@ export class Walk {
     const crossing = this.#start(cell);
     if (crossing === undefined) return nothing;
     const mattering = this.#mattering(crossing, cell);
-    const { count, cost, choice } = this.#measure(cell, crossing);
+    const { count, cost, choice } = this.#measure(cell, crossing, 0);
     const rest = this.#outside(mattering, cell);
     if (count === 0n) return nothing;
     const best: Runs[] = [...cell];
@@ -297,8 +301,8 @@ export class Walk {
   }
 
   /** On the axes that the crossing boxes cross. */
-  #measure(cell: Runs[], crossing: Crossing): Remembered {
-    this.#spend();
+  #measure(cell: Runs[], crossing: Crossing, depth: number): Remembered {
+    this.#spend(depth);
     if (crossing.from === crossing.to) return { count: 1n, cost: 0, choice: undefined };
     const mattering = this.#mattering(crossing, cell);
     const key = this.#keyOf(crossing, mattering, cell);
@@ -313,7 +317,7 @@ export class Walk {
       const inner = this.#narrowed(crossing, axis, before, part);
       if (inner === undefined) continue;
       cell[axis] = part;
-      const below = this.#measure(cell, inner);
+      const below = this.#measure(cell, inner, depth + 1);
       if (below.count > 0n) {
         // What mattered above and no longer does below counts in full.
         const still = inner.from === inner.to ? undefined : this.#mattering(inner, cell);
@@ -360,9 +364,15 @@ function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
 }
 
-/** Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out. */
+/**
+ * Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out; so also by a
+ * set of many stretches, such as days that come back each month.
+ */
 function divisions(axis: number, part: Runs, set: Runs, ordered: boolean): readonly Division[] {
-  if (!ordered) return [{ axis, first: meet(part, set), second: without(part, set) }];
+  const inAndOut = (): readonly Division[] => [
+    { axis, first: meet(part, set), second: without(part, set) },
+  ];
+  if (!ordered || set.length > mostEnds) return inAndOut();
   const start = part[0] ?? 0;
   const end = part.at(-1) ?? 0;
   const found: Division[] = [];
@@ -371,5 +381,5 @@ function divisions(axis: number, part: Runs, set: Runs, ordered: boolean): reado
     found.push({ axis, first: meet(part, [start, cut]), second: meet(part, [cut, end]) });
     if (found.length === 4) break;
   }
-  return found.length > 0 ? found : [{ axis, first: meet(part, set), second: without(part, set) }];
+  return found.length > 0 ? found : inAndOut();
 }

@@ -44,6 +44,13 @@ export function completed(
   }
 }
 
+/** The person with something plain said of every fact of which nothing is: somebody of whom all is known. */
+export function filled(graph: Graph, person: Person): Person {
+  const said = new Set(person.map(({ id }) => id));
+  const open = graph.facts.filter(({ id, silence }) => silence === 'unknown' && !said.has(id));
+  return [...person, ...open.map(({ id }): Given => plainGiven(graph, id))];
+}
+
 /** No more than is needed, as plain as can be. */
 function saying(graph: Graph, person: Person, confirms: Confirm): Person | undefined {
   if (isReal(graph, person, confirms)) return person;

@@ -75,10 +75,10 @@ function shown(graph: Graph, provision: Provision, facts: ProvisionFacts): Shown
       .filter((pair) => provision.combine !== 'unique' && paidByOthers(facts, pair).length > 0)
       .map((pair) => `payers-differ ${[...pair.rules].sort().join(' ')}`),
     ...(facts.gap.length > 0 ? ['gap'] : []),
-    ...told.map(({ rule, holds, decides }) =>
+    ...told.map(({ rule, holds, decides, faulty }) =>
       holds.length === 0
         ? `never-applies ${rule}`
-        : decides.length === 0
+        : decides.length + faulty.length === 0
           ? `never-decides ${rule}`
           : '',
     ),

@@ -25,6 +25,8 @@ export interface RuleFacts {
   readonly applies: People;
   /** It is the one, or one of the equal ones, or may be. */
   readonly decides: People;
+  /** It may be the one, but a rule's own figures are at fault: nobody can tell. */
+  readonly faulty: People;
   /** Waits for figures that nobody has set: neither holds nor does not. */
   readonly open: People;
 }
@@ -109,6 +111,12 @@ function judge(session: PersonSession, { rules }: Provision): Judged {
 /** Statuses of a rule that is the result, is equal to it, or may yet be it. */
 const deciding: ReadonlySet<RuleStatus> = new Set(['decides', 'agrees', 'clashes', 'open']);
 
+/** A rule's own figures are wrong. */
+function isFault({ code, rules }: NonNullable<Outcome['trouble']>): boolean {
+  if (code === 'payers-differ') return rules.length < 2;
+  return code !== 'conflict' && code !== 'gap';
+}
+
 /** Lists of people by key, in the order in which the keys come up. */
 class Lists {
   readonly #lists = new Map<string, number[]>();
@@ -152,7 +160,13 @@ function note(
     const { code, rules: named } = outcome.trouble;
     lists.add(`${id} trouble ${JSON.stringify([code, [...named].sort()])}`, at);
   }
-  if (!isConcerned(session, provision, outcome)) return;
+  if (!isConcerned(session, provision, outcome)) {
+    // Where the base is in trouble the rules may be about them yet.
+    if (!outcome.outOfScope && outcome.value === undefined) {
+      for (const rule of judge(session, provision).holds) lists.add(`${rule} open`, at);
+    }
+    return;
+  }
   lists.add(`${id} concerned`, at);
   const judged = judge(session, provision);
   if (judged.gap) lists.add(`${id} gap`, at);
@@ -160,7 +174,9 @@ function note(
     if (judged.holds.has(rule.id)) lists.add(`${rule.id} holds`, at);
     if (judged.open.has(rule.id)) lists.add(`${rule.id} open`, at);
     const status = outcome.trace.find((each) => each.rule === rule.id)?.status;
-    if (status !== undefined && deciding.has(status)) lists.add(`${rule.id} decides`, at);
+    if (status === undefined || !deciding.has(status)) continue;
+    const isFaulty = status === 'open' && outcome.trouble !== undefined && isFault(outcome.trouble);
+    lists.add(`${rule.id} ${isFaulty ? 'faulty' : 'decides'}`, at);
   }
   for (const [index, one] of judged.applies.entries()) {
     lists.add(`${one} applies`, at);
@@ -186,6 +202,7 @@ function factsOf(lists: Lists, { id, item, rules }: Provision): ProvisionFacts {
       holds: lists.of(`${rule} holds`),
       applies: lists.of(`${rule} applies`),
       decides: lists.of(`${rule} decides`),
+      faulty: lists.of(`${rule} faulty`),
       open: lists.of(`${rule} open`),
     })),
     pairs: lists.under(meeting).map((key) => ({
@@ -231,10 +248,11 @@ export function exhausted(graph: Graph, people: readonly Person[] = peopleOf(gra
   };
 }
 
-/** How many of these differ in what is said of `inputs`. */
+/** How many of these differ in what is said of `inputs`; who is on a roll for some days stands beside who is always on it. */
 export function distinct(people: readonly Person[], which: People, inputs: readonly Id[]): number {
-  const keys = which.map((at) => {
+  const keys = which.flatMap((at) => {
     const given = new Map((people[at] ?? []).map(({ id, value }) => [id, value]));
+    if ([...given.values()].some(({ kind }) => kind === 'roll')) return [];
     return JSON.stringify(inputs.map((id) => given.get(id)));
   });
   return new Set(keys).size;

@@ -5,9 +5,11 @@
  * for it, which is exact as long as it is only compared with figures.
  */
 import { parseDay, printIso } from '../../compiler/dates.ts';
-import type { Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
+import type { Expr, Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
 import type { Person } from '../../compiler/run/evaluation.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
+import { prepare } from '../../compiler/run/prepare.ts';
+import { openSession } from '../../compiler/run/session.ts';
 import {
   add,
   compare,
@@ -102,10 +104,63 @@ export function* combinations(inputs: readonly Input[]): Generator<Person> {
   }
 }
 
-/** Every possible person; throws where there are too many to list. */
+/**
+ * Every possible person; throws where there are too many to list. Rolls that are read for several days are also stretches from
+ * one of these days to another: others say no more of them.
+ */
 export function peopleOf(graph: Graph, most = 50_000): readonly Person[] {
   const inputs = inputsOf(graph);
   const size = sizeOf(inputs);
   if (size > most) throw new Error(`${size} people`);
-  return [...combinations(inputs)].filter((person) => checkPerson(graph, person).length === 0);
+  const all = [...combinations(inputs)];
+  const days = rollDays(graph);
+  const more = days.length < 2 ? [] : all.flatMap((person) => withStretches(graph, person, days));
+  if (more.length > most) throw new Error(`${more.length} people on rolls for some days`);
+  return [...all, ...more].filter((person) => checkPerson(graph, person).length === 0);
+}
+
+/**
+ * The days for which rolls are read; none, if a rule reads one for no day, since then it is one for always. A constraint that
+ * names no day is meant of all.
+ */
+function rollDays({ provisions, cases, groups, scope, constraints }: Graph): readonly Expr[] {
+  const found = new Map<string, Expr | undefined>();
+  const seen = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null || seen.has(node)) return;
+    seen.add(node);
+    const expr = node as Expr;
+    if (expr.kind === 'member') {
+      found.set(JSON.stringify(expr.asOf ?? ''), expr.asOf);
+      visit(groups.find(({ id }) => id === expr.group)?.definition);
+    }
+    if (expr.kind === 'case') visit(cases.find(({ id }) => id === expr.case)?.condition);
+    for (const inner of Object.values(node)) visit(inner);
+  };
+  for (const part of [provisions, scope]) visit(part);
+  if ([...found.values()].includes(undefined)) return [];
+  visit(constraints);
+  return [...found.values()].flatMap((day) => day ?? []);
+}
+
+/** The same people with stretches in the place of some of the rolls that they are on. */
+function withStretches(graph: Graph, person: Person, days: readonly Expr[]): readonly Person[] {
+  const prepared = prepare(graph);
+  const session = openSession(prepared, person);
+  const known = days.flatMap((day) => {
+    const value = prepared.compile(day, { owner: 'test' })(session);
+    return value.kind === 'day' ? [printIso(value.day)] : [];
+  });
+  const sorted = [...new Set(known)].sort();
+  const stretches = sorted.flatMap((from, index) =>
+    sorted.slice(index).map((to): GivenValue => ({ kind: 'roll', from, to })),
+  );
+  const rolls = new Set(graph.groups.map(({ id }) => id));
+  let found: readonly Person[] = [[]];
+  for (const given of person) {
+    const isOn = rolls.has(given.id) && given.value.kind === 'yesNo' && given.value.value;
+    const values = isOn ? [given.value, ...stretches] : [given.value];
+    found = found.flatMap((some) => values.map((value) => [...some, { id: given.id, value }]));
+  }
+  return found.slice(1);
 }
