@@ -42,8 +42,28 @@ export function sketchOf(
   return sketch;
 }
 
-function drawn({ leaves }: Reader, applying: readonly Formula[]): Sketch {
-  const read = [...leavesOf(applying)].map((leaf) => leaves.at(leaf));
+function drawn(conditions: Reader, applying: readonly Formula[]): Sketch {
+  const { boxes, ...sketch } = sketched(conditions, applying);
+  return { ...sketch, pairs: applying.length < 2 ? [] : pairsThatMeet(boxes) };
+}
+
+/** For each of the others whether somebody may fit it and one of the first; certainly not where it is said so. */
+export function mayMeet(
+  conditions: Reader,
+  some: readonly Formula[],
+  others: readonly Formula[],
+): readonly boolean[] {
+  const { boxes } = sketched(conditions, [...some, ...others]);
+  const first = boxes.slice(0, some.length).flat();
+  return boxes
+    .slice(some.length)
+    .map((list) => list.some((box) => first.some((one) => !areApart(box, one))));
+}
+
+type Sketched = Omit<Sketch, 'pairs'> & { readonly boxes: readonly (readonly Box[])[] };
+
+function sketched({ leaves }: Reader, formulas: readonly Formula[]): Sketched {
+  const read = [...leavesOf(formulas)].map((leaf) => leaves.at(leaf));
   const simple = read.filter(
     (leaf) => leaf.plain !== undefined || (leaf.inputs.length === 1 && leaf.cuts !== undefined),
   );
@@ -51,12 +71,11 @@ function drawn({ leaves }: Reader, applying: readonly Formula[]): Sketch {
   const space = spaceOf(leaves, simple);
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
   const writing = new Writing((leaf) => (placed.has(leaf) ? space.placeOf(leaf) : anywhere));
-  const boxes = applying.map((formula) => {
+  const boxes = formulas.map((formula) => {
     const own = writing.boxesOf(formula);
     return own === undefined || own.length > mostSketched ? [everything] : own;
   });
-  const pairs = applying.length < 2 ? [] : pairsThatMeet(boxes);
-  return { pairs, leaves: placed, space, writing, isWhole: read.length === simple.length };
+  return { boxes, leaves: placed, space, writing, isWhole: read.length === simple.length };
 }
 
 /** Pairs of lists that have a point in common. */

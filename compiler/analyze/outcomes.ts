@@ -23,6 +23,8 @@ const mostChoices = 128;
 export interface OutcomesApart extends ItemOutcomes {
   /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
   readonly troubles: ReadonlySet<Formula>;
+  /** That of the item, with the rules that were looked at. */
+  readonly provision?: Provision;
 }
 
 interface Deciding {
@@ -60,18 +62,31 @@ export class Outcomes {
     return found && { ways: this.#merged(item, found), needs };
   }
 
-  /** As `of`, but each with the rules that hold: ways of equal results may differ in who pays. */
-  apart(item: Id): OutcomesApart | undefined {
+  /**
+   * As `of`, but each with the rules that hold: ways of equal results may differ in who pays. With `only`, of everyone whom
+   * no other rule fits.
+   */
+  apart(item: Id, only?: ReadonlySet<Id>): OutcomesApart | undefined {
     const { views, book } = this.#conditions;
     const { prepared } = views;
-    const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const whole = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
+    const provision = whole && reduced(whole, only);
     const needs = noNeeds();
     const troubles = new Set<Formula>();
     if (provision === undefined) {
       return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
     }
     const ways = this.#ofProvision(provision, needs, troubles);
-    return ways && { ways: ways.filter(({ when }) => when !== book.no), needs, troubles };
+    if (ways === undefined) return undefined;
+    const kept = new Set(provision.provision.rules);
+    const left = whole?.provision.rules.filter((rule) => !kept.has(rule)) ?? [];
+    const found = ways.filter(({ when }) => when !== book.no);
+    return {
+      ways: found.map((way) => withoutRules(way, left)),
+      needs,
+      troubles,
+      provision: provision.provision,
+    };
   }
 
   /** For whom the rule decides its item; undefined: not to be told. */
@@ -108,7 +123,7 @@ export class Outcomes {
     troubles: Set<Formula> = needs.doubtful,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
-    const rules = prepared.rules.map(({ rule }) => rule);
+    const { rules } = prepared.provision;
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
@@ -127,14 +142,14 @@ export class Outcomes {
 
   /** The ways of a provision where the items that its rules read turn out so. */
   #combined(
-    { combine, provision, rules: prepared }: PreparedProvision,
+    { combine, provision }: PreparedProvision,
     applying: readonly Formula[],
     way: Outcome,
     needs: Needs,
     troubles: Set<Formula>,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
-    const rules = prepared.map(({ rule }) => rule);
+    const { rules } = provision;
     const alone = (index: number, when: Formula): Outcome => ({
       when,
       seeds: seedsOfRules(rules, [rules[index]?.id ?? '']),
@@ -289,6 +304,26 @@ export class Outcomes {
     }
     return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }
+}
+
+/** The provision with these rules alone. */
+function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProvision {
+  if (only === undefined || only.size === whole.rules.length) return whole;
+  const { provision } = whole;
+  return {
+    ...whole,
+    rules: whole.rules.filter(({ rule }) => only.has(rule.id)),
+    provision: {
+      ...provision,
+      id: `${provision.id} of ${[...only].join(' ')}`,
+      rules: provision.rules.filter(({ id }) => only.has(id)),
+    },
+  };
+}
+
+function withoutRules(way: Outcome, left: readonly Rule[]): Outcome {
+  if (left.length === 0) return way;
+  return { ...way, seeds: new Map([...way.seeds, ...seedsOfRules(left, [])]) };
 }
 
 function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {

@@ -5,26 +5,49 @@
  * Takes a joined graph; guarantees that what it calls alike gives every person the same. What it does not see to be alike
  * is compared person by person.
  */
-import type { Graph, Id, Item } from '../../graph/graph.ts';
+import type { Graph, Id, Item, Provision, Rule } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 
 /** What the old policy's things are called in the joined graph. */
 const besides = /old\//g;
 
+/** Rules of an item that only one policy has, or that may say something else in the other. */
+export interface ChangedRules {
+  readonly old: ReadonlySet<Id>;
+  readonly new: ReadonlySet<Id>;
+}
+
+/** What a rule says; its id is a name, and where it stands among the others is another matter. */
+const saidBy = ({ condition, otherwise, value, over, payers, base, floor, cap }: Rule): object => {
+  return { condition, otherwise, value, over, payers, base, floor, cap };
+};
+
+/** What an item says beside its rules. */
+function frameOf(
+  { name, type, base, silentNone, provision }: Item,
+  provisions: ReadonlyMap<Id, Provision>,
+): object {
+  const { combine } = provisions.get(provision ?? '') ?? {};
+  return { name, type, base, silentNone, id: provision !== undefined, combine };
+}
+
 export class Cones {
+  readonly #frames: ReadonlyMap<Id, object>;
+  readonly #rules: ReadonlyMap<Id, readonly Rule[]>;
   readonly #contents: ReadonlyMap<Id, unknown>;
   readonly #alike = new Map<string, boolean>();
 
   constructor(graph: Graph) {
     const provisions = new Map(graph.provisions.map((one) => [one.id, one]));
+    this.#frames = new Map(graph.items.map((item) => [item.id, frameOf(item, provisions)]));
+    this.#rules = new Map(
+      graph.items.map(({ id, provision }) => [id, provisions.get(provision ?? '')?.rules ?? []]),
+    );
     const contents = new Map<Id, unknown>();
-    const ofItem = ({ name, type, base, silentNone, provision: id }: Item): unknown => {
-      const { combine, rules } = provisions.get(id ?? '') ?? {};
-      const said = rules?.map(({ condition, otherwise, value, over, payers, ...rule }) => {
-        const { base: own, floor, cap, id: ruleId } = rule;
-        return { ruleId, condition, otherwise, value, over, payers, own, floor, cap };
-      });
-      return { name, type, base, silentNone, id: id !== undefined, combine, said };
+    const ofItem = (item: Item): unknown => {
+      const { rules } = provisions.get(item.provision ?? '') ?? {};
+      const said = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
+      return { ...frameOf(item, provisions), said };
     };
     for (const item of graph.items) {
       contents.set(item.id, ofItem(item));
@@ -95,16 +118,55 @@ export class Cones {
     return one !== undefined && other !== undefined && this.sayTheSame(one, other);
   }
 
+  /**
+   * Rules of the two items that have no counterpart saying the same; undefined where more than rules differs. Whomever none
+   * of them fits gets the same of both items.
+   */
+  changedRules(old: Id, next: Id): ChangedRules | undefined {
+    const [one, other] = [this.#frames.get(old), this.#frames.get(next)];
+    if (one === undefined || other === undefined || !this.sayTheSame(one, other)) return undefined;
+    const [before, after] = [this.#rules.get(old) ?? [], this.#rules.get(next) ?? []];
+    const waiting = new Map<string, Rule[]>();
+    const keysOf = (rules: readonly Rule[]): ((rule: Rule) => string) => {
+      // Of a rule that another one is over, the name matters too.
+      const named = new Set(rules.flatMap(({ over }) => over));
+      return (rule) =>
+        stripped(named.has(rule.id) ? { id: rule.id, ...saidBy(rule) } : saidBy(rule));
+    };
+    const keyOfOld = keysOf(before);
+    for (const rule of before) {
+      const key = keyOfOld(rule);
+      waiting.set(key, [...(waiting.get(key) ?? []), rule]);
+    }
+    const keyOfNew = keysOf(after);
+    const pairs = new Map<Id, Rule>();
+    for (const rule of after) {
+      const found = waiting.get(keyOfNew(rule))?.shift();
+      if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
+        pairs.set(rule.id, found);
+      }
+    }
+    const kept = new Set([...pairs.values()].map(({ id }) => id));
+    const places = new Map(before.map(({ id }, place) => [id, place]));
+    const order = [...pairs.values()].map(({ id }) => places.get(id) ?? 0);
+    const isOrdered = 'combine' in other && other.combine === 'ordered';
+    if (isOrdered && order.some((place, at) => place < (order[at - 1] ?? 0))) return undefined;
+    return {
+      old: new Set(before.flatMap(({ id }) => (kept.has(id) ? [] : [id]))),
+      new: new Set(after.flatMap(({ id }) => (pairs.has(id) ? [] : [id]))),
+    };
+  }
+
   /** Whether the two say the same by themselves, whatever what they read says. */
   areWrittenAlike(old: Id, next: Id): boolean {
-    const [a, b] = [old, next].map((id) => JSON.stringify(this.#contents.get(id)));
-    return a?.replace(besides, '') === b?.replace(besides, '');
+    const [a, b] = [old, next].map((id) => stripped(this.#contents.get(id)));
+    return a === b;
   }
 
   /** Any two pieces of the graph. */
   sayTheSame(one: unknown, other: unknown): boolean {
-    const [a, b] = [JSON.stringify(one), JSON.stringify(other)];
-    if (a.replace(besides, '') !== b.replace(besides, '')) return false;
+    const [a, b] = [stripped(one), stripped(other)];
+    if (a !== b) return false;
     if (b.includes('"kind":"other"') || b.includes('"kind":"original"')) return false;
     const [before, after] = [readsOf(one), readsOf(other)];
     return (
@@ -116,6 +178,9 @@ export class Cones {
     );
   }
 }
+
+/** As text, in which both policies' things have one name. */
+const stripped = (content: unknown): string => (JSON.stringify(content) ?? '').replace(besides, '');
 
 /** In order of writing. Groups that are parts of one are read as well. */
 function readsOf(content: unknown): readonly Id[] {

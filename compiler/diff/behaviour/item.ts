@@ -8,6 +8,7 @@ import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
 import type { Expr, Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
+import { type MatteringRules, rulesThatMatter } from './mattering-rules.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
 import { type Replayed, replay } from './replay.ts';
 import { differenceOf, directionOf, keyOfResult } from './result.ts';
@@ -20,17 +21,19 @@ const mostParts = 4;
 export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
   const oldItem = item.old === undefined ? '' : setting.joined.joinedId(item.old);
   const newItem = item.new ?? '';
-  if (isMadeAlike(setting, oldItem, newItem)) {
+  const isScopeAlike = areScopesAlike(setting, oldItem, newItem);
+  if (isScopeAlike && setting.cones.areAlike(oldItem, newItem)) {
     return { item, unchanged: true, regions: [], undecided: [] };
   }
-  const found = compared(setting, item, oldItem, newItem);
+  // Beyond one of the scopes every rule counts.
+  const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
+  const found = compared(setting, item, { oldItem, newItem, matter });
   const undecided = distinctParts(found.undecided);
   const unchanged = found.regions.length === 0 && undecided.length === 0;
   return { item, unchanged, regions: found.regions, undecided };
 }
 
-function isMadeAlike({ cones, oldScope, newScope }: Setting, old: Id, next: Id): boolean {
-  if (!cones.areAlike(old, next)) return false;
+function areScopesAlike({ cones, oldScope, newScope }: Setting, old: Id, next: Id): boolean {
   const [one, other] = [oldScope, newScope].map((scope, at) =>
     scope?.items.has(at === 0 ? old : next) === true ? undefined : scope?.condition,
   );
@@ -45,11 +48,22 @@ const undecidedFor = (why: UndecidedPart['why'], conditions: readonly Expr[] = [
   undecided: [{ why, conditions }],
 });
 
-function compared(setting: Setting, item: ItemPair, oldItem: Id, newItem: Id): Found {
+interface Items {
+  readonly oldItem: Id;
+  readonly newItem: Id;
+  /** Undefined: all rules may. */
+  readonly matter: MatteringRules | undefined;
+}
+
+function compared(setting: Setting, item: ItemPair, { oldItem, newItem, matter }: Items): Found {
   const { conditions, oldScope, newScope } = setting;
   const { book } = conditions;
-  const old = sideOf(conditions, oldItem, item.old === undefined ? undefined : oldScope);
-  const next = sideOf(conditions, newItem, item.new === undefined ? undefined : newScope);
+  const [scopeOfOld, scopeOfNew] = [
+    item.old === undefined ? undefined : oldScope,
+    item.new === undefined ? undefined : newScope,
+  ];
+  const old = sideOf(conditions, oldItem, scopeOfOld, matter?.old);
+  const next = sideOf(conditions, newItem, scopeOfNew, matter?.new);
   if (old === undefined || next === undefined) return undecidedFor('ways');
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];

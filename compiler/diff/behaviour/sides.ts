@@ -1,8 +1,9 @@
 /**
  * How an item turns out in one of the two policies, for everyone of the joined graph.
  *
- * Takes the item by its id in the joined graph, and the policy's own scope; gives ways that leave nobody out but those of
- * whom nothing comes out, and those of whom that cannot be told. Undefined: too many ways.
+ * Takes the item by its id in the joined graph, the policy's own scope, and where not every rule matters, those that do;
+ * gives ways that leave nobody out but those of whom nothing comes out, and those of whom that cannot be told. Undefined: too
+ * many ways.
  */
 import type { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
@@ -10,7 +11,7 @@ import { meetingPairs } from '../../analyze/meeting-pairs.ts';
 import { addNeeds, type Needs, noNeeds } from '../../analyze/needs.ts';
 import { isRank } from '../../analyze/ranking.ts';
 import { noSeeds, type View } from '../../analyze/view.ts';
-import type { Expr, Id } from '../../graph/graph.ts';
+import type { Expr, Id, Provision } from '../../graph/graph.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import type { PersonSession } from '../../run/session.ts';
 import { keyOfResult, nothing, type Result, resultOf } from './result.ts';
@@ -52,6 +53,7 @@ export function sideOf(
   conditions: Conditions,
   item: Id,
   scope: Scope | undefined,
+  only?: ReadonlySet<Id>,
 ): Side | undefined {
   const { book, views, outcomes } = conditions;
   const needs = noNeeds();
@@ -59,7 +61,7 @@ export function sideOf(
   const scoped = scope !== undefined && !scope.items.has(item) ? scope.condition : undefined;
   const within = scoped === undefined ? book.yes : conditions.of(scoped, inScope);
   const beyond = scoped === undefined ? book.no : conditions.of(scoped, inScope, undefined, false);
-  const found = outcomes.apart(item);
+  const found = outcomes.apart(item, only);
   if (found === undefined) return undefined;
   addNeeds(needs, found.needs);
   const all = found.ways.map(({ when, seeds }): Way => {
@@ -69,7 +71,7 @@ export function sideOf(
     const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
     return { when, inner: when, view, key, rules, ...(result && { result }) };
   });
-  const ways = apart(conditions, item, all).map((way): Way => {
+  const ways = apart(conditions, found.provision, all).map((way): Way => {
     return { ...way, inner: way.when, when: book.and([within, way.when]) };
   });
   if (beyond !== book.no) {
@@ -89,11 +91,12 @@ export function sideOf(
  * Rules that apply together agree; where their result depends on the person, only the first of them speaks of those whom
  * both fit.
  */
-function apart(conditions: Conditions, item: Id, ways: readonly Way[]): readonly Way[] {
-  const { book, views } = conditions;
-  const { prepared } = views;
-  const id = prepared.items.get(item)?.provision ?? '';
-  const provision = prepared.provisions.get(id)?.provision;
+function apart(
+  conditions: Conditions,
+  provision: Provision | undefined,
+  ways: readonly Way[],
+): readonly Way[] {
+  const { book } = conditions;
   const overlaps = provision?.combine === 'unique' || isRank(provision?.combine ?? 'unique');
   if (provision === undefined || !overlaps) return ways;
   const { rules } = provision;
