@@ -18,6 +18,8 @@ export interface Ranked {
   readonly rivals: readonly Id[];
   /** One of the rules applies. */
   readonly applies: Formula;
+  /** One of those applies that beat them, whoever is asked about; absent where who is asked about matters. */
+  readonly beaten?: Formula;
 }
 
 export interface ItemOutcomes {

@@ -134,7 +134,9 @@ export class Outcomes {
     for (const way of read) {
       const own = this.#combined(prepared, applying, way, needs, troubles);
       const both = own && combinations(book, [way], own);
-      if (both === undefined || found.length + both.length > mostWays) return undefined;
+      // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
+      const isMany = read.length > 1 && found.length + (both?.length ?? 0) > mostWays;
+      if (both === undefined || isMany) return undefined;
       found.push(...both);
     }
     return found;
@@ -234,6 +236,9 @@ export class Outcomes {
       const better = over.map((other) =>
         book.and([applying[other] ?? book.no, ranking.beats(other, index)]),
       );
+      const isPlain =
+        over.every((other) => ranking.beats(other, index) === book.yes) &&
+        leads.every((other) => ranking.areSame(other, index));
       return {
         when: book.and([
           applies,
@@ -245,6 +250,7 @@ export class Outcomes {
           rules: [id],
           rivals: [...over, ...leads].flatMap((other) => rules[other]?.id ?? []),
           applies,
+          ...(isPlain && { beaten: book.or(better) }),
         },
       };
     });

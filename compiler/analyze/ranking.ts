@@ -28,6 +28,8 @@ export interface Ranking {
   over(other: number): readonly number[];
   /** Rules that are surely no worse than this one, and not surely better; of two that are alike, the first. */
   leads(other: number): readonly number[];
+  /** They give everyone the same, whoever pays. */
+  areSame(one: number, other: number): boolean;
   /** Pairs of rules with results that are equal for somebody, but paid by others. */
   readonly paidByOthers: readonly Disputed[];
   /** Pairs of rules of which neither is the better one, nor are they equal, for anybody. */
@@ -100,6 +102,7 @@ export function rankingOf(
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
     over: (other) => over.get(other) ?? [],
     leads: (other) => leads.get(other) ?? [],
+    areSame: (one, other) => relate(one, other).same,
     paidByOthers,
     unrelated,
     formulas: [...new Set([...formulas.values(), ...paidByOthers.map(({ when }) => when)])],

@@ -22,9 +22,21 @@ function isSeason({ policy }: Graph, day: Day): boolean {
   return own !== undefined && Math.abs(civilOf(parseDay(day)).year - Number(own)) <= 1;
 }
 
+/** The old graph stays the same object while only the new one is written on. */
+const known = new WeakMap<Graph, Map<string, Graph>>();
+
 /** The old graph, with its own ids, about a person of the new year. */
-export function aligned(old: Graph, { alignment, years }: Shift): Graph {
-  if (years === 0) return old;
+export function aligned(old: Graph, shift: Shift): Graph {
+  if (shift.years === 0) return old;
+  const those = known.get(old) ?? new Map<string, Graph>();
+  known.set(old, those);
+  const key = `${shift.alignment} ${shift.years}`;
+  const graph = those.get(key) ?? movedGraph(old, shift);
+  those.set(key, graph);
+  return graph;
+}
+
+function movedGraph(old: Graph, { alignment, years }: Shift): Graph {
   const fixesBirth = alignment === 'person';
   const moved = (day: Day): Day => moveDay(day, years);
   const visit = (node: Plain, around: Around): Plain | undefined => {

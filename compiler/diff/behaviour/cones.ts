@@ -17,10 +17,16 @@ export interface ChangedRules {
   readonly new: ReadonlySet<Id>;
 }
 
+const said = new WeakMap<Rule, object>();
+
 /** What a rule says; its id is a name, and where it stands among the others is another matter. */
-const saidBy = ({ condition, otherwise, value, over, payers, base, floor, cap }: Rule): object => {
-  return { condition, otherwise, value, over, payers, base, floor, cap };
-};
+function saidBy(rule: Rule): object {
+  const { condition, otherwise, value, over, payers, base, floor, cap } = rule;
+  const known = said.get(rule);
+  const found = known ?? { condition, otherwise, value, over, payers, base, floor, cap };
+  if (known === undefined) said.set(rule, found);
+  return found;
+}
 
 /** What an item says beside its rules. */
 function frameOf(
@@ -46,8 +52,8 @@ export class Cones {
     const contents = new Map<Id, unknown>();
     const ofItem = (item: Item): unknown => {
       const { rules } = provisions.get(item.provision ?? '') ?? {};
-      const said = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
-      return { ...frameOf(item, provisions), said };
+      const those = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
+      return { ...frameOf(item, provisions), said: those };
     };
     for (const item of graph.items) {
       contents.set(item.id, ofItem(item));
@@ -114,6 +120,15 @@ export class Cones {
   }
 
   #compare(old: Id, next: Id): boolean {
+    const [frame, otherFrame] = [this.#frames.get(old), this.#frames.get(next)];
+    if (frame !== undefined && otherFrame !== undefined) {
+      const [rules, others] = [this.#rules.get(old) ?? [], this.#rules.get(next) ?? []];
+      return (
+        rules.length === others.length &&
+        this.sayTheSame(frame, otherFrame) &&
+        rules.every((rule, at) => this.#areRulesAlike(rule, others[at]))
+      );
+    }
     const [one, other] = [this.#contents.get(old), this.#contents.get(next)];
     return one !== undefined && other !== undefined && this.sayTheSame(one, other);
   }
@@ -155,6 +170,13 @@ export class Cones {
       old: new Set(before.flatMap(({ id }) => (kept.has(id) ? [] : [id]))),
       new: new Set(after.flatMap(({ id }) => (pairs.has(id) ? [] : [id]))),
     };
+  }
+
+  #areRulesAlike(rule: Rule, other: Rule | undefined): boolean {
+    if (other === undefined || rule.id.replace(besides, '') !== other.id.replace(besides, '')) {
+      return false;
+    }
+    return this.sayTheSame(saidBy(rule), saidBy(other));
   }
 
   /** Whether the two say the same by themselves, whatever what they read says. */

@@ -9,7 +9,7 @@
 import type { Expr, Fact, Graph, Group, Id } from '../../graph/graph.ts';
 import { findRenames } from '../declarations/renames.ts';
 import { type SharedFact, sharedFact } from './domains.ts';
-import { type Plain, rewritten } from './rewritten.ts';
+import { type Plain, rewritten, withItems, withParts } from './rewritten.ts';
 
 export interface Joined {
   readonly graph: Graph;
@@ -39,7 +39,7 @@ const idKeys: ReadonlySet<string> = new Set([
 export function joined(old: Graph, next: Graph): Joined {
   const ids = pairedIds(old, next);
   const joinedId = (id: Id): Id => ids.get(id) ?? id;
-  const renamed = <T>(data: T): T => withIds(readFrom(data, next), joinedId);
+  const beside = besideNew(old, ids, next);
 
   const facts = new Map(next.facts.map((fact) => [fact.id, fact]));
   const confined: SharedFact[] = [];
@@ -54,12 +54,12 @@ export function joined(old: Graph, next: Graph): Joined {
     }
   }
   const groups = new Map(next.groups.map((group) => [group.id, group]));
-  for (const group of renamed(old.groups)) {
+  for (const group of beside.groups) {
     const other = groups.get(group.id);
     groups.set(group.id, other === undefined ? group : sharedRoll(group, other));
   }
   const payers = new Map(next.payers.map((payer) => [payer.id, payer]));
-  for (const payer of renamed(old.payers)) {
+  for (const payer of beside.payers) {
     if (!payers.has(payer.id)) payers.set(payer.id, payer);
   }
   const inverse = new Map([...ids].map(([from, to]) => [to, from]));
@@ -69,13 +69,13 @@ export function joined(old: Graph, next: Graph): Joined {
     scopeItems: [],
     facts: [...facts.values()],
     groups: [...groups.values()],
-    exclusives: distinct([...next.exclusives, ...renamed(old.exclusives)]),
-    cases: [...next.cases, ...renamed(old.cases)],
-    periods: [...next.periods, ...renamed(old.periods)],
+    exclusives: distinct([...next.exclusives, ...beside.exclusives]),
+    cases: [...next.cases, ...beside.cases],
+    periods: [...next.periods, ...beside.periods],
     payers: [...payers.values()],
-    items: [...next.items, ...renamed(old.items)],
-    provisions: [...next.provisions, ...renamed(old.provisions)],
-    constraints: distinct([...next.constraints, ...renamed(old.constraints)]),
+    items: [...next.items, ...beside.items],
+    provisions: [...next.provisions, ...beside.provisions],
+    constraints: distinct([...next.constraints, ...beside.constraints]),
     checks: [],
     examples: [],
     targets: [],
@@ -88,9 +88,40 @@ export function joined(old: Graph, next: Graph): Joined {
     graph,
     joinedId,
     oldId: (id) => inverse.get(id) ?? (known.has(id) ? id : undefined),
-    ...(old.scope === undefined ? {} : { oldScope: renamed(old.scope) }),
+    ...(beside.scope === undefined ? {} : { oldScope: beside.scope }),
     confined,
   };
+}
+
+type Beside = Pick<
+  Graph,
+  | 'groups'
+  | 'payers'
+  | 'exclusives'
+  | 'cases'
+  | 'periods'
+  | 'items'
+  | 'provisions'
+  | 'constraints'
+  | 'scope'
+>;
+
+/** The old graph's things stay the same objects while only the new graph is written on. */
+const known = new WeakMap<Graph, { readonly as: string; readonly beside: Beside }>();
+
+/** What the old graph says, in the joined graph's ids and read from where it stands in it. */
+function besideNew(old: Graph, ids: ReadonlyMap<Id, Id>, next: Graph): Beside {
+  const as = JSON.stringify([depthOf(next), ...ids]);
+  const before = known.get(old);
+  if (before?.as === as) return before.beside;
+  const { groups, payers, exclusives, cases, periods, items, provisions, constraints, scope } = old;
+  const said = { groups, payers, exclusives, cases, periods, items, provisions, constraints };
+  const beside = withIds(
+    readFrom({ ...said, ...(scope && { scope }) }, next),
+    (id) => ids.get(id) ?? id,
+  );
+  known.set(old, { as, beside });
+  return beside;
 }
 
 function withoutScope({ scope: _, ...rest }: Graph): Omit<Graph, 'scope'> {
@@ -191,12 +222,10 @@ export function withIds<T>(data: T, joinedId: (id: Id) => Id): T {
       const holdsId = key !== undefined && (idKeys.has(key) || listKeys.has(key));
       return holdsId ? joinedId(value) : value;
     }
-    if (Array.isArray(value)) return value.map((each: unknown) => copy(each, key));
+    if (Array.isArray(value)) return withItems(value, (each) => copy(each, key));
     if (typeof value !== 'object' || value === null) return value;
     if ((value as Plain).kind === 'other') return value;
-    const parts: Record<string, unknown> = {};
-    for (const [name, part] of Object.entries(value)) parts[name] = copy(part, name);
-    return parts;
+    return withParts(value as Plain, copy);
   };
   return copy(data, undefined) as T;
 }

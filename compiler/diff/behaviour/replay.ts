@@ -30,7 +30,7 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
   const before = resultFor(moved, item.old, there);
   if (after === undefined || before === undefined) return undefined;
   const inOldYear = personMoved(there, shift.alignment, -shift.years);
-  const asWritten = resultFor(old, item.old, inOldYear) ?? before;
+  const asWritten = moved === old ? before : (resultFor(old, item.old, inOldYear) ?? before);
   const result = withIds(before.result, joined.joinedId);
   return {
     old: { ...before, result },

@@ -6,12 +6,13 @@
  * many ways.
  */
 import type { Conditions } from '../../analyze/conditions.ts';
-import type { Formula } from '../../analyze/formula.ts';
+import type { Formula, FormulaBook } from '../../analyze/formula.ts';
 import { meetingPairs } from '../../analyze/meeting-pairs.ts';
 import { addNeeds, type Needs, noNeeds } from '../../analyze/needs.ts';
+import { mostWays, type Outcome } from '../../analyze/outcome.ts';
 import { isRank } from '../../analyze/ranking.ts';
 import { noSeeds, type View } from '../../analyze/view.ts';
-import type { Expr, Id, Provision } from '../../graph/graph.ts';
+import type { CombiningWay, Expr, Id, Provision } from '../../graph/graph.ts';
 import { outcomeOf } from '../../run/outcome.ts';
 import type { PersonSession } from '../../run/session.ts';
 import { keyOfResult, nothing, type Result, resultOf } from './result.ts';
@@ -64,14 +65,26 @@ export function sideOf(
   const found = outcomes.apart(item, only);
   if (found === undefined) return undefined;
   addNeeds(needs, found.needs);
-  const all = found.ways.map(({ when, seeds }): Way => {
+  const results = resultsOf(conditions, item);
+  const all = found.ways.map(({ when, seeds, ranked }): Told => {
     const view = views.of(seeds);
-    const result = resultIn(view.everyone, item);
     const rules = rulesOf(conditions, item, seeds);
+    const result = results(view, rules);
     const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
-    return { when, inner: when, view, key, rules, ...(result && { result }) };
+    return {
+      when,
+      inner: when,
+      view,
+      key,
+      rules,
+      ...(result && { result }),
+      ...(ranked && { ranked }),
+    };
   });
-  const ways = apart(conditions, found.provision, all).map((way): Way => {
+  const isLong = all.length > mostApart;
+  const told = isLong ? ofOneResult(book, found.provision?.combine, all) : all;
+  if (told.length > mostWays) return undefined;
+  const ways = apart(conditions, found.provision, told).map((way): Way => {
     return { ...way, inner: way.when, when: book.and([within, way.when]) };
   });
   if (beyond !== book.no) {
@@ -85,6 +98,36 @@ export function sideOf(
     trouble: book.and([within, book.or([...found.troubles])]),
     unsure: book.or(unsure),
   };
+}
+
+type Told = Way & Pick<Outcome, 'ranked'>;
+
+/** Up to so many ways stay apart: each by itself is the simpler formula, together they are fewer. */
+const mostApart = 60;
+
+/** Rules that give everyone one result, paid alike, are one way of two formulas: they apply, and nothing better does. */
+function ofOneResult(
+  book: FormulaBook,
+  combine: CombiningWay | undefined,
+  all: readonly Told[],
+): readonly Way[] {
+  const isJoined = ({ result, ranked }: Told): boolean =>
+    result !== undefined && (combine === 'unique' || ranked?.beaten !== undefined);
+  const byKey = new Map<string, Told[]>();
+  for (const way of all.filter(isJoined)) {
+    const those = byKey.get(way.key);
+    if (those === undefined) byKey.set(way.key, [way]);
+    else those.push(way);
+  }
+  const joined = [...byKey.values()].flatMap(([first, ...others]): Way[] => {
+    if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
+    const those = [first, ...others];
+    const applies = those.map(({ when, ranked }) => ranked?.applies ?? when);
+    const beaten = those.flatMap(({ ranked }) => ranked?.beaten ?? []);
+    const when = book.and([book.or(applies), book.not(book.or(beaten))]);
+    return [{ ...first, when, rules: those.flatMap(({ rules }) => rules) }];
+  });
+  return [...joined, ...all.filter((way) => !isJoined(way))];
 }
 
 /**
@@ -105,10 +148,12 @@ function apart(
   const meeting = new Set(
     meetingPairs(conditions, provision, applying, noNeeds()).map((pair) => pair.join(' ')),
   );
-  const meets = (a: Way, b: Way): boolean => {
-    const [one = -1, other = -1] = [a, b].map(({ rules: [rule = ''] }) => places.get(rule) ?? -1);
-    return meeting.has(`${Math.min(one, other)} ${Math.max(one, other)}`);
+  const meet = (one: Id, other: Id): boolean => {
+    const [a, b] = [places.get(one) ?? -1, places.get(other) ?? -1];
+    return meeting.has(`${Math.min(a, b)} ${Math.max(a, b)}`);
   };
+  const meets = (a: Way, b: Way): boolean =>
+    a.rules.some((one) => b.rules.some((other) => meet(one, other)));
   const fixed = ways.filter(({ result }) => result !== undefined);
   const moving = ways.filter(({ result }) => result === undefined);
   return [
@@ -119,6 +164,27 @@ function apart(
       return { ...way, when: book.and([way.when, ...before.map(({ when }) => book.not(when))]) };
     }),
   ];
+}
+
+/** What everybody gets by these rules; many rules of a table say the same. */
+function resultsOf(
+  { views }: Conditions,
+  item: Id,
+): (view: View, holding: readonly Id[]) => Result | undefined {
+  const { items, provisions, rules } = views.prepared;
+  const all = provisions.get(items.get(item)?.provision ?? '')?.rules ?? [];
+  const known = new Map<string, Result | undefined>();
+  return (view, holding) => {
+    // Where what the rules read is settled as well, that counts.
+    if (view.seeds.size !== all.length) return resultIn(view.everyone, item);
+    const said = holding.map((id) => {
+      const { value, payers, base, floor, cap } = rules.get(id)?.rule ?? {};
+      return [value, payers, base, floor, cap];
+    });
+    const key = JSON.stringify(said);
+    if (!known.has(key)) known.set(key, resultIn(view.everyone, item));
+    return known.get(key);
+  };
 }
 
 function rulesOf(conditions: Conditions, item: Id, seeds: View['seeds']): readonly Id[] {
