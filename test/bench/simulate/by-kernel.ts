@@ -7,6 +7,7 @@ import { compile } from '../../../compiler/compile.ts';
 import { parseDay } from '../../../compiler/dates.ts';
 import type { Graph, Id } from '../../../compiler/graph/graph.ts';
 import { Machine } from '../../../compiler/kernel/machine.ts';
+import { Outcomes } from '../../../compiler/kernel/outcomes.ts';
 import { planOf } from '../../../compiler/kernel/plan.ts';
 import { Tables } from '../../../compiler/kernel/tables.ts';
 import { odd } from '../../../compiler/kernel/walker.ts';
@@ -175,7 +176,8 @@ export class Notice {
     const said = new Set(blockOf(this.graph, side, people, 0, 0).columns.keys());
     const plan = planOf(this.graph, said, itemIds(side));
     if (plan === undefined) throw new Error(`${side} has no tables`);
-    this.tables = new Tables(this.graph, new Machine(plan));
+    const outcomes = new Outcomes(this.graph, plan.items, new Map());
+    this.tables = new Tables(this.graph, new Machine(plan), outcomes);
   }
 
   #learn(kind: number, block: PeopleBlock, row: number): void {
