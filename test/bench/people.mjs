@@ -57,11 +57,12 @@ function watchSteps() {
   const log = { pressed: 0, page: [], worker: [] };
   globalThis.benchSteps = log;
   addEventListener('keydown', () => (log.pressed = performance.now()), { capture: true });
-  const at = document.querySelector('[data-took]');
   new MutationObserver(() => {
+    if (log.pressed === 0) return;
     log.page.push(performance.now() - log.pressed);
-    log.worker.push(Number(at.dataset.took));
-  }).observe(at, { attributes: true, attributeFilter: ['data-took'] });
+    log.worker.push(Number(document.querySelector('[data-took]').dataset.took));
+    log.pressed = 0;
+  }).observe(document.querySelector('.people-view'), { subtree: true, characterData: true });
 }
 
 async function drag(page, name, people) {
