@@ -9,9 +9,9 @@ import { checkPerson } from '../run/check-person.ts';
 import { type PeopleBlock, personAt } from '../simulate/block.ts';
 import type { Decided, ItemOutcome, PersonClass } from '../simulate/decider.ts';
 import { Kinds } from './kinds.ts';
+import { odd } from './loops.ts';
 import type { Machine } from './machine.ts';
 import type { Outcomes, Somebody } from './outcomes.ts';
-import { odd } from './walker.ts';
 
 export class Tables {
   readonly #machine: Machine;
@@ -44,10 +44,10 @@ export class Tables {
     return this.#kinds.size;
   }
 
-  /** The number of each person of the block; the array is used again for the next block. */
-  kinds(block: PeopleBlock): Int32Array {
+  /** The number of each person of the block; without `into`, the array is used again for the next block. */
+  kinds(block: PeopleBlock, into?: Int32Array): Int32Array {
     if (this.#cells.length < block.size) this.#cells = new Int32Array(block.size);
-    const cells = this.#cells.subarray(0, block.size);
+    const cells = into ?? this.#cells.subarray(0, block.size);
     this.#kinds.decide(block, cells);
     return cells;
   }
