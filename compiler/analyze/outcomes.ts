@@ -13,9 +13,10 @@ import type { Pair } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
-import { type Ranking, rankingOf } from './ranking.ts';
+import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules } from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules, waits } from './view.ts';
+import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
@@ -76,7 +77,7 @@ export class Outcomes {
     if (provision === undefined) {
       return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
     }
-    const ways = this.#ofProvision(provision, needs, troubles);
+    const ways = this.#ofProvision(provision, needs, troubles, false);
     if (ways === undefined) return undefined;
     const kept = new Set(provision.provision.rules);
     const left = whole?.provision.rules.filter((rule) => !kept.has(rule)) ?? [];
@@ -98,6 +99,8 @@ export class Outcomes {
     const { ways, needs } = this.#decidingIn(provision);
     addNeeds(into, needs);
     if (ways === undefined) return undefined;
+    // Which rule it is that gives a range is not told.
+    if (ways.some(({ seeds }) => [...seeds.values()].includes(waits))) return undefined;
     const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
     // Of several that hold together and cannot be ranked it is not known which one decides.
     const isRanked = (way: Outcome): boolean =>
@@ -121,19 +124,26 @@ export class Outcomes {
     prepared: PreparedProvision,
     needs: Needs,
     troubles: Set<Formula> = needs.doubtful,
+    tellsWaiting = true,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const { rules } = prepared.provision;
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
-    const applying = this.#conditions.applying(rules, needs);
+    const own = noNeeds();
+    const applying = this.#conditions.applying(rules, own);
+    const waiting = tellsWaiting ? waitingRules(this.#conditions, rules, own) : [];
+    if (waiting.length > mostWaiting) return undefined;
+    if (tellsWaiting) own.pending.clear();
+    addNeeds(needs, own);
     if (!rules.some(({ otherwise }) => otherwise)) {
       troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
     for (const way of read) {
-      const own = this.#combined(prepared, applying, way, needs, troubles);
-      const both = own && combinations(book, [way], own);
+      const told = this.#combined(prepared, applying, way, needs, troubles);
+      const all = told && withWaiting(this.#conditions, rules, told, waiting);
+      const both = all && combinations(book, [way], all);
       // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
       const isMany = read.length > 1 && found.length + (both?.length ?? 0) > mostWays;
       if (both === undefined || isMany) return undefined;
@@ -156,6 +166,16 @@ export class Outcomes {
       when,
       seeds: seedsOfRules(rules, [rules[index]?.id ?? '']),
     });
+    const firstOf = (index: number): Formula =>
+      book.and([
+        applying[index] ?? book.no,
+        ...applying.slice(0, index).map((each) => book.not(each)),
+      ]);
+    const counting =
+      combine === 'ordered' ? firstOf : (index: number) => applying[index] ?? book.no;
+    for (const fault of this.#faults(rules, counting, way, needs)) {
+      this.#trouble(fault, needs, troubles);
+    }
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
@@ -164,9 +184,7 @@ export class Outcomes {
         return applying.map((when, index) => alone(index, when));
       }
       case 'ordered':
-        return applying.map((when, index) =>
-          alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
-        );
+        return applying.map((_, index) => alone(index, firstOf(index)));
       case 'added': {
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         return this.#choices(rules, applying, pairs);
@@ -185,6 +203,24 @@ export class Outcomes {
     }
   }
 
+  /** For whom a rule counts whose own figures are at fault. */
+  #faults(
+    rules: readonly Rule[],
+    counting: (index: number) => Formula,
+    way: Outcome,
+    needs: Needs,
+  ): readonly Formula[] {
+    const { book, leaves, views } = this.#conditions;
+    const view = views.of(way.seeds);
+    return rules.flatMap(({ id }, index): readonly Formula[] => {
+      const leaf = leaves.fault(view, id);
+      // Of the rule itself it is said that this cannot be told.
+      if (typeof leaf === 'object' && leaf.cuts === undefined) return [];
+      const fault = this.#conditions.formulaOf(leaf, needs, book.no);
+      return fault === book.no ? [] : [book.and([way.when, counting(index), fault])];
+    });
+  }
+
   /** These get no result; if there are none, nobody is left in doubt. */
   #trouble(those: Formula, needs: Needs, into: Set<Formula>): void {
     const question = new Question(this.#conditions, [those], copyOf(needs));
@@ -200,10 +236,11 @@ export class Outcomes {
   ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
     const { book, leaves, views } = this.#conditions;
     const { rules } = provision;
-    const view = views.of(seeds);
+    const viewOf = viewsOfRules(this.#conditions, rules, views.of(seeds));
     return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
+      const view = viewOf(one, other);
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
       const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
       return when === book.no ? [] : [{ one, other, when }];

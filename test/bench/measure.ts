@@ -34,6 +34,34 @@ export function timeOf(work: () => unknown, rounds = 7, patience = 2000): number
   return first > patience ? first : median(Array.from({ length: rounds }, once));
 }
 
+/** Milliseconds by the clock, and of the processor: on a busy machine the second says more. */
+export interface Spent {
+  readonly wall: number;
+  readonly processor: number;
+}
+
+/** Of one call. */
+export function spentOn(work: () => unknown): Spent {
+  const [clock, processor] = [performance.now(), process.cpuUsage()];
+  work();
+  const { user, system } = process.cpuUsage(processor);
+  return { wall: performance.now() - clock, processor: (user + system) / 1000 };
+}
+
+/** So much of some calls; see `quantile`. */
+export function quantileOf(all: readonly Spent[], part: number): Spent {
+  return {
+    wall: quantile(
+      all.map(({ wall }) => wall),
+      part,
+    ),
+    processor: quantile(
+      all.map(({ processor }) => processor),
+      part,
+    ),
+  };
+}
+
 /** The value below which so much of 1 lies: 0.5 is the median. */
 export function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -6,12 +6,13 @@
 import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
-import type { Expr, Id } from '../../graph/graph.ts';
+import type { Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
+import { examplesByRule } from './examples.ts';
 import { type MatteringRules, rulesThatMatter } from './mattering-rules.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
 import { type Replayed, replay } from './replay.ts';
-import { differenceOf, directionOf, keyOfResult } from './result.ts';
+import { becameOf, keyOfResult } from './result.ts';
 import type { ItemPair, Setting } from './setting.ts';
 import { sideOf } from './sides.ts';
 
@@ -29,8 +30,10 @@ export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
   const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
   const found = compared(setting, item, { oldItem, newItem, matter });
   const undecided = distinctParts(found.undecided);
-  const unchanged = found.regions.length === 0 && undecided.length === 0;
-  return { item, unchanged, regions: found.regions, undecided };
+  const isBare = found.regions.length === 0 && undecided.length > 0;
+  const regions = isBare ? examplesByRule(setting, item) : found.regions;
+  const unchanged = regions.length === 0 && undecided.length === 0;
+  return { item, unchanged, regions, undecided };
 }
 
 function areScopesAlike({ cones, oldScope, newScope }: Setting, old: Id, next: Id): boolean {
@@ -42,11 +45,6 @@ function areScopesAlike({ cones, oldScope, newScope }: Setting, old: Id, next: I
 }
 
 type Found = Pick<ItemBehaviour, 'regions' | 'undecided'>;
-
-const undecidedFor = (why: UndecidedPart['why'], conditions: readonly Expr[] = []): Found => ({
-  regions: [],
-  undecided: [{ why, conditions }],
-});
 
 interface Items {
   readonly oldItem: Id;
@@ -64,7 +62,9 @@ function compared(setting: Setting, item: ItemPair, { oldItem, newItem, matter }
   ];
   const old = sideOf(conditions, oldItem, scopeOfOld, matter?.old);
   const next = sideOf(conditions, newItem, scopeOfNew, matter?.new);
-  if (old === undefined || next === undefined) return undecidedFor('ways');
+  if (old === undefined || next === undefined) {
+    return { regions: [], undecided: [{ why: 'ways', conditions: [] }] };
+  }
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
   const first = new Question(conditions, [...whens, ...excluded], noNeeds());
@@ -115,9 +115,6 @@ function regionOf(
   }
   const told = question.told([inner], [unsure], mostParts);
   const count = open.length > 0 ? undefined : fitting.count();
-  const { result: before } = seen.old;
-  const { result: after } = seen.new;
-  const difference = differenceOf(before, after);
   return {
     scope,
     parts: told?.regions ?? [fitting.parts],
@@ -127,8 +124,7 @@ function regionOf(
     constant: old !== undefined && next !== undefined,
     turnsOn: open.length > 0 ? turnsOn : [],
     ...seen,
-    direction: directionOf(before, after),
-    ...(difference === undefined ? {} : { difference }),
+    ...becameOf(seen.old.result, seen.new.result),
   };
 }
 

@@ -124,7 +124,16 @@ export interface Difference {
 }
 
 /** New less old, where both are figures or days. */
-export function differenceOf(old: Result, next: Result): Difference | undefined {
+/** What became of it, and by how much, where that can be said. */
+export function becameOf(
+  old: Result,
+  next: Result,
+): { readonly direction: Direction; readonly difference?: Difference } {
+  const difference = differenceOf(old, next);
+  return { direction: directionOf(old, next), ...(difference && { difference }) };
+}
+
+function differenceOf(old: Result, next: Result): Difference | undefined {
   const [a, b] = [old.value, next.value];
   if (a?.kind === 'money' && b?.kind === 'money') return less(b.fen, a.fen, 'fen');
   if (a?.kind === 'number' && b?.kind === 'number') return less(b.value, a.value, 'number');
