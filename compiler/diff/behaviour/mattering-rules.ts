@@ -1,0 +1,71 @@
+/**
+ * Which rules of an item can have a say in how its two versions differ.
+ *
+ * Takes the item in both policies, where their scopes are alike; gives those rules that nothing says the same of in the other policy, and
+ * those that can hold for whomever one of them fits. Guarantees: with these rules alone on either side, exactly the same
+ * people get another result, and the same ones; for everyone else the rules that are left say on both sides the same.
+ */
+
+import type { Conditions } from '../../analyze/conditions.ts';
+import type { Formula } from '../../analyze/formula.ts';
+import { mayMeet } from '../../analyze/meetings.ts';
+import { noNeeds } from '../../analyze/needs.ts';
+import type { Id } from '../../graph/graph.ts';
+import type { Setting } from './setting.ts';
+
+export interface MatteringRules {
+  readonly old: ReadonlySet<Id>;
+  readonly new: ReadonlySet<Id>;
+}
+
+/** Undefined: all of them may, since more than rules differs, or 其他 does, or it is not told whom a changed rule fits. */
+export function rulesThatMatter(
+  { conditions, cones }: Setting,
+  oldItem: Id,
+  newItem: Id,
+): MatteringRules | undefined {
+  const changed = cones.changedRules(oldItem, newItem);
+  if (changed === undefined) return undefined;
+  const old = rulesOf(conditions, oldItem, changed.old);
+  const next = rulesOf(conditions, newItem, changed.new);
+  const those = [...old, ...next].filter(({ isChanged }) => isChanged);
+  if (those.some(({ mayHold }) => mayHold)) return undefined;
+  const some = those.map(({ holds }) => holds);
+  const kept = (rules: readonly RuleHolding[]): ReadonlySet<Id> => {
+    const meet = mayMeet(
+      conditions,
+      some,
+      rules.map(({ holds }) => holds),
+    );
+    return new Set(
+      rules.flatMap(({ id, mayHold, isChanged }, at) =>
+        isChanged || mayHold || meet[at] === true ? [id] : [],
+      ),
+    );
+  };
+  return { old: kept(old), new: kept(next) };
+}
+
+interface RuleHolding {
+  readonly id: Id;
+  readonly isChanged: boolean;
+  readonly holds: Formula;
+  /** 其他, or of whom it holds is not all told: no formula says whom it leaves alone. */
+  readonly mayHold: boolean;
+}
+
+function rulesOf(
+  conditions: Conditions,
+  item: Id,
+  changed: ReadonlySet<Id>,
+): readonly RuleHolding[] {
+  const { prepared } = conditions.views;
+  const { provision } = prepared.provisions.get(prepared.items.get(item)?.provision ?? '') ?? {};
+  return (provision?.rules ?? []).map(({ id, condition, otherwise }) => {
+    const needs = noNeeds();
+    const holds = condition === undefined ? conditions.book.yes : conditions.of(condition, needs);
+    const { excluded, doubtful, pending } = needs;
+    const mayHold = otherwise || excluded.size + doubtful.size + pending.size > 0;
+    return { id, holds, mayHold, isChanged: changed.has(id) };
+  });
+}
