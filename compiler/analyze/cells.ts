@@ -33,6 +33,8 @@ export interface Cell {
 
 /** More than this are not worth listing. */
 const mostCells = 8000;
+/** Days that come back each month or year cut facts into many stretches, which together make still more parts of few cells. */
+const mostParts = 50_000;
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
 
@@ -176,6 +178,7 @@ class Listing {
   readonly #sides: Sides;
   readonly cells: ListedCell[] = [];
   #none = 0;
+  #parts = 0;
 
   constructor(
     axes: readonly Axis[],
@@ -274,6 +277,8 @@ class Listing {
   }
 
   #note(box: Box): boolean {
+    this.#parts += 1;
+    if (this.#parts > mostParts) return false;
     const key = this.#byKey && `${this.#none} ${this.#shown.join('')}`;
     let cell = key === undefined ? undefined : this.#byKey?.get(key);
     if (cell === undefined) {

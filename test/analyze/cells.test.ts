@@ -311,6 +311,25 @@ describe('cells of ordered facts', () => {
     ).toBeUndefined();
   });
 
+  test('stretches that come back all the time make no end of parts: there is an end to listing them', () => {
+    const odd = (fact: string): Term => ({
+      fact,
+      of: (value) => value % 2,
+      changes: (from, to) => Array.from({ length: to - from }, (_, index) => from + index + 1),
+    });
+    const plain = (fact: string): Term => ({ fact, of: (value) => value, offset: 0 });
+    const even: Term = { fact: undefined, value: 0 };
+    const cuts: readonly Cut[] = [
+      { low: odd('a'), high: even },
+      { low: odd('b'), high: even },
+      { low: plain('a'), high: plain('b') },
+    ];
+    const axesTo = (to: number): readonly Axis[] =>
+      ['a', 'b'].map((fact) => ({ fact, from: 0, to, orNone: false, plain: 0, natural: 0 }));
+    expect(cellsOf(axesTo(60), cuts)).toHaveLength(8);
+    expect(cellsOf(axesTo(5000), cuts)).toBeUndefined();
+  });
+
   test('a cut of a fact that has no axis has no answer', () => {
     const term: Term = { fact: name(1), of: (value) => value };
     const axis = { fact: name(0), from: 0, to: 9, orNone: false, plain: 0, natural: 0 };

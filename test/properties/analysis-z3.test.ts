@@ -115,14 +115,14 @@ describe('the solver', () => {
     async () => {
       const solver = await openSolver();
       let compared = 0;
-      for (const { policy, graph } of cases(deep ? 600 : 16, { small: true, people: 300 })) {
+      for (const { policy, graph } of cases(deep ? 400 : 16, { small: true, people: 300 })) {
         const answers = decided(await solve(solver, graph));
         const isListed = listed(graph);
         const wrong = answers.filter((each) => isListed(each) !== (each.answer === 'somebody'));
         expect(wrong.map(told), shownPolicy(policy)).toEqual([]);
         compared += answers.length;
       }
-      expect(compared).toBeGreaterThan(deep ? 3000 : 80);
+      expect(compared).toBeGreaterThan(deep ? 2000 : 80);
     },
     patience,
   );
@@ -136,7 +136,7 @@ describe('the solver', () => {
         tally.set(what, (tally.get(what) ?? 0) + 1);
       };
       const options: PolicyOptions = { items: 4, rules: 5, without: ['suppose', 'open-values'] };
-      for (const { policy, graph } of cases(deep ? 1500 : 36, options)) {
+      for (const { policy, graph } of cases(deep ? 400 : 36, options)) {
         note('policies');
         const solved = await solve(solver, graph);
         const found = analyze(graph);
@@ -157,12 +157,12 @@ describe('the solver', () => {
         expect(wrong.map(told), shownPolicy(policy)).toEqual([]);
       }
       if (deep) console.log([...tally].map(([what, count]) => `${what}: ${count}`).join('\n'));
-      expect(tally.get('compared') ?? 0).toBeGreaterThan(deep ? 8000 : 180);
+      expect(tally.get('compared') ?? 0).toBeGreaterThan(deep ? 2000 : 180);
       for (const what of ['conflict', 'gap', 'never-applies'].flatMap((kind) => [
         `${kind} somebody`,
         `${kind} nobody`,
       ])) {
-        expect(tally.get(what) ?? 0, what).toBeGreaterThan(deep ? 100 : 0);
+        expect(tally.get(what) ?? 0, what).toBeGreaterThan(deep ? 30 : 0);
       }
     },
     patience,

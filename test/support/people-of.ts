@@ -140,14 +140,12 @@ function rollDays({ provisions, cases, groups, scope, constraints }: Graph): rea
 
 /**
  * From one of these days to another, and on until the next of them: so whatever is so of the rolls on any day at all is so on
- * one of these.
+ * one of these. Who is on a roll on all of them for days is not, as who is simply on it, on it on a day that is 无.
  */
 export function stretchesOf(sorted: readonly Day[]): readonly GivenValue[] {
   return sorted.flatMap((from, first) =>
-    sorted.slice(first).flatMap((_, more): GivenValue | readonly GivenValue[] => {
+    sorted.slice(first).map((_, more): GivenValue => {
       const next = sorted[first + more + 1];
-      // From ever and for ever: on the roll without a word about days.
-      if (first === 0 && next === undefined) return [];
       return {
         kind: 'roll',
         ...(first > 0 && { from }),
