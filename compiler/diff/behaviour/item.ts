@@ -28,7 +28,11 @@ export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
   }
   // Beyond one of the scopes every rule counts.
   const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
-  const found = compared(setting, item, { oldItem, newItem, matter });
+  const asked = { oldItem, newItem, matter, joins: false };
+  const first = compared(setting, item, asked);
+  const isBeyond = first.undecided.some(({ why }) => why === 'budget');
+  const again = isBeyond ? compared(setting, item, { ...asked, joins: true }) : first;
+  const found = again.undecided.length < first.undecided.length ? again : first;
   const undecided = distinctParts(found.undecided);
   const isBare = found.regions.length === 0 && undecided.length > 0;
   const regions = isBare ? examplesByRule(setting, item) : found.regions;
@@ -51,17 +55,23 @@ interface Items {
   readonly newItem: Id;
   /** Undefined: all rules may. */
   readonly matter: MatteringRules | undefined;
+  /** Rules of one result are compared as one. */
+  readonly joins: boolean;
 }
 
-function compared(setting: Setting, item: ItemPair, { oldItem, newItem, matter }: Items): Found {
+function compared(
+  setting: Setting,
+  item: ItemPair,
+  { oldItem, newItem, matter, joins }: Items,
+): Found {
   const { conditions, oldScope, newScope } = setting;
   const { book } = conditions;
   const [scopeOfOld, scopeOfNew] = [
     item.old === undefined ? undefined : oldScope,
     item.new === undefined ? undefined : newScope,
   ];
-  const old = sideOf(conditions, oldItem, scopeOfOld, matter?.old);
-  const next = sideOf(conditions, newItem, scopeOfNew, matter?.new);
+  const old = sideOf(conditions, oldItem, scopeOfOld, { only: matter?.old, joins });
+  const next = sideOf(conditions, newItem, scopeOfNew, { only: matter?.new, joins });
   if (old === undefined || next === undefined) {
     return { regions: [], undecided: [{ why: 'ways', conditions: [] }] };
   }

@@ -50,11 +50,18 @@ export interface Scope {
   readonly items: ReadonlySet<Id>;
 }
 
+interface Asked {
+  /** The rules that matter; else all do. */
+  readonly only?: ReadonlySet<Id> | undefined;
+  /** Rules of one result are one way. */
+  readonly joins?: boolean;
+}
+
 export function sideOf(
   conditions: Conditions,
   item: Id,
   scope: Scope | undefined,
-  only?: ReadonlySet<Id>,
+  { only, joins = false }: Asked = {},
 ): Side | undefined {
   const { book, views, outcomes } = conditions;
   const needs = noNeeds();
@@ -81,8 +88,8 @@ export function sideOf(
       ...(ranked && { ranked }),
     };
   });
-  const isLong = all.length > mostApart;
-  const told = isLong ? ofOneResult(book, found.provision?.combine, all) : all;
+  const isJoined = joins || all.length > mostApart;
+  const told = isJoined ? ofOneResult(book, found.provision?.combine, all) : all;
   if (told.length > mostWays) return undefined;
   const ways = apart(conditions, found.provision, told).map((way): Way => {
     return { ...way, inner: way.when, when: book.and([within, way.when]) };
@@ -102,7 +109,7 @@ export function sideOf(
 
 type Told = Way & Pick<Outcome, 'ranked'>;
 
-/** Up to so many ways stay apart: each by itself is the simpler formula, together they are fewer. */
+/** More ways than these do not stay apart: each by itself is the simpler formula, together they are fewer. */
 const mostApart = 60;
 
 /** Rules that give everyone one result, paid alike, are one way of two formulas: they apply, and nothing better does. */
