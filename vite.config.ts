@@ -101,6 +101,8 @@ export default defineConfig({
     : { cli: nodeBuild('cli', 'dist/cli', true), lib: nodeBuild('lib', 'dist/lib', false) },
   builder: { sharedPlugins: true, buildApp },
   test: {
+    // Vitest leaves one core to itself while it watches; here nobody does.
+    maxWorkers: '100%',
     coverage: {
       provider: 'v8',
       include: ['language/**/*.ts', 'compiler/**/*.ts'],

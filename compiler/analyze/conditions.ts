@@ -8,15 +8,16 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
-import { countedIn, countFormula, mostCounted } from './counted.ts';
+import { countedByPerson, countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
 import { plainBox } from './plain-box.ts';
+import { Question } from './question.ts';
 import type { Reader, RuleConditions } from './reader.ts';
-import { noSeeds, readsOf, type View, Views } from './view.ts';
+import { noSeeds, readsOf, type View, Views, waits } from './view.ts';
 
 type Assertion = Site['assertion'];
 
@@ -116,12 +117,18 @@ export class Conditions implements Reader {
   ): Formula | undefined {
     const counted = countedIn(expr);
     if (counted === undefined || counted.operands.length > mostCounted) return undefined;
-    const figure = this.views.of(noSeeds).reading.constant(counted.figure);
-    if (figure === undefined || figure === 'none') return undefined;
+    const { book } = this;
     const { operands, operator } = counted;
+    const figure = this.views.of(noSeeds).reading.constant(counted.figure);
+    if (figure === 'none') return undefined;
     const holds = operands.map((operand) => this.of(operand, needs));
     const fails = operands.map((operand) => this.of(operand, needs, undefined, false));
-    return countFormula(this.book, holds, fails, { operator, figure }, positive);
+    if (figure !== undefined) {
+      return countFormula(book, holds, fails, { operator, figure }, positive);
+    }
+    return countedByPerson(book, holds, fails, counted, positive, (expr, isSo) =>
+      this.of(expr, needs, undefined, isSo),
+    );
   }
 
   #applies(id: Id, needs: Needs): Formula {
@@ -240,9 +247,18 @@ export class Conditions implements Reader {
       addNeeds(needs, own.needs);
       const both = combinations(this.book, ways, own.ways);
       if (both === undefined) return undefined;
-      ways = both;
+      ways = ways.length > 1 ? this.#possible(both) : both;
     }
     return ways;
+  }
+
+  /** Who waits for one item rarely gets each result of another. */
+  #possible(ways: readonly Outcome[]): readonly Outcome[] {
+    return ways.filter(
+      ({ when, seeds }) =>
+        ![...seeds.values()].includes(waits) ||
+        new Question(this, [when], noNeeds()).exists([when]) !== false,
+    );
   }
 
   /** Whoever is in the group on that day; without one, whoever is always in it. */
@@ -302,7 +318,8 @@ export class Conditions implements Reader {
       if (own.pending.size === 0) return [holds, book.not(holds)];
       isPending = true;
       const fails = this.of(rule.condition, needs, undefined, false);
-      return [holds, fails, book.and([book.not(holds), book.not(fails)])];
+      const pending = book.or([...own.pending]);
+      return [holds, fails, book.and([pending, book.not(holds), book.not(fails)])];
     });
     const some = book.or(ordinary.map(([holds]) => holds));
     const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);

@@ -76,6 +76,43 @@ export function countFormula(
   return book.or(runs);
 }
 
+/**
+ * The same where the figure depends on the person; `of`: for whom a condition surely holds, or surely fails. Upwards the least
+ * possible number decides, downwards the greatest.
+ */
+export function countedByPerson(
+  book: FormulaBook,
+  holds: readonly Formula[],
+  fails: readonly Formula[],
+  { operator, figure }: Counted,
+  positive: boolean,
+  of: (expr: Expr, positive: boolean) => Formula,
+): Formula {
+  const ordered = (by: '<' | '≤' | '>' | '≥', isSo: boolean): Formula => {
+    const isUpwards = (by === '>' || by === '≥') === isSo;
+    const found: Formula[] = [];
+    for (let number = 0; number <= holds.length; number += 1) {
+      const limit = { operator: isUpwards ? '≥' : '≤', figure: number } as const;
+      const left: Expr = { kind: 'number', value: `${number}` };
+      found.push(
+        book.and([
+          countFormula(book, holds, fails, limit, true),
+          of({ kind: 'compare', operator: by, left, right: figure }, isSo),
+        ]),
+      );
+    }
+    return book.or(found);
+  };
+  if (operator !== '=' && operator !== '≠') return ordered(operator, positive);
+  // A comparison with 无 holds for nobody.
+  if ((operator === '≠') === positive) {
+    const apart = [ordered('<', true), ordered('>', true)];
+    return book.or(positive ? apart : [...apart, of({ kind: 'isNone', operand: figure }, true)]);
+  }
+  const same = book.and([ordered('≤', true), ordered('≥', true)]);
+  return positive ? same : book.or([same, of({ kind: 'isNone', operand: figure }, true)]);
+}
+
 function atLeast(book: FormulaBook, some: readonly Formula[], count: number): Formula {
   if (count <= 0) return book.yes;
   const [first, ...rest] = some;

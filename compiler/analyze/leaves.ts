@@ -14,6 +14,7 @@ import type { PreparedRule, RuleResult, Site, Truth, TruthOf } from '../run/runt
 import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
+import { canRuleFail } from './can-fail.ts';
 import type { Cut } from './cuts.ts';
 import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
@@ -265,6 +266,7 @@ export class LeafBook {
     const general = decide(view.everyone.result(id));
     const rule = prepared.rules.get(id);
     if (general !== undefined || rule === undefined) return general ?? false;
+    if (!canRuleFail(rule.rule, rule.item)) return false;
     return this.#add(`fault ${id} ${view.key}`, (index) => {
       const { value, floor, cap } = rule.rule;
       const base = rule.rule.base ?? rule.item.base;
@@ -273,7 +275,8 @@ export class LeafBook {
       const alone = only !== undefined && others.length === 0 ? only : undefined;
       const few = alone !== undefined && (this.#isListed(alone) ? [] : this.#tried(alone));
       const isPlain = base && (floor ?? cap ?? rule.payers) === undefined;
-      const cuts = few || (isPlain && cutsOfCompare(view.reading, '≤', value, base)) || undefined;
+      const plain = isPlain && cutsOfCompare(view.reading, '≤', value, base);
+      const cuts = few || plain || (read && this.#everyValue(read));
       return {
         index,
         view,

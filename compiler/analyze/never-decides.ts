@@ -3,14 +3,18 @@
  * that gives more (就高, 就低) holds as well, the same one or several in turn.
  */
 import type { Graph, Id, Rule } from '../graph/graph.ts';
+import { checkPerson } from '../run/check-person.ts';
 import type { Person } from '../run/evaluation.ts';
+import { isDoubt } from '../run/kleene.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
+import { mayChange } from '../values/doubt.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { somebodyFits } from './region.ts';
 import { shortest } from './shortest.ts';
-import { isInherited, type Study } from './study.ts';
+import { inAllWays, isInherited, type Study } from './study.ts';
+import { filled } from './witness.ts';
 
 interface Blocker {
   readonly rule: Id;
@@ -72,8 +76,12 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
   }
 }
 
+/** It holds, or waits for 待定: of somebody of whom all is known. */
 function mayHold(graph: Graph, person: Person, rule: Id): boolean {
-  return openSession(prepare(graph), person).condition(rule) !== false;
+  const whole = filled(graph, person);
+  if (checkPerson(graph, whole).length > 0) return false;
+  const truth = openSession(prepare(graph), whole).condition(rule);
+  return isDoubt(truth) ? !mayChange(truth) : truth;
 }
 
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
@@ -94,8 +102,12 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
     else if (provision.combine === 'ordered')
       found.push({ rule: other.id, at: place, where: alone });
     else {
-      const better = book.or(
-        rankings.map(({ way, ranking }) => book.and([way.when, ranking.beats(place, index)])),
+      const better = inAllWays(
+        book,
+        rankings.map(({ way, ranking }) => ({
+          way,
+          formula: ranking.beats(place, index),
+        })),
       );
       found.push({ rule: other.id, at: place, where: book.and([alone, better]) });
     }

@@ -5,6 +5,7 @@
  * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
+import type { Prepared } from '../run/prepare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Formula, FormulaBook } from './formula.ts';
@@ -13,9 +14,10 @@ import type { Pair } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
-import { type Ranking, rankingOf } from './ranking.ts';
+import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules } from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules, waits } from './view.ts';
+import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
@@ -70,7 +72,7 @@ export class Outcomes {
     if (provision === undefined) {
       return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
     }
-    const ways = this.#ofProvision(provision, needs, troubles);
+    const ways = this.#ofProvision(provision, needs, troubles, false);
     return ways && { ways: ways.filter(({ when }) => when !== book.no), needs, troubles };
   }
 
@@ -83,6 +85,8 @@ export class Outcomes {
     const { ways, needs } = this.#decidingIn(provision);
     addNeeds(into, needs);
     if (ways === undefined) return undefined;
+    // Which rule it is that gives a range is not told.
+    if (ways.some(({ seeds }) => [...seeds.values()].includes(waits))) return undefined;
     const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
     // Of several that hold together and cannot be ranked it is not known which one decides.
     const isRanked = (way: Outcome): boolean =>
@@ -106,19 +110,26 @@ export class Outcomes {
     prepared: PreparedProvision,
     needs: Needs,
     troubles: Set<Formula> = needs.doubtful,
+    tellsWaiting = true,
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const rules = prepared.rules.map(({ rule }) => rule);
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
-    const applying = this.#conditions.applying(rules, needs);
+    const own = noNeeds();
+    const applying = this.#conditions.applying(rules, own);
+    const waiting = tellsWaiting ? waitingRules(this.#conditions, rules, own) : [];
+    if (waiting.length > mostWaiting) return undefined;
+    if (tellsWaiting) own.pending.clear();
+    addNeeds(needs, own);
     if (!rules.some(({ otherwise }) => otherwise)) {
       troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
     for (const way of read) {
-      const own = this.#combined(prepared, applying, way, needs, troubles);
-      const both = own && combinations(book, [way], own);
+      const told = this.#combined(prepared, applying, way, needs, troubles);
+      const all = told && withWaiting(this.#conditions, rules, told, waiting);
+      const both = all && combinations(book, [way], all);
       if (both === undefined || found.length + both.length > mostWays) return undefined;
       found.push(...both);
     }
@@ -139,17 +150,27 @@ export class Outcomes {
       when,
       seeds: seedsOfRules(rules, [rules[index]?.id ?? '']),
     });
+    const firstOf = (index: number): Formula =>
+      book.and([
+        applying[index] ?? book.no,
+        ...applying.slice(0, index).map((each) => book.not(each)),
+      ]);
+    const counting =
+      combine === 'ordered' ? firstOf : (index: number) => applying[index] ?? book.no;
+    for (const fault of this.#faults(rules, counting, way, needs)) {
+      this.#trouble(fault, needs, troubles);
+    }
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          this.#trouble(book.and([way.when, clash.when]), needs, troubles);
+          const { key } = this.#conditions.views.of(way.seeds);
+          const name = `${provision.id} ${clash.one} ${clash.other} ${key}`;
+          this.#trouble(book.and([way.when, clash.when]), needs, troubles, name);
         }
         return applying.map((when, index) => alone(index, when));
       }
       case 'ordered':
-        return applying.map((when, index) =>
-          alone(index, book.and([when, ...applying.slice(0, index).map((each) => book.not(each))])),
-        );
+        return applying.map((_, index) => alone(index, firstOf(index)));
       case 'added': {
         const pairs = meetingPairs(this.#conditions, provision, applying, needs);
         return this.#choices(rules, applying, pairs);
@@ -168,10 +189,33 @@ export class Outcomes {
     }
   }
 
+  /** For whom a rule counts whose own figures are at fault. */
+  #faults(
+    rules: readonly Rule[],
+    counting: (index: number) => Formula,
+    way: Outcome,
+    needs: Needs,
+  ): readonly Formula[] {
+    const { book, leaves, views } = this.#conditions;
+    const view = views.of(way.seeds);
+    return rules.flatMap(({ id }, index): readonly Formula[] => {
+      const leaf = leaves.fault(view, id);
+      // Of the rule itself it is said that this cannot be told.
+      if (typeof leaf === 'object' && leaf.cuts === undefined) return [];
+      const fault = this.#conditions.formulaOf(leaf, needs, book.no);
+      return fault === book.no ? [] : [book.and([way.when, counting(index), fault])];
+    });
+  }
+
   /** These get no result; if there are none, nobody is left in doubt. */
-  #trouble(those: Formula, needs: Needs, into: Set<Formula>): void {
-    const question = new Question(this.#conditions, [those], copyOf(needs));
-    if (question.exists([those]) !== false) into.add(those);
+  #trouble(those: Formula, needs: Needs, into: Set<Formula>, name?: string): void {
+    const somebody = (): boolean =>
+      new Question(this.#conditions, [those], copyOf(needs)).exists([those]) !== false;
+    const { prepared } = this.#conditions.views;
+    // Whom the others leave out differs, and so whether there is anybody else.
+    const key = name && `${into === needs.doubtful} ${name}`;
+    const isSo = key === undefined ? somebody() : remembered(prepared, key, somebody);
+    if (isSo) into.add(those);
   }
 
   /** Under 唯一: rules that apply together with different results. */
@@ -183,10 +227,11 @@ export class Outcomes {
   ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
     const { book, leaves, views } = this.#conditions;
     const { rules } = provision;
-    const view = views.of(seeds);
+    const viewOf = viewsOfRules(this.#conditions, rules, views.of(seeds));
     return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
+      const view = viewOf(one, other);
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
       const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
       return when === book.no ? [] : [{ one, other, when }];
@@ -289,6 +334,20 @@ export class Outcomes {
     }
     return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
   }
+}
+
+const troubled = new WeakMap<Prepared, Map<string, boolean>>();
+
+/** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
+function remembered(prepared: Prepared, name: string, ask: () => boolean): boolean {
+  let those = troubled.get(prepared);
+  if (those === undefined) {
+    those = new Map();
+    troubled.set(prepared, those);
+  }
+  const found = those.get(name) ?? ask();
+  those.set(name, found);
+  return found;
 }
 
 function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {

@@ -31,10 +31,20 @@ export function* payersDiffer(study: Study): Generator<OfProvision | Pause> {
         ...beside.map((place) =>
           book.and([applies[place] ?? book.no, book.not(book.or(beaten(place)))]),
         ),
+        // Of people for whom some rule's own figures are at fault nothing else is said.
+        ...ranking.faults.map(({ rule, when: isFaulty }) =>
+          book.and([applies[rule] ?? book.no, isFaulty]),
+        ),
       ];
       const all = [way.when, when, applies[one] ?? book.no, applies[other] ?? book.no];
       const isSo: Confirm = ({ troubles }) =>
-        troubles.some(({ code, item }) => code === 'payers-differ' && item === provision.item);
+        troubles.some(
+          ({ code, item, rules: named }) =>
+            code === 'payers-differ' &&
+            item === provision.item &&
+            named.includes(first) &&
+            named.includes(second),
+        );
       // Of several ways, or where the results depend on the person, these are not all.
       const isCounted = rankings.length === 1 && when === book.yes;
       const those = { all, none, item: provision.item };

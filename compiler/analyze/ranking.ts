@@ -4,7 +4,7 @@
  * Takes the rules of a provision in a view in which the items that they read are settled, and which of them can meet; gives
  * formulas, and the pairs that are told apart for nobody, such as two bounds.
  */
-import type { CombiningWay, Provision } from '../graph/graph.ts';
+import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
 import { valueKey } from '../run/compare.ts';
 import { type RankWay, type Relation, relationOf } from '../run/rank.ts';
 import type { RuleResult, RunValue } from '../run/runtime.ts';
@@ -13,11 +13,17 @@ import { canChange } from './leaves.ts';
 import type { Pair } from './meetings.ts';
 import type { Needs } from './needs.ts';
 import type { Reader } from './reader.ts';
-import type { View } from './view.ts';
+import { noSeeds, type View } from './view.ts';
 
 export interface Disputed {
   readonly pair: Pair;
   /** The results are equal. */
+  readonly when: Formula;
+}
+
+/** A rule, by its place, whose own figures are at fault for somebody. */
+export interface Faulty {
+  readonly rule: number;
   readonly when: Formula;
 }
 
@@ -32,6 +38,8 @@ export interface Ranking {
   readonly paidByOthers: readonly Disputed[];
   /** Pairs of rules of which neither is the better one, nor are they equal, for anybody. */
   readonly unrelated: readonly Pair[];
+  /** Sought only where results are paid by others. */
+  readonly faults: readonly Faulty[];
   /** All that it may give. */
   readonly formulas: readonly Formula[];
 }
@@ -57,6 +65,7 @@ export function rankingOf(
   const { book, leaves } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
   const relate = relations(way, results);
+  const viewOf = viewsOfRules(conditions, rules, view);
   const formulas = new Map<number, Formula>();
   const over = new Map<number, number[]>();
   const leads = new Map<number, number[]>();
@@ -71,7 +80,11 @@ export function rankingOf(
     if (better && !canChange(a) && !canChange(b)) return book.yes;
     if (same || relate(other, one).atLeast) return book.no;
     if (canChange(a) || canChange(b)) {
-      return conditions.formulaOf(leaves.beats(view, way, first.id, second.id), needs, book.no);
+      return conditions.formulaOf(
+        leaves.beats(viewOf(one, other), way, first.id, second.id),
+        needs,
+        book.no,
+      );
     }
     return atLeast ? book.yes : book.no;
   };
@@ -92,18 +105,40 @@ export function rankingOf(
     else if (back.atLeast && !back.better) add(leads, one, other);
     else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
     if (areDates.has(way)) continue;
-    const disputed = leaves.disputed(view, first.id, second.id);
+    const disputed = leaves.disputed(viewOf(one, other), first.id, second.id);
     const when = conditions.formulaOf(disputed, needs, book.no);
     if (when !== book.no) paidByOthers.push({ pair, when });
   }
+  const faults =
+    paidByOthers.length === 0
+      ? []
+      : rules.flatMap(({ id }, rule): readonly Faulty[] => {
+          const when = conditions.formulaOf(leaves.fault(viewOf(rule), id), needs, book.no);
+          return when === book.no ? [] : [{ rule, when }];
+        });
   return {
     beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
     over: (other) => over.get(other) ?? [],
     leads: (other) => leads.get(other) ?? [],
     paidByOthers,
     unrelated,
-    formulas: [...new Set([...formulas.values(), ...paidByOthers.map(({ when }) => when)])],
+    faults,
+    formulas: [
+      ...new Set([...formulas.values(), ...[...paidByOthers, ...faults].map(({ when }) => when)]),
+    ],
   };
+}
+
+/** Rules that read no item are the same however items turn out: what is asked of them is asked once. */
+export function viewsOfRules(
+  conditions: Reader,
+  rules: readonly Rule[],
+  view: View,
+): (...places: readonly number[]) => View {
+  if (view.seeds.size === 0) return () => view;
+  const base = conditions.views.of(noSeeds);
+  const reads = rules.map((rule) => conditions.itemsOfRules([rule]).length > 0);
+  return (...places) => (places.some((place) => reads[place]) ? view : base);
 }
 
 /** How the results of two rules stand to each other; many rules have one result. */

@@ -6,6 +6,7 @@
  */
 import { type DayNumber, printIso } from '../dates.ts';
 import type { Given, GivenValue, Graph } from '../graph/graph.ts';
+import { checkPerson } from '../run/check-person.ts';
 import type { Person } from '../run/evaluation.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
@@ -20,31 +21,53 @@ export function withStretches(
   person: Person,
   readings: readonly RollReading[],
 ): Person {
+  if (readings.length === 0) return person;
+  const short = stretched(graph, person, readings, false);
+  // Constraints are meant of every day, also of those between the days that are read.
+  return checkPerson(graph, short).length === 0 ? short : stretched(graph, person, readings, true);
+}
+
+function stretched(
+  graph: Graph,
+  person: Person,
+  readings: readonly RollReading[],
+  isLong: boolean,
+): Person {
   const groups = [...new Set(readings.map(({ group }) => group))];
   let whole = person;
   // Each round knows the days that the round before made known.
-  for (let round = 0; round <= readings.length && groups.length > 0; round += 1) {
+  for (let round = 0; round <= readings.length; round += 1) {
     const dayOf = daysOf(graph, whole);
+    const all = isLong ? readings.flatMap((reading) => dayOf(reading) ?? []) : undefined;
     whole = [
       ...person,
       ...groups.map((id): Given => {
         const own = readings.filter(({ group }) => group === id);
-        return { id, value: rollOf(own, dayOf) };
+        return { id, value: rollOf(own, dayOf, all) };
       }),
     ];
   }
   return whole;
 }
 
+/** `all`: on until the next of these days, and from ever or for ever where none of them is before or after it. */
 function rollOf(
   readings: readonly RollReading[],
   dayOf: (reading: RollReading) => DayNumber | undefined,
+  all: readonly DayNumber[] | undefined,
 ): GivenValue {
   const on = readings.filter(({ holds }) => holds);
   if (on.length === readings.length) return { kind: 'yesNo', value: true };
   const days = on.flatMap((reading) => dayOf(reading) ?? []);
   if (days.length === 0) return { kind: 'yesNo', value: false };
-  return { kind: 'roll', from: printIso(Math.min(...days)), to: printIso(Math.max(...days)) };
+  const [from, to] = [Math.min(...days), Math.max(...days)];
+  if (all === undefined) return { kind: 'roll', from: printIso(from), to: printIso(to) };
+  const later = all.filter((day) => day > to);
+  return {
+    kind: 'roll',
+    ...(all.some((day) => day < from) && { from: printIso(from) }),
+    ...(later.length > 0 && { to: printIso(Math.min(...later) - 1) }),
+  };
 }
 
 function daysOf(graph: Graph, person: Person): (reading: RollReading) => DayNumber | undefined {

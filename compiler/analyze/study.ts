@@ -6,7 +6,7 @@
  */
 import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
-import { type Formula, leavesOf } from './formula.ts';
+import { type Formula, type FormulaBook, leavesOf } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
@@ -65,7 +65,8 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   if (base !== undefined && rules.every((rule) => rule.base === undefined)) {
     // Where the base is 无 the item is 无, whatever the rules say; where it is in trouble so is the item.
     const own = noNeeds();
-    needs.excluded.add(conditions.of({ kind: 'isNone', operand: base }, own));
+    const isNone = conditions.of({ kind: 'isNone', operand: base }, own);
+    needs.excluded.add(surely(conditions, isNone, own));
     // The rules hold or fail even where it cannot be told whether the base is in doubt.
     for (const each of own.doubtful) if (isUntold(conditions, each)) own.doubtful.delete(each);
     addNeeds(needs, own);
@@ -76,13 +77,13 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
   const told = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
   // Results that turn on what cannot be told are compared by the evaluator alone.
   const ways = told ?? [{ when: book.yes, seeds: noSeeds }];
-  const clashes: Clash[] = [];
+  const clashes: (Clash & { readonly way: Outcome })[] = [];
   const rankings: { way: Outcome; ranking: Ranking }[] = [];
   const untold = told === undefined;
   for (const way of ways) {
     if (combine === 'unique') {
       for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
-        clashes.push({ ...clash, when: book.and([way.when, clash.when]) });
+        clashes.push({ ...clash, way });
       }
       continue;
     }
@@ -91,8 +92,9 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
     rankings.push({ way, ranking });
   }
+  const joined = joinedClashes(conditions, clashes, ways.length);
   const compared = [
-    ...clashes.map(({ when }) => when),
+    ...joined.map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
   let comparing: Question | undefined;
@@ -113,7 +115,7 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     waits,
     none,
     applies,
-    clashes: joinedClashes(conditions, clashes),
+    clashes: joined,
     rankings,
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],
@@ -147,23 +149,58 @@ export function leavesOut(conditions: Conditions, { excluded, doubtful }: Needs)
 
 /** Those of whom the policy does not speak. */
 export function excludeOutsiders(conditions: Conditions, { scope }: Graph, needs: Needs): void {
-  if (scope !== undefined) needs.excluded.add(conditions.of(scope, needs, undefined, false));
+  if (scope === undefined) return;
+  const own = noNeeds();
+  const outside = conditions.of(scope, own, undefined, false);
+  needs.excluded.add(surely(conditions, outside, own));
+  addNeeds(needs, own);
 }
 
-/** One for each pair. */
-function joinedClashes({ book }: Conditions, clashes: readonly Clash[]): readonly Clash[] {
-  const byPair = new Map<string, { one: number; other: number; whens: Formula[] }>();
-  for (const { one, other, when } of clashes) {
-    const key = `${one} ${other}`;
-    const before = byPair.get(key);
-    if (before === undefined) byPair.set(key, { one, other, whens: [when] });
-    else before.whens.push(when);
+/** Without those of whom it is in doubt: an item in trouble turns out in several ways at once. */
+function surely(conditions: Conditions, formula: Formula, { doubtful }: Needs): Formula {
+  const { book } = conditions;
+  const told = [...doubtful].filter((each) => !isUntold(conditions, each));
+  if (told.length === 0 || formula === book.no) return formula;
+  const both = new Question(conditions, [formula, ...told], noNeeds());
+  const those = told.filter((each) => both.exists([formula, each]) !== false);
+  return book.and([formula, ...those.map((each) => book.not(each))]);
+}
+
+/** What is so in each of the ways; where that is the same whatever items turn out to be, it is not asked which way it is. */
+export function inAllWays(
+  book: FormulaBook,
+  ways: readonly { readonly way: Outcome; readonly formula: Formula }[],
+): Formula {
+  const [first] = ways;
+  if (first !== undefined && ways.every(({ formula }) => formula === first.formula)) {
+    return first.formula;
   }
-  return [...byPair.values()].map(({ one, other, whens }) => ({
-    one,
-    other,
-    when: book.or(whens),
-  }));
+  return book.or(ways.map(({ way, formula }) => book.and([way.when, formula])));
+}
+
+/** One for each pair, from those of so many ways. */
+function joinedClashes(
+  { book }: Conditions,
+  clashes: readonly (Clash & { readonly way: Outcome })[],
+  ways: number,
+): readonly Clash[] {
+  const byPair = new Map<string, (Clash & { readonly way: Outcome })[]>();
+  for (const clash of clashes) {
+    const key = `${clash.one} ${clash.other}`;
+    const before = byPair.get(key);
+    if (before === undefined) byPair.set(key, [clash]);
+    else before.push(clash);
+  }
+  return [...byPair.values()].flatMap((those): readonly Clash[] => {
+    const [first] = those;
+    if (first === undefined) return [];
+    const all = those.map(({ way, when }) => ({ way, formula: when }));
+    const isEverywhere = those.length === ways;
+    const when = isEverywhere
+      ? inAllWays(book, all)
+      : book.or(all.map(({ way, formula }) => book.and([way.when, formula])));
+    return [{ one: first.one, other: first.other, when }];
+  });
 }
 
 /** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */

@@ -11,6 +11,7 @@ import type { Prepared } from '../run/prepare.ts';
 import type { PreparedRule, RunValue, Stretch } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
 import { isListed } from '../run/sets.ts';
+import { pendingOn } from '../values/doubt.ts';
 import { known } from '../values/linear.ts';
 import type { Rational } from '../values/rational.ts';
 import type { Reading } from './fact-terms.ts';
@@ -32,6 +33,9 @@ export function seedsOfRules(rules: readonly Rule[], holding: readonly Id[]): Se
     }),
   );
 }
+
+/** Of a rule of which it waits for 待定 whether it holds. */
+export const waits = { token: 'waits', value: pendingOn('analysis') } as const;
 
 /** That of an item; that with this id, which may have been replaced. */
 export function provisionOf({ items, provisions }: Prepared, id: Id): Id | undefined {
@@ -144,7 +148,7 @@ export class View {
     return isListed(days) ? days : undefined;
   }
 
-  /** The rules of which the item, or what a provision gives, may be: those settled as holding, or its only one. */
+  /** The rules of which the item, or what a provision gives, may be: those settled as holding or waiting, or its only one. */
   rulesOf(id: Id): readonly PreparedRule[] | undefined {
     const provision = provisionOf(this.prepared, id);
     if (provision === undefined) return [];
@@ -152,7 +156,7 @@ export class View {
     const [only] = rules;
     if (rules.length === 1 && only?.rule.condition === undefined) return rules;
     if (!rules.every(({ rule }) => this.seeds.has(`if ${rule.id}`))) return undefined;
-    return rules.filter(({ rule }) => this.seeds.get(`if ${rule.id}`)?.value === true);
+    return rules.filter(({ rule }) => this.seeds.get(`if ${rule.id}`)?.value !== false);
   }
 
   /** What the item, or what a provision gives, is for everyone in scope, as an expression. */
@@ -162,6 +166,8 @@ export class View {
     if (item === undefined || item.base !== undefined) return undefined;
     const [only, ...others] = this.rulesOf(id) ?? [];
     if (only === undefined || others.length > 0) return undefined;
+    const seed = this.seeds.get(`if ${only.rule.id}`);
+    if (seed !== undefined && seed.value !== true) return undefined;
     const { base, floor, cap, value } = only.rule;
     return (base ?? floor ?? cap) ? undefined : value;
   }

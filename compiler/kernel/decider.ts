@@ -4,18 +4,25 @@
  * Takes a graph, gives a decider. Guarantees: the evaluator’s outcomes for everyone, since each outcome is the evaluator’s own
  * for the first person of its kind; memory does not grow with the number of people.
  */
-import type { Graph } from '../graph/graph.ts';
-import type { Column, PeopleBlock } from '../simulate/block.ts';
-import type { Decided, Decider } from '../simulate/decider.ts';
+import { differOnlyInFigures } from '../graph/figures.ts';
+import type { Graph, Id } from '../graph/graph.ts';
+import { type Column, type PeopleBlock, personAt } from '../simulate/block.ts';
+import type { Decided, Decider, ItemOutcome, PersonClass } from '../simulate/decider.ts';
 import { evaluatorDecider } from '../simulate/evaluator-decider.ts';
+import { profileKey } from '../simulate/profiles.ts';
+import { recall } from '../simulate/sharing.ts';
 import { TooLarge } from './diagrams.ts';
+import { type FiguredItem, figuredItems } from './figured.ts';
 import { Machine } from './machine.ts';
+import { Outcomes, type Somebody } from './outcomes.ts';
 import { planOf } from './plan.ts';
 import { Tables } from './tables.ts';
 import { canWalk } from './walker.ts';
 
 /** So many table entries are held for one kind of table, and then all are forgotten. */
 const mostEntries = 1 << 24;
+/** So many outcomes are kept apart. */
+const mostOutcomes = 1 << 18;
 /** Kinds of tables, by their columns. */
 const mostMachines = 16;
 
@@ -72,19 +79,35 @@ type Known = Tables | 'unsayable';
 export function kernelDecider(graph: Graph): KernelDecider {
   const evaluator = evaluatorDecider(graph);
   const { items } = evaluator;
+  const separable = figuredItems(graph, items);
+  const figured = separable ?? new Map<Id, FiguredItem>();
+  let outcomes = new Outcomes(graph, items, figured);
   const known = new Map<string, Known>();
+  const singles = new Map<string, PersonClass>();
   let left = 0;
+  let machines = 0;
 
   const keyOf = ({ columns }: PeopleBlock): string => [...columns.keys()].sort().join();
 
   const tablesFor = (block: PeopleBlock): Known => {
     const key = keyOf(block);
+    if (outcomes.size > mostOutcomes) {
+      // What was given so far can then no longer be asked about.
+      outcomes = new Outcomes(graph, items, figured);
+      known.clear();
+      singles.clear();
+    }
     const before = known.get(key);
     if (before === 'unsayable' || (before !== undefined && before.size < mostEntries))
       return before;
     if (known.size >= mostMachines) known.clear();
-    const plan = canWalk() ? planOf(graph, new Set(block.columns.keys()), items) : undefined;
-    const made = plan === undefined ? 'unsayable' : new Tables(graph, new Machine(plan));
+    const said = new Set(block.columns.keys());
+    const plan = canWalk() ? planOf(graph, said, items, figured) : undefined;
+    machines += 1;
+    const made =
+      plan === undefined
+        ? 'unsayable'
+        : new Tables(graph, new Machine(plan), outcomes, `${machines}`);
     known.set(key, made);
     return made;
   };
@@ -102,11 +125,29 @@ export function kernelDecider(graph: Graph): KernelDecider {
     }
   };
 
+  /** Somebody whom the tables cannot say, known by all that is said of the person. */
+  const single = (own: PersonClass, block: PeopleBlock, row: number): PersonClass => {
+    if (own.kind !== 'decided') return own;
+    const key = profileKey([...block.columns.values()], row);
+    return recall(singles, `${keyOf(block)} ${key}`, () => {
+      const somebody: Somebody = { person: personAt(block, row) };
+      const made: ItemOutcome[] = [];
+      items.forEach((_, item) => {
+        made.push(outcomes.of(item, `${keyOf(block)} ${key}`, made, () => somebody));
+      });
+      return { kind: 'decided', outcomes: made };
+    });
+  };
+
   return {
     graph,
     items,
     get left() {
       return left;
+    },
+    refigured(other) {
+      if (separable === undefined || !differOnlyInFigures(graph, other)) return undefined;
+      return outcomes.under(other);
     },
     decide(block) {
       const rest: number[] = [];
@@ -118,30 +159,54 @@ export function kernelDecider(graph: Graph): KernelDecider {
       if (rest.length === 0) return decided;
       left += rest.length;
       const { classOf, classes } = decided;
-      const others = evaluator.decide(part(block, rest));
+      const others = part(block, rest);
+      const { classOf: ofOthers, classes: othersClasses } = evaluator.decide(others);
+      const all = [...classes];
+      const places = new Map<PersonClass, number>();
       rest.forEach((row, at) => {
-        classOf[row] = classes.length + (others.classOf[at] ?? 0);
+        const found = othersClasses[ofOthers[at] ?? 0];
+        if (found === undefined) return;
+        const own = single(found, others, at);
+        const place = places.get(own) ?? all.length;
+        if (place === all.length) all.push(own);
+        places.set(own, place);
+        classOf[row] = place;
       });
-      return { classOf, classes: [...classes, ...others.classes] };
+      return { classOf, classes: all };
     },
   };
 }
 
+/** One for each graph: tables that were filled once serve whoever asks next. */
+const kernels = new WeakMap<Graph, KernelDecider>();
+
+function kernelOf(graph: Graph): KernelDecider {
+  const known = kernels.get(graph);
+  if (known !== undefined) return known;
+  const made = kernelDecider(graph);
+  kernels.set(graph, made);
+  return made;
+}
+
 /** People whom the evaluator decides before tables are made: for fewer they are not worth it. */
-const first = 8192;
+const first = 2048;
 
 /** Decides a population of any size: the first people with the evaluator, and when there are more, with tables. */
 export function populationDecider(graph: Graph): Decider {
   const evaluator = evaluatorDecider(graph);
-  let kernel: Decider | undefined;
+  let kernel: Decider | undefined = kernels.get(graph);
   let people = 0;
   return {
     graph,
     items: evaluator.items,
     decide(block) {
       people += block.size;
-      if (people > first) kernel ??= kernelDecider(graph);
+      if (people > first) kernel ??= kernelOf(graph);
       return (kernel ?? evaluator).decide(block);
     },
+    refigured: (other) => kernel?.refigured?.(other),
   };
 }
+
+/** The same with tables from the first person on, so that figures may be changed afterwards. */
+export const figureDecider: (graph: Graph) => Decider = kernelOf;

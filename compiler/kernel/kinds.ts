@@ -4,9 +4,9 @@
  * Takes cells, gives numbers of kinds. Guarantees: a kind has one cell and one number for each of its terms; `odd` stays.
  */
 import type { PeopleBlock } from '../simulate/block.ts';
+import { odd } from './loops.ts';
 import type { Machine, Meaning } from './machine.ts';
 import type { Term } from './terms.ts';
-import { odd } from './walker.ts';
 
 /** The numbers a term takes are looked up where they are so few. */
 const mostLookedUp = 4096;

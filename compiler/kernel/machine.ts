@@ -5,54 +5,15 @@
  * tables fill as combinations are first met; `odd` is the cell of everyone whom the evaluator must decide.
  */
 import { type Column, type PeopleBlock, said } from '../simulate/block.ts';
+import type { Arena } from './arena.ts';
 import type { Coding } from './codes.ts';
-import {
-  type FlagLevel,
-  isSettled,
-  type Level,
-  type TermLevel,
-  termEndsIn,
-  type ValueLevel,
-} from './levels.ts';
+import { type Cell, Learning, wrongFlag } from './learning.ts';
+import type { FlagLevel, TermLevel, ValueLevel } from './levels.ts';
+import { odd, unmet } from './loops.ts';
 import type { Plan } from './plan.ts';
-import { isExact, RowTerms, Slots } from './row-terms.ts';
-import { Stage } from './stage.ts';
-import { stretchOf } from './stretches.ts';
+import { RowTerms, Slots } from './row-terms.ts';
 import type { Term } from './terms.ts';
-import { chunkSize, odd, unmet, Walker } from './walker.ts';
-
-const radixOf = (level: Level): number => {
-  switch (level.kind) {
-    case 'flags':
-      return 1 << level.codings.length;
-    case 'value':
-      return level.coding.radix + 1;
-    case 'term':
-      return level.radix;
-  }
-};
-
-/** What a cell says beside its number. */
-export interface Cell {
-  /** There cannot be such people; they have no items. */
-  readonly impossible: boolean;
-  /** By item: its state, which with the numbers of its terms makes its outcome. */
-  readonly items: readonly number[];
-  /** By item: the places of its terms in `terms`. */
-  readonly places: readonly (readonly number[])[];
-  readonly terms: readonly Term[];
-}
-
-interface Answer {
-  readonly subject: number;
-  readonly stretch: number;
-}
-
-/** What a code says; `deep`: also of subjects that are asked later. */
-interface Told {
-  readonly answers: readonly Answer[];
-  readonly deep: boolean;
-}
+import { chunkSize, Walker } from './walker.ts';
 
 /** A level whose codes are read from columns, for the block that is decided now. */
 interface Reader {
@@ -62,6 +23,9 @@ interface Reader {
   /** A value is said of everyone. */
   readonly plain: boolean;
 }
+
+/** Stands for a cell where more must be asked. */
+const asks = -1;
 
 /** What is made of cells. */
 export interface Meaning {
@@ -73,9 +37,7 @@ export interface Meaning {
 
 export class Machine {
   readonly plan: Plan;
-  readonly #stages: readonly Stage[];
-  readonly #last = new Stage(1);
-  readonly #cells: (Cell | undefined)[] = [undefined, undefined];
+  readonly #learning: Learning;
   readonly #slots: Slots;
   readonly #terms: RowTerms;
   readonly #walker: Walker;
@@ -84,121 +46,39 @@ export class Machine {
   readonly #state = new Int32Array(chunkSize);
   readonly #scratch = new Uint8Array(chunkSize);
   readonly #rows = new Int32Array(chunkSize);
+  /** Rows of the chunk of whom terms are asked; of these, those who are asked the present one. */
+  readonly #asking = new Int32Array(chunkSize);
+  readonly #asked = new Int32Array(chunkSize);
   readonly #numbers = new Float64Array(chunkSize);
   /** How many levels are read from columns: they come first. */
   readonly #read: number;
-  /** By state behind those: the cell where nothing more is asked, else `unmet`. */
+  /** By state behind those: the cell where nothing more is asked, else `asks`; `unmet` where nobody looked. */
   #done = new Int32Array(16);
   /** By the same state: what that cell means. */
   #meanings = new Int32Array(16);
   #meaningsVersion = 1;
-  #start: number = unmet;
 
-  constructor(plan: Plan) {
+  /** `arena`: where its tables stand, so that columns that stand there too need not be copied. */
+  constructor(plan: Plan, arena?: Arena) {
     this.plan = plan;
-    this.#stages = plan.levels.map((level) => new Stage(radixOf(level)));
+    this.#learning = new Learning(plan);
     this.#read = plan.levels.filter(({ kind }) => kind !== 'term').length;
-    this.#walker = new Walker(this.#stages.slice(0, this.#read).map(({ shift }) => shift));
+    const shifts = this.#learning.stages.slice(0, this.#read).map(({ shift }) => shift);
+    this.#walker = new Walker(shifts, arena);
     this.#shown = plan.levels.map(() => 0);
     this.#slots = new Slots(plan.inputs);
     this.#terms = new RowTerms(this.#slots, chunkSize);
     this.#done[odd] = odd;
     this.#meanings[odd] = odd;
-    this.#start = this.#enter(
-      0,
-      plan.automata.map(({ start }) => start),
-    );
   }
 
   cell(number: number): Cell | undefined {
-    return this.#cells[number];
-  }
-
-  /** Cells met so far, with the two that are none. */
-  get cells(): number {
-    return this.#cells.length;
+    return this.#learning.cell(number);
   }
 
   /** Table entries held, by which memory is kept within bounds. */
   get size(): number {
-    return this.#stages.reduce((sum, { size }) => sum + size, this.#walker.size / 4);
-  }
-
-  #stage(level: number): Stage {
-    return this.#stages[level] ?? this.#last;
-  }
-
-  /** The number of a state before a level, or of a cell. */
-  #enter(level: number, state: readonly number[]): number {
-    const stage = this.#stage(level);
-    const asked = this.plan.levels[level];
-    if (asked === undefined) return this.#enterCell(stage, state);
-    return stage.number(state, (number) => {
-      if (asked.kind !== 'term') return;
-      const isAsked = this.plan.automata.some((automaton, index) =>
-        automaton.asks(state[index] ?? 0, asked.subject),
-      );
-      if (!isAsked) stage.only[number] = this.#enter(level + 1, state);
-    });
-  }
-
-  #enterCell(stage: Stage, state: readonly number[]): number {
-    const { isWrong, termsIn, items } = this.plan;
-    const broken = state[items.length] ?? 0;
-    if (isWrong(items.length, broken)) {
-      return stage.number([broken], () => {
-        this.#cells.push({ impossible: true, items: [], places: [], terms: [] });
-      });
-    }
-    if (items.some((_, index) => isWrong(index, state[index] ?? 0))) return odd;
-    const terms = items.map((_, index) => termsIn(index, state[index] ?? 0));
-    const all = [...new Set(terms.flat())].sort((a, b) => Number(a.hi - a.lo - (b.hi - b.lo)));
-    if (!all.every(isExact)) return odd;
-    return stage.number(state, () => {
-      this.#cells.push({
-        impossible: false,
-        items: state.slice(0, items.length),
-        places: terms.map((own) => own.map((each) => all.indexOf(each))),
-        terms: all,
-      });
-    });
-  }
-
-  /** Follows a code that was not met before in this state. */
-  #follow(level: number, from: number, code: number, { answers, deep }: Told): number {
-    const state = this.#stage(level).states[from] ?? [];
-    const { stretches, automata } = this.plan;
-    for (const { subject, stretch } of answers) stretches[subject] = stretch;
-    const next = automata.map((each, index) => each.next(level, state[index] ?? 0, code, deep));
-    for (const { subject } of answers) stretches[subject] = -1;
-    return this.#enter(level + 1, next);
-  }
-
-  /** What a code says of one input, and of terms that it settles. */
-  #told(coding: Coding, code: number): Told {
-    const { input, stateStretch, valueStretch, ends, isFlag } = coding;
-    const state = this.plan.subjectOf.get(`state ${input.id}`);
-    const slot = `value ${input.id}`;
-    const value = this.plan.subjectOf.get(slot);
-    const own = ends[code];
-    const settled =
-      isFlag || own === undefined
-        ? []
-        : this.plan.levels.flatMap((level): Answer[] => {
-            if (level.kind !== 'term') return [];
-            const found = termEndsIn(level, slot, own);
-            return found !== undefined && isSettled(level, found)
-              ? [{ subject: level.subject, stretch: stretchOf(level.limits, found.lo) }]
-              : [];
-          });
-    return {
-      deep: settled.length > 0,
-      answers: [
-        ...(state === undefined ? [] : [{ subject: state, stretch: stateStretch[code] ?? 0 }]),
-        ...(value === undefined ? [] : [{ subject: value, stretch: valueStretch[code] ?? 0 }]),
-        ...settled,
-      ],
-    };
+    return this.#learning.stages.reduce((sum, { size }) => sum + size, this.#walker.size / 4);
   }
 
   /** Writes what each person’s cell means, as far as that is one thing for all of the cell. */
@@ -223,7 +103,7 @@ export class Machine {
   /** Shows the walker what was learnt since. */
   #teach(): void {
     for (let level = 0; level < this.#read; level++) {
-      const { version, table, used } = this.#stage(level);
+      const { version, table, used } = this.#learning.stage(level);
       if (this.#shown[level] === version) continue;
       this.#shown[level] = version;
       this.#walker.setTable(level, table, used);
@@ -252,10 +132,10 @@ export class Machine {
       }
     }
     this.#teach();
-    const left = this.#walker.walk(count, this.#start);
+    const left = this.#walker.walk(count, this.#learning.start);
     out.set(this.#walker.out.subarray(0, count), from);
     if (left > 0 || rare.size > 0) {
-      let waiting = this.#walker.waiting.slice(0, left);
+      let waiting = this.#walker.waiting.subarray(0, left);
       if (rare.size > 0) waiting = Int32Array.from(new Set([...waiting, ...rare.keys()]));
       for (const at of rare.keys()) out[from + at] = unmet;
       this.#finish(readers, rare, waiting, meaning, out, from);
@@ -273,7 +153,8 @@ export class Machine {
     from: number,
   ): void {
     const state = this.#state;
-    const asking: number[] = [];
+    const asking = this.#asking;
+    let count = 0;
     const isMeant = (at: number, cell: number): void => {
       const number = meaning.of(cell);
       out[from + at] = number;
@@ -282,19 +163,23 @@ export class Machine {
     for (const at of waiting) {
       const walked = -(out[from + at] ?? 0);
       const reached = walked === unmet ? this.#readRow(readers, rare.get(at), at) : walked;
-      this.#noteDone(reached, meaning);
-      const cell = this.#done[reached] ?? unmet;
-      if (cell !== unmet) isMeant(at, cell);
+      if ((this.#done[reached] ?? unmet) === unmet) this.#noteDone(reached, meaning);
+      const cell = this.#done[reached] ?? asks;
+      if (cell !== asks) isMeant(at, cell);
       else {
         state[at] = reached;
-        asking.push(at);
+        asking[count] = at;
+        count += 1;
       }
     }
     for (let level = this.#read; level < this.plan.levels.length; level++) {
       const asked = this.plan.levels[level];
-      if (asked?.kind === 'term') this.#askTerm(level, asked, from, asking);
+      if (asked?.kind === 'term') this.#askTerm(level, asked, from, count);
     }
-    for (const at of asking) isMeant(at, state[at] ?? odd);
+    for (let place = 0; place < count; place++) {
+      const at = asking[place] ?? 0;
+      isMeant(at, state[at] ?? odd);
+    }
   }
 
   /** Leads one row through the levels that are read, learning what is new. */
@@ -303,18 +188,18 @@ export class Machine {
     rare: ReadonlyMap<number, number> | undefined,
     at: number,
   ): number {
-    let state = this.#start;
+    let state = this.#learning.start;
     for (const { level, asked } of readers) {
       if (state === odd) return odd;
       const rest = rare?.get(level);
       const code = this.#walker.codes(level)[at] ?? 0;
       if (rest !== undefined && asked.kind === 'flags') {
-        state = this.#askRare(level, asked, state, code, rest);
+        state = this.#learning.rare(level, asked, state, code, rest);
         continue;
       }
-      const stage = this.#stage(level);
+      const stage = this.#learning.stage(level);
       const known = stage.table[(state << stage.shift) | code] ?? unmet;
-      state = known === unmet ? this.#learn(level, state, code) : known;
+      state = known === unmet ? this.#learning.learn(level, state, code) : known;
     }
     return state;
   }
@@ -325,13 +210,12 @@ export class Machine {
       this.#done = longer(this.#done, state);
       this.#meanings = longer(this.#meanings, state);
     }
-    if (this.#done[state] !== unmet) return;
     let at = state;
     for (let level = this.#read; level < this.plan.levels.length; level++) {
-      at = this.#stage(level).only[at] ?? unmet;
+      at = this.#learning.stage(level).only[at] ?? unmet;
     }
+    this.#done[state] = at === unmet ? asks : at;
     if (at === unmet) return;
-    this.#done[state] = at;
     this.#meanings[state] = meaning.of(at);
     this.#meaningsVersion += 1;
   }
@@ -387,87 +271,34 @@ export class Machine {
     return rare;
   }
 
-  /** Somebody of whom a flag says neither no nor yes. */
-  #askRare(
-    level: number,
-    { codings }: FlagLevel,
-    from: number,
-    bits: number,
-    rest: number,
-  ): number {
-    const stage = this.#stage(level);
-    const codes = codings.map((_, bit) => {
-      const code = Math.floor(rest / 8 ** bit) % 8;
-      return code === 0 ? (bits >> bit) & 1 : code;
-    });
-    if (codes.includes(wrongFlag)) return odd;
-    // Eight flags of at most five codes each.
-    const key = codes.reduce((all, code) => all * 5 + code, 0);
-    const known = stage.rare.get(from * 2 ** 20 + key);
-    if (known !== undefined) return known;
-    const answers = codings.flatMap((coding, bit) => this.#told(coding, codes[bit] ?? 0).answers);
-    const next = this.#follow(level, from, 256 + key, { answers, deep: false });
-    stage.rare.set(from * 2 ** 20 + key, next);
-    return next;
-  }
-
-  #learn(level: number, from: number, code: number): number {
-    const stage = this.#stage(level);
-    const asked = this.plan.levels[level];
-    const next = asked === undefined ? odd : this.#answer(level, asked, from, code);
-    stage.lead(from, code, next);
-    return next;
-  }
-
-  #answer(level: number, asked: Level, from: number, code: number): number {
-    switch (asked.kind) {
-      case 'flags': {
-        const answers = asked.codings.flatMap(
-          (coding, bit) => this.#told(coding, (code >> bit) & 1).answers,
-        );
-        return this.#follow(level, from, code, { answers, deep: false });
-      }
-      case 'value': {
-        const { coding } = asked;
-        if (code === coding.outside) return odd;
-        return this.#follow(level, from, code, this.#told(coding, code));
-      }
-      case 'term': {
-        const answers = [{ subject: asked.subject, stretch: code }];
-        return this.#follow(level, from, code, { answers, deep: false });
-      }
-    }
-  }
-
   /** Leads the waiting rows on by a term, where they depend on it. */
-  #askTerm(
-    level: number,
-    { term, stretch }: TermLevel,
-    from: number,
-    waiting: readonly number[],
-  ): void {
-    const stage = this.#stage(level);
+  #askTerm(level: number, { term, stretch }: TermLevel, from: number, waiting: number): void {
+    const stage = this.#learning.stage(level);
     const { shift } = stage;
     const state = this.#state;
     const rows = this.#rows;
-    const asking: number[] = [];
-    for (const at of waiting) {
+    const asked = this.#asked;
+    let count = 0;
+    for (let place = 0; place < waiting; place++) {
+      const at = this.#asking[place] ?? 0;
       const only = stage.only[state[at] ?? odd] ?? unmet;
       if (only !== unmet) state[at] = only;
       else {
-        rows[asking.length] = from + at;
-        asking.push(at);
+        rows[count] = from + at;
+        asked[count] = at;
+        count += 1;
       }
     }
-    if (asking.length === 0) return;
+    if (count === 0) return;
     const numbers = this.#numbers;
-    this.#terms.write(term, rows, asking.length, numbers);
-    asking.forEach((at, index) => {
+    this.#terms.write(term, rows, count, numbers);
+    for (let place = 0; place < count; place++) {
+      const at = asked[place] ?? 0;
       const before = state[at] ?? odd;
-      const code = stretch(numbers[index] ?? 0);
+      const code = stretch(numbers[place] ?? 0);
       const known = stage.table[(before << shift) | code] ?? unmet;
-      state[at] = known === unmet ? this.#learn(level, before, code) : known;
-    });
+      state[at] = known === unmet ? this.#learning.learn(level, before, code) : known;
+    }
   }
 
   /** A term of some rows of the block that was decided last. */
@@ -496,5 +327,3 @@ function isPlain(cells: Uint8Array): boolean {
 }
 
 const none: ReadonlyMap<number, number> = new Map();
-/** Stands for `outside` among the codes of rare flags. */
-const wrongFlag = 7;

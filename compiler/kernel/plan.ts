@@ -10,7 +10,8 @@ import type { Input } from '../emit/lower/program.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { type Answers, Automaton } from './automaton.ts';
 import type { Coding } from './codes.ts';
-import { Diagrams, no, TooLarge, yes } from './diagrams.ts';
+import { type Diagram, Diagrams, no, TooLarge, yes } from './diagrams.ts';
+import type { FiguredItem } from './figured.ts';
 import { Interpreter } from './interpret.ts';
 import { type Level, layoutOf, limitsIn, slotOf } from './levels.ts';
 import { type KernelProgram, lowerFor } from './lowering.ts';
@@ -38,9 +39,10 @@ export interface Plan {
 /** So much work is worth it: some seconds. */
 const work = 3_000_000;
 
-function inputSteps({ results, broken }: KernelProgram): readonly Node[] {
+function inputSteps({ items, broken }: KernelProgram): readonly Node[] {
   const seen = new Set<Node>();
-  const waiting = [...results.flatMap(roots), ...broken];
+  const own = items.flatMap((each) => (each.kind === 'parts' ? each.steps : roots(each.result)));
+  const waiting = [...own, ...broken];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
@@ -66,12 +68,16 @@ function ordered(graph: Graph, program: KernelProgram): readonly Node[] {
   });
 }
 
+const nothing: ReadonlyMap<Id, FiguredItem> = new Map();
+
+/** `figured`: items that are told apart by what they hang on beside figures. */
 export function planOf(
   graph: Graph,
   said: ReadonlySet<Id>,
   items: readonly Id[],
+  figured: ReadonlyMap<Id, FiguredItem> = nothing,
 ): Plan | undefined {
-  const program = lowerFor(graph, said, items);
+  const program = lowerFor(graph, said, items, figured);
   if (program === undefined) return undefined;
   try {
     return planned(graph, program, said);
@@ -88,13 +94,14 @@ function planned(graph: Graph, program: KernelProgram, said: ReadonlySet<Id>): P
     if (lo < hi) diagrams.subject(terms.input(slot, lo, hi));
   }
   const interpreter = new Interpreter(terms, diagrams);
-  const outlines = program.results.map((result) => outlineOf(result, interpreter, diagrams, terms));
+  const outlines = program.items.map((each) => {
+    if (each.kind === 'parts') return [no, ...partsOf(each.steps, interpreter)];
+    const { trouble, parts } = outlineOf(each.result, interpreter, diagrams, terms);
+    return [trouble, ...parts];
+  });
   const broken = program.broken.map((each) => interpreter.of(each));
   const isBroken = broken.reduce((any, each) => diagrams.or(any, each), no);
-  const rootsOf = [
-    ...outlines.map(({ trouble, parts }) => [trouble, ...parts]),
-    [isBroken, ...broken],
-  ];
+  const rootsOf = [...outlines, [isBroken, ...broken]];
   const limits = limitsIn(diagrams, rootsOf.flat());
   const inputs = [...program.inputs.values()].filter(({ id }) => said.has(id));
   const layout = layoutOf(diagrams, limits, inOrder(graph, inputs));
@@ -109,7 +116,7 @@ function planned(graph: Graph, program: KernelProgram, said: ReadonlySet<Id>): P
   );
   const asked = layout.levels.flatMap((level) => (level.kind === 'term' ? [level.term] : []));
   const plan: Plan = {
-    items: program.results.map(({ item }) => item),
+    items: program.items.map((each) => (each.kind === 'parts' ? each.item : each.result.item)),
     inputs: program.inputs,
     ...layout,
     subjectOf: new Map(
@@ -130,6 +137,17 @@ function planned(graph: Graph, program: KernelProgram, said: ReadonlySet<Id>): P
     },
   };
   return asked.every(isExact) ? plan : undefined;
+}
+
+/** Each different diagram once; sets of marks mark by mark. */
+function partsOf(steps: readonly Node[], interpreter: Interpreter): readonly Diagram[] {
+  return [
+    ...new Set(
+      steps.flatMap((step) =>
+        step.sort === 'bits' ? [...interpreter.marks(step).values()] : [interpreter.of(step)],
+      ),
+    ),
+  ];
 }
 
 function inOrder(graph: Graph, inputs: readonly Input[]): readonly Input[] {

@@ -150,11 +150,15 @@ export class RowTerms {
       return;
     }
     if (second === undefined) throw new Error(`${op} lacks an argument`);
+    if (second.parts.length === 0 && (op === 'floorDiv' || op === 'mod')) {
+      const by = Number(second.constant);
+      if (op === 'mod') for (let at = 0; at < count; at++) out[at] = mod(out[at] ?? 0, by);
+      else for (let at = 0; at < count; at++) out[at] = floorDiv(out[at] ?? 0, by);
+      return;
+    }
     const other = this.#take();
     this.write(second, rows, count, other);
-    const of = binary[op];
-    if (of === undefined) throw new Error(`${op} gives no number`);
-    for (let at = 0; at < count; at++) out[at] = of(out[at] ?? 0, other[at] ?? 0);
+    combine(op, out, other, count);
     this.#free.push(other);
   }
 
@@ -167,12 +171,55 @@ export class RowTerms {
   }
 }
 
-const binary: Readonly<Record<string, (a: number, b: number) => number>> = {
-  times: (a, b) => a * b,
+/** Quotients of numbers below this are exact but for what is rounded down anyway. */
+const mostPlain = 2 ** 31;
+
+function floorDiv(a: number, b: number): number {
+  if (a < mostPlain && a > -mostPlain) return Math.floor(a / b);
   // The remainder of doubles is exact, and so is the quotient of what it leaves.
-  floorDiv: (a, b) => (a - (((a % b) + b) % b)) / b,
-  mod: (a, b) => ((a % b) + b) % b,
-  min: (a, b) => Math.min(a, b),
-  max: (a, b) => Math.max(a, b),
-  addMonths: (a, b) => shiftDay(a, b, 'month'),
-};
+  return (a - mod(a, b)) / b;
+}
+
+const mod = (a: number, b: number): number => ((a % b) + b) % b;
+
+/** Months since January of year 0, of the first day that is looked up; and first days of months from there on. */
+const firstMonth = civilOf(days.from).year * 12;
+const months = Int32Array.from({ length: civilOf(days.to).year * 12 - firstMonth }, (_, at) =>
+  shiftDay(days.from - civilOf(days.from).day + 1, at + 1 - civilOf(days.from).month, 'month'),
+);
+
+/** The matching day so many months later, or that month’s last. */
+function addMonths(day: number, length: number): number {
+  if (day < days.from || day >= days.to) return shiftDay(day, length, 'month');
+  const at = parts.year(day) * 12 + parts.month(day) - 1 + length - firstMonth;
+  const first = months[at];
+  const next = months[at + 1];
+  if (first === undefined || next === undefined) return shiftDay(day, length, 'month');
+  return Math.min(first + parts.monthDay(day), next) - 1;
+}
+
+/** One loop for each operation, so that each is compiled for itself. */
+function combine(op: Atom['op'], out: Float64Array, other: Float64Array, count: number): void {
+  switch (op) {
+    case 'times':
+      for (let at = 0; at < count; at++) out[at] = (out[at] ?? 0) * (other[at] ?? 0);
+      return;
+    case 'floorDiv':
+      for (let at = 0; at < count; at++) out[at] = floorDiv(out[at] ?? 0, other[at] ?? 1);
+      return;
+    case 'mod':
+      for (let at = 0; at < count; at++) out[at] = mod(out[at] ?? 0, other[at] ?? 1);
+      return;
+    case 'min':
+      for (let at = 0; at < count; at++) out[at] = Math.min(out[at] ?? 0, other[at] ?? 0);
+      return;
+    case 'max':
+      for (let at = 0; at < count; at++) out[at] = Math.max(out[at] ?? 0, other[at] ?? 0);
+      return;
+    case 'addMonths':
+      for (let at = 0; at < count; at++) out[at] = addMonths(out[at] ?? 0, other[at] ?? 0);
+      return;
+    default:
+      throw new Error(`${op} gives no number`);
+  }
+}

@@ -3,7 +3,7 @@
  *
  * Guarantees: a state that is the same for all items is one; the tables of `unmet` and `odd` lead to themselves.
  */
-import { odd, unmet } from './walker.ts';
+import { odd, unmet } from './loops.ts';
 
 /** States whose numbers have a meaning of their own. */
 const reserved = 2;

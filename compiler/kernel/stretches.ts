@@ -17,6 +17,23 @@ export function stretchOf(limits: readonly number[], value: number): number {
 /** Stretches of whole numbers are looked up where their limits lie so close together. */
 const mostLookedUp = 1 << 17;
 
+/** By place from the first limit on; behind the last limit lies one stretch more. */
+function tableOf(
+  limits: readonly number[],
+  length: number,
+  codeOf: (stretch: number) => number,
+): Uint8Array {
+  const table = new Uint8Array(length);
+  const first = limits[0] ?? 0;
+  let from = 0;
+  limits.forEach((limit, stretch) => {
+    const to = limit - first + 1;
+    table.fill(codeOf(stretch), from, to);
+    from = to;
+  });
+  return table.fill(codeOf(limits.length), from);
+}
+
 /** A function that gives a number’s stretch, without a search where the limits lie close together. */
 export function stretchFinder(limits: readonly number[]): (value: number) => number {
   const first = limits[0];
@@ -25,7 +42,7 @@ export function stretchFinder(limits: readonly number[]): (value: number) => num
   if (limits.length === 1) return (value) => (value <= first ? 0 : 1);
   const length = last - first + 2;
   if (length > mostLookedUp || limits.length > 254) return (value) => stretchOf(limits, value);
-  const table = Uint8Array.from({ length }, (_, at) => stretchOf(limits, first + at));
+  const table = tableOf(limits, length, (stretch) => stretch);
   const end = length - 1;
   return (value) => {
     const at = value - first;
@@ -44,6 +61,6 @@ export function lookupOf(limits: readonly number[], codeOf: Uint8Array): Lookup 
   const first = limits[0] ?? 0;
   const length = (limits.at(-1) ?? 0) - first + 1;
   if (length > mostLookedUp) return undefined;
-  const table = Uint8Array.from({ length }, (_, at) => codeOf[stretchOf(limits, first + at)] ?? 0);
+  const table = tableOf(limits, length, (stretch) => codeOf[stretch] ?? 0);
   return { table, first };
 }

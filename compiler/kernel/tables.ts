@@ -6,20 +6,19 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { checkPerson } from '../run/check-person.ts';
-import { settledOutcomeOf } from '../run/outcome.ts';
-import { prepare } from '../run/prepare.ts';
-import { openSession, type PersonSession } from '../run/session.ts';
 import { type PeopleBlock, personAt } from '../simulate/block.ts';
 import type { Decided, ItemOutcome, PersonClass } from '../simulate/decider.ts';
 import { Kinds } from './kinds.ts';
+import { odd } from './loops.ts';
 import type { Machine } from './machine.ts';
-import { odd } from './walker.ts';
+import type { Outcomes, Somebody } from './outcomes.ts';
 
 export class Tables {
   readonly #machine: Machine;
   readonly #graph: Graph;
   readonly #kinds: Kinds;
-  readonly #outcomes = new Map<string, ItemOutcome>();
+  readonly #outcomes: Outcomes;
+  readonly #name: string;
   readonly #classes: PersonClass[] = [];
   /** By class: its place in the block that is decided now, and that block’s number. */
   #placeOf = new Int32Array(1024);
@@ -27,9 +26,12 @@ export class Tables {
   #block = 0;
   #cells: Int32Array = new Int32Array(0);
 
-  constructor(graph: Graph, machine: Machine) {
+  /** `name`: told apart by it from other tables of the same outcomes. */
+  constructor(graph: Graph, machine: Machine, outcomes: Outcomes, name = '') {
     this.#graph = graph;
     this.#machine = machine;
+    this.#outcomes = outcomes;
+    this.#name = name;
     this.#kinds = new Kinds(machine);
   }
 
@@ -42,10 +44,10 @@ export class Tables {
     return this.#kinds.size;
   }
 
-  /** The number of each person of the block; the array is used again for the next block. */
-  kinds(block: PeopleBlock): Int32Array {
+  /** The number of each person of the block; without `into`, the array is used again for the next block. */
+  kinds(block: PeopleBlock, into?: Int32Array): Int32Array {
     if (this.#cells.length < block.size) this.#cells = new Int32Array(block.size);
-    const cells = this.#cells.subarray(0, block.size);
+    const cells = into ?? this.#cells.subarray(0, block.size);
     this.#kinds.decide(block, cells);
     return cells;
   }
@@ -94,17 +96,15 @@ export class Tables {
       this.#classes[kind] = impossible;
       return impossible;
     }
-    const prepared = prepare(this.#graph);
-    let session: PersonSession | undefined;
-    const { items } = this.#machine.plan;
-    const outcomes = items.map((item, index) => {
-      const key = `${index} ${this.#kinds.keyOf(kind, index)}`;
-      const before = this.#outcomes.get(key);
-      if (before !== undefined) return before;
-      session ??= openSession(prepared, personAt(block, row));
-      const made = settledOutcomeOf(prepared, item, session.item(item));
-      this.#outcomes.set(key, made);
-      return made;
+    let somebody: Somebody | undefined;
+    const who = (): Somebody => {
+      somebody ??= { person: personAt(block, row) };
+      return somebody;
+    };
+    const outcomes: ItemOutcome[] = [];
+    this.#machine.plan.items.forEach((_, item) => {
+      const key = `${this.#name} ${this.#kinds.keyOf(kind, item)}`;
+      outcomes.push(this.#outcomes.of(item, key, outcomes, who));
     });
     const made: PersonClass = { kind: 'decided', outcomes };
     this.#classes[kind] = made;

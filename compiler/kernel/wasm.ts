@@ -89,8 +89,9 @@ const text = (name: string): Code => {
   return [...unsigned(bytes.length), ...bytes];
 };
 
-/** A module that imports `env.memory` and exports these functions. */
-export function moduleOf(functions: readonly Func[]): Uint8Array<ArrayBuffer> {
+/** A module that imports `env.memory` and exports these functions; `pages`: the most that a shared memory may have. */
+export function moduleOf(functions: readonly Func[], pages?: number): Uint8Array<ArrayBuffer> {
+  const limits = pages === undefined ? [0x00, 1] : [0x03, 1, ...unsigned(pages)];
   const types = functions.map(({ params }): Code => {
     const own = Array.from({ length: params }, () => [i32]);
     return [0x60, ...vector(own), ...vector([[i32]])];
@@ -106,7 +107,7 @@ export function moduleOf(functions: readonly Func[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, vector(types)),
-    ...section(2, vector([[...text('env'), ...text('memory'), 0x02, 0x00, 1]])),
+    ...section(2, vector([[...text('env'), ...text('memory'), 0x02, ...limits]])),
     ...section(3, vector(functions.map((_, index) => unsigned(index)))),
     ...section(
       7,

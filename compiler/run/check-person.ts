@@ -3,7 +3,7 @@
  *
  * Only what is certainly broken is a problem; what depends on unknown facts is none.
  */
-import { parseDay } from '../dates.ts';
+import { type DayNumber, parseDay } from '../dates.ts';
 import type { Fact, GivenValue, Graph, Id } from '../graph/graph.ts';
 import { printMoney } from '../values/print.ts';
 import { compare, parseExact } from '../values/rational.ts';
@@ -11,7 +11,7 @@ import { dayValue } from './days.ts';
 import type { Person } from './evaluation.ts';
 import type { FactProblem } from './fact-problems.ts';
 import { type Prepared, prepare } from './prepare.ts';
-import type { RunValue, TruthOf } from './runtime.ts';
+import type { Session, TruthOf } from './runtime.ts';
 import { openSession } from './session.ts';
 
 /** Whether the value lies outside the fact's declared domain. */
@@ -74,34 +74,54 @@ export function checkPerson(graph: Graph, person: Person): readonly FactProblem[
       problems.push({ code: 'out-of-domain', key: fact.name, id, found: plain(value) });
     }
   }
-  const session = openSession(prepared, person);
-  const days = [undefined, ...rollEnds(person)];
+  // What names no day is meant of every day; of a person on no roll for some days one look is enough.
+  const days = [undefined, ...turningDays(person)];
+  const sessions = days.map((day) =>
+    openSession(prepared, person, day === undefined ? {} : { rollDay: dayValue(day) }),
+  );
   for (const { groups } of graph.exclusives) {
-    const met = days.map((day) => groups.filter((id) => session.member(id, day) === true));
+    const met = sessions.map((on) => groups.filter((id) => on.member(id, undefined) === true));
     const both = met.find((ids) => ids.length > 1);
     if (both !== undefined) problems.push({ code: 'exclusive-groups', ids: both });
   }
-  const said = (id: string, member: boolean): boolean => {
-    const value = given.get(id);
-    return value?.kind === 'yesNo' && value.value === member;
-  };
   for (const { id, parents } of graph.groups) {
-    if (!said(id, true)) continue;
+    const own = given.get(id);
+    if (own === undefined) continue;
     for (const parent of parents) {
-      if (said(parent, false)) problems.push({ code: 'outside-parent', id, parent });
+      const above = given.get(parent);
+      const isOutside = (day: DayNumber | undefined): boolean =>
+        above !== undefined && isOn(own, day) === true && isOn(above, day) === false;
+      if (days.some(isOutside)) problems.push({ code: 'outside-parent', id, parent });
     }
   }
   for (const { id, guard, assertion } of constraintsOf(prepared)) {
-    if (guard !== undefined && guard(session) !== true) continue;
-    if (assertion(session) === false) problems.push({ code: 'broken-constraint', id });
+    const isBroken = (on: Session): boolean =>
+      (guard === undefined || guard(on) === true) && assertion(on) === false;
+    if (sessions.some(isBroken)) problems.push({ code: 'broken-constraint', id });
   }
   return problems;
 }
 
-/** Rolls that overlap do so on the first or the last day of one of them. */
-function rollEnds(person: Person): readonly RunValue[] {
-  const ends = person.flatMap(({ value }) => (value.kind === 'roll' ? [value.from, value.to] : []));
-  return [...new Set(ends)].flatMap((day) => (day === undefined ? [] : [dayValue(parseDay(day))]));
+/** Rolls change only on their first days and after their last ones. */
+function turningDays(person: Person): readonly DayNumber[] {
+  const found = new Set<DayNumber>();
+  for (const { value } of person) {
+    if (value.kind !== 'roll') continue;
+    const { from, to } = value;
+    if (from !== undefined) found.add(parseDay(from) - 1).add(parseDay(from));
+    if (to !== undefined) found.add(parseDay(to)).add(parseDay(to) + 1);
+    // Without ends it is the same on any day.
+    if (from === undefined && to === undefined) found.add(0);
+  }
+  return [...found];
+}
+
+/** What is said of a roll itself; undefined where that depends on the day. */
+function isOn(value: GivenValue, day: DayNumber | undefined): boolean | undefined {
+  if (value.kind === 'yesNo') return value.value;
+  if (value.kind !== 'roll' || day === undefined) return undefined;
+  const { from, to } = value;
+  return (from === undefined || parseDay(from) <= day) && (to === undefined || day <= parseDay(to));
 }
 
 function plain(value: GivenValue): string {

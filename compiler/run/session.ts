@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly silence?: 'assume' | 'ask';
   /** `assume`: the person is taken to be one of whom the policy speaks, and the documents it reads too. */
   readonly scope?: 'decide' | 'assume';
+  /** The day for which rolls are read where none is named. */
+  readonly rollDay?: RunValue;
 }
 
 /** What sessions of one evaluation share. */
@@ -170,7 +172,8 @@ export class PersonSession implements Session {
   }
 
   member(group: Id, asOf: RunValue | undefined): Truth {
-    return this.remember(`member ${group} ${dayKey(asOf)}`, () => this.#member(group, asOf));
+    const day = asOf ?? this.#shared.options.rollDay;
+    return this.remember(`member ${group} ${dayKey(day)}`, () => this.#member(group, day));
   }
 
   #member(group: Id, asOf: RunValue | undefined): Truth {

@@ -5,7 +5,6 @@
  * as `alignment.ts` says: by `person` all but the day of birth, by `situation` that too, so that ages stay what they are.
  */
 import { type Alignment, dayMoved, goesWithYear, yearsBetween } from '../alignment.ts';
-import type { DayNumber } from '../dates.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { type Column, openDay, type PeopleBlock } from './block.ts';
 
@@ -15,17 +14,32 @@ interface Move {
   readonly years: number;
 }
 
-/** Rows of days moved together, so that a day is moved once. */
+/** Days that are moved once and looked up from then on. */
+const lookedUp = { from: -36_525, to: 109_572 } as const; // 1870 to 2269
+const unmoved = -0x7fff_ffff;
+
+/** By years: where each day goes. */
+const movedBy = new Map<number, Int32Array>();
+
 function movedDays(values: Int32Array, years: number): Int32Array {
-  const known = new Map<DayNumber, DayNumber>();
-  return values.map((day) => {
-    if (day === openDay) return day;
-    const before = known.get(day);
-    if (before !== undefined) return before;
-    const moved = dayMoved(day, years);
-    known.set(day, moved);
-    return moved;
-  });
+  let known = movedBy.get(years);
+  if (known === undefined) {
+    known = new Int32Array(lookedUp.to - lookedUp.from).fill(unmoved);
+    movedBy.set(years, known);
+  }
+  const moved = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    const day = values[row] ?? openDay;
+    const at = day - lookedUp.from;
+    let next = known[at];
+    if (next === undefined) next = day === openDay ? day : dayMoved(day, years);
+    else if (next === unmoved) {
+      next = dayMoved(day, years);
+      known[at] = next;
+    }
+    moved[row] = next;
+  }
+  return moved;
 }
 
 function movedColumn(column: Column, years: number): Column {

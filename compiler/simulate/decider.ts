@@ -30,4 +30,10 @@ export interface Decider {
   /** The items that are decided: every one that the policy says something of, in the graph's order. */
   readonly items: readonly Id[];
   decide(block: PeopleBlock): Decided;
+  /**
+   * What outcomes that it gave become under a policy that differs in figures only (`graph/figures.ts`), for all people who
+   * have them; the function gives undefined for an outcome of which that is not known. Absent, or undefined, where people
+   * with the same outcomes were not kept apart by what else decides them.
+   */
+  refigured?(graph: Graph): ((outcome: ItemOutcome) => ItemOutcome | undefined) | undefined;
 }

@@ -21,14 +21,14 @@ export interface Dimension {
   readonly id?: Id;
   /** A person may be in several buckets, so that they do not add up. */
   readonly overlaps: boolean;
-  /** Buckets with their people: the place in `of` is the person, the number the place in `buckets`, -1 for none. */
+  /** Buckets with their people: the place in `of` is the person, the number the place in `buckets`. */
   sort(block: PeopleBlock): readonly Sorting[];
 }
 
-export interface Sorting {
-  readonly of: Int32Array;
-  readonly buckets: readonly Bucket[];
-}
+export type Sorting =
+  | { readonly of: Int32Array; readonly buckets: readonly Bucket[] }
+  /** One bucket and the people in it. */
+  | { readonly people: Int32Array; readonly buckets: readonly [Bucket] };
 
 export const keyOfBucket = (bucket: Bucket): string =>
   bucket.key === 'value' ? `=${bucket.name}` : bucket.key;
@@ -101,10 +101,18 @@ export function byFact(fact: Fact): Dimension {
       const of = new Int32Array(size).fill(nothing);
       if (column !== undefined) {
         const nameOf = nameCells(fact, column);
+        const known = new Map<number, number>();
         for (let row = 0; row < size; row++) {
           const what = column.said[row];
-          if (what === said.value) of[row] = buckets.place(nameOf(row));
-          else if (what === said.unknown) of[row] = buckets.place({ key: 'unknown' });
+          if (what === said.value) {
+            const own = column.values[row] ?? 0;
+            let place = known.get(own);
+            if (place === undefined) {
+              place = buckets.place(nameOf(row));
+              known.set(own, place);
+            }
+            of[row] = place;
+          } else if (what === said.unknown) of[row] = buckets.place({ key: 'unknown' });
           else if (what === said.none) of[row] = buckets.place({ key: 'none' });
         }
       }
@@ -165,8 +173,13 @@ export function byMemberships(graph: Graph): Dimension {
         .filter(({ id }) => withParts(graph, id).some((part) => block.columns.has(part)))
         .map(({ id, name }) => {
           const members = membersOf(graph, id, block);
-          const of = Int32Array.from(members, (member) => (member === 1 ? 0 : -1));
-          return { of, buckets: [value(name)] };
+          const people = new Int32Array(block.size);
+          let count = 0;
+          for (let row = 0; row < block.size; row++) {
+            people[count] = row;
+            if (members[row] === 1) count += 1;
+          }
+          return { people: people.subarray(0, count), buckets: [value(name)] };
         }),
   };
 }
@@ -182,9 +195,14 @@ export function byLabel(name: string): Dimension {
       const blank = buckets.place({ key: 'unknown' });
       const of = new Int32Array(size).fill(blank);
       if (column !== undefined) {
+        const known = new Int32Array(column.names.length).fill(-1);
         for (let row = 0; row < size; row++) {
           const place = column.values[row] ?? -1;
-          if (place >= 0) of[row] = buckets.place(value(column.names[place] ?? ''));
+          if (place < 0) continue;
+          if ((known[place] ?? -1) < 0) {
+            known[place] = buckets.place(value(column.names[place] ?? ''));
+          }
+          of[row] = known[place] ?? blank;
         }
       }
       return [{ of, buckets: buckets.list }];

@@ -10,6 +10,7 @@ import type { Trouble } from '../run/evaluation.ts';
 import { type JsonNumber, jsonNumber, namesOf, yuanJson } from '../run/json.ts';
 import { ruleName, wordTrouble } from '../run/troubles.ts';
 import { add, type Rational } from '../values/rational.ts';
+import type { BucketSum } from './cell-sums.ts';
 import type { DifferenceSum } from './differences.ts';
 import type { Bucket, Dimension } from './dimensions.ts';
 import type {
@@ -26,9 +27,8 @@ import type {
 } from './document.ts';
 import type { Header } from './header.ts';
 import { wordRowProblem } from './row-problems.ts';
-import type { Simulation } from './simulation.ts';
+import type { Simulated } from './simulation.ts';
 import type { ItemSum, PayerSum, RuleSum, Spread } from './sums.ts';
-import type { BucketSum } from './tally.ts';
 
 /** Where the people come from. */
 export interface PeopleOrigin {
@@ -236,12 +236,12 @@ const tells = ({ kind }: Dimension, rows: readonly BucketSum[]): boolean =>
   kind === 'memberships' ? rows.length > 0 : rows.some(({ bucket }) => bucket.key === 'value');
 
 export function simulationJson(
-  simulation: Simulation,
+  simulation: Simulated,
   header: Header,
   origin: PeopleOrigin,
   locale: Locale,
 ): SimulationDocument {
-  const { question, decider, dimensions, tally } = simulation;
+  const { question, decider, dimensions, sums, people } = simulation;
   const { graph, against, by } = question;
   const writing: Writing = {
     graph,
@@ -254,7 +254,6 @@ export function simulationJson(
       ),
     ),
   };
-  const sums = tally.sums;
   const everyone = sums[0]?.[0];
   const sections = dimensions.slice(1).flatMap((dimension, index): SectionJson[] => {
     const rows = inOrder(graph, dimension, sums[index + 1] ?? []);
@@ -270,7 +269,7 @@ export function simulationJson(
       : { against: { ...policyName(against.graph), align: against.alignment } }),
     people: {
       ...origin,
-      counted: tally.people,
+      counted: people,
       bad: simulation.badRows,
     },
     columns: {

@@ -6,11 +6,13 @@
  */
 
 import type { Alignment } from '../alignment.ts';
+import { differOnlyInFigures } from '../graph/figures.ts';
 import type { Graph, Id } from '../graph/graph.ts';
-import { populationDecider } from '../kernel/decider.ts';
+import { figureDecider, populationDecider } from '../kernel/decider.ts';
 import { inputsReadBy } from '../run/reads.ts';
 import { placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
+import type { BucketSum } from './cell-sums.ts';
 import type { CellValue } from './cells.ts';
 import type { Decided, Decider, ItemOutcome } from './decider.ts';
 import { readsOfConstraints } from './decider-reads.ts';
@@ -29,7 +31,31 @@ export interface SimulationQuestion {
   readonly against?: Against;
   /** Names as `--by` takes them. */
   readonly by: readonly string[];
+  /** Figures will be changed afterwards: people are kept apart by what else decides them, from the first one on. */
+  readonly figures?: boolean;
 }
+
+/** What was counted. */
+export interface Simulated {
+  readonly question: SimulationQuestion;
+  readonly decider: Pick<Decider, 'items'>;
+  readonly dimensions: readonly Dimension[];
+  readonly people: number;
+  /** By dimension, then by bucket. */
+  readonly sums: readonly (readonly BucketSum[])[];
+  readonly badRows: number;
+  /** The first of the bad rows. */
+  readonly toldBadRows: readonly BadRow[];
+}
+
+/** The same people under other figures; or why they must be decided again. */
+export type Refigured =
+  | { readonly kind: 'summed'; readonly simulated: Simulated }
+  | {
+      readonly kind: 'pass-needed';
+      /** `conditions`: more than figures differs. `not-apart`: people whom a figure could part were counted as one. */
+      readonly why: 'conditions' | 'not-apart';
+    };
 
 /** What became of one row, in the order of lines. */
 export type RowResult =
@@ -62,7 +88,7 @@ function otherOf(decider: Decider, { graph, alignment }: Against): Other {
   };
 }
 
-export class Simulation {
+export class Simulation implements Simulated {
   readonly question: SimulationQuestion;
   readonly decider: Decider;
   /** Everyone, by groups, by what people choose, and as asked. */
@@ -75,7 +101,7 @@ export class Simulation {
   constructor(question: SimulationQuestion) {
     const { graph, against, by } = question;
     this.question = question;
-    this.decider = populationDecider(graph);
+    this.decider = (question.figures === true ? figureDecider : populationDecider)(graph);
     const asked = by.map((name) => dimensionOf(graph, name));
     const askedIds = new Set(asked.map(({ id }) => id));
     const chosen = graph.facts
@@ -110,6 +136,30 @@ export class Simulation {
     const decisive = new Set(inputsReadBy(this.decider.graph, this.decider.items));
     const labels = this.dimensions.filter(({ kind }) => kind === 'label').map(({ name }) => name);
     return readHeader(names, { graphs: this.graphs, needed: decisive, labels });
+  }
+
+  get people(): number {
+    return this.tally.people;
+  }
+
+  get sums(): readonly (readonly BucketSum[])[] {
+    return this.tally.sums;
+  }
+
+  /** The sums over the same people if the policy’s figures were those of `graph`. Nobody is looked at. */
+  withFigures(graph: Graph): Refigured {
+    const { question, decider, dimensions, people, badRows, toldBadRows } = this;
+    if (!differOnlyInFigures(question.graph, graph)) {
+      return { kind: 'pass-needed', why: 'conditions' };
+    }
+    const now = decider.refigured?.(graph);
+    const sums = now && this.tally.sumsUnder(now);
+    if (sums === undefined) return { kind: 'pass-needed', why: 'not-apart' };
+    const asked = { ...question, graph };
+    return {
+      kind: 'summed',
+      simulated: { question: asked, decider, dimensions, people, sums, badRows, toldBadRows },
+    };
   }
 
   get badRows(): number {

@@ -2,37 +2,16 @@
  * Counts people by what was decided of them, and sums it up by dimension.
  *
  * Takes decided blocks in any order; gives sums for each bucket of each dimension. Guarantees: tallies of different blocks
- * merge into the tally of all of them; people are counted in whole numbers first, and each outcome is multiplied once.
+ * merge into the tally of all of them; people are counted in whole numbers, and each outcome is multiplied once, at the end,
+ * so that the same people are summed up again under other figures without being looked at.
  */
 import type { PeopleBlock } from './block.ts';
-import type { Decided, ItemOutcome } from './decider.ts';
-import {
-  addDifference,
-  type DifferenceSum,
-  emptyDifference,
-  mergeDifference,
-} from './differences.ts';
+import { type BucketSum, CellSums, type CountedCell } from './cell-sums.ts';
+import type { Decided, ItemOutcome, PersonClass } from './decider.ts';
+import { emptyDifference, mergeDifference } from './differences.ts';
 import { type Bucket, type Dimension, keyOfBucket } from './dimensions.ts';
-import { addOutcome, emptyItemSum, entry, type ItemSum, mergeItemSum } from './sums.ts';
-
-/** The sums over the people of one bucket. */
-export interface BucketSum {
-  readonly bucket: Bucket;
-  people: number;
-  /** One for each item of the decider, in its order. */
-  readonly items: readonly ItemSum[];
-  /** One for each of those again, where two policies are compared. */
-  readonly differences: readonly DifferenceSum[];
-  /** People who could not be under the policy compared with: not yet born, for example. */
-  absent: number;
-}
-
-/** What one person's class is under the policy, and under the one compared with. */
-interface Pair {
-  readonly after: readonly ItemOutcome[];
-  readonly before?: readonly (ItemOutcome | undefined)[];
-  readonly absent: boolean;
-}
+import { Grid } from './grid.ts';
+import { emptyItemSum, entry, mergeItemSum } from './sums.ts';
 
 /** The policy compared with: its decisions on the same people, and the place of each item there. */
 export interface Compared {
@@ -41,47 +20,31 @@ export interface Compared {
   readonly places: readonly number[];
 }
 
-/** Counts in a dense table while it is small enough. */
-const densest = 1 << 22;
-
-/** Calls back with the number of people of each pair of bucket and class. */
-function cross(
-  of: Int32Array,
-  buckets: number,
-  classOf: Int32Array,
-  classes: number,
-  tell: (bucket: number, place: number, people: number) => void,
-): void {
-  if (buckets * classes <= densest) {
-    const counts = new Uint32Array(buckets * classes);
-    for (let row = 0; row < of.length; row++) {
-      const bucket = of[row] ?? -1;
-      if (bucket >= 0) {
-        const at = bucket * classes + (classOf[row] ?? 0);
-        counts[at] = (counts[at] ?? 0) + 1;
-      }
-    }
-    for (let at = 0; at < counts.length; at++) {
-      const people = counts[at] ?? 0;
-      if (people > 0) tell(Math.floor(at / classes), at % classes, people);
-    }
-    return;
-  }
-  const counts = new Map<number, number>();
-  for (let row = 0; row < of.length; row++) {
-    const bucket = of[row] ?? -1;
-    if (bucket < 0) continue;
-    const at = bucket * classes + (classOf[row] ?? 0);
-    counts.set(at, (counts.get(at) ?? 0) + 1);
-  }
-  for (const [at, people] of counts) tell(Math.floor(at / classes), at % classes, people);
+/** The buckets of one dimension, in the order in which they were met, with their counts. */
+interface Counted {
+  readonly places: Map<string, number>;
+  readonly buckets: Bucket[];
+  readonly grid: Grid;
 }
+
+/** So many cells are kept apart; then all are summed up, and no figure can be changed any more. */
+const mostCells = 1 << 17;
+
+/** Numbers of pairs of a block are looked up while they are so few. */
+const densest = 1 << 22;
 
 export class Tally {
   readonly #items: number;
   readonly #dimensions: readonly Dimension[];
-  readonly #sums: readonly Map<string, BucketSum>[];
   readonly #compares: boolean;
+  #cells: CountedCell[] = [];
+  /** Numbers of cells: by class, then by class under the policy compared with. */
+  #numbers = new Map<PersonClass, Map<PersonClass | undefined, number>>();
+  #counted: readonly Counted[];
+  /** What was summed up before, by bucket. */
+  readonly #settled: readonly Map<string, BucketSum>[];
+  #isSettled = false;
+  #sums: CellSums | undefined;
   /** People counted. */
   people = 0;
 
@@ -89,144 +52,161 @@ export class Tally {
     this.#items = items;
     this.#dimensions = dimensions;
     this.#compares = compares;
-    this.#sums = dimensions.map(() => new Map());
+    this.#settled = dimensions.map(() => new Map());
+    this.#counted = this.#empty();
+  }
+
+  #empty(): readonly Counted[] {
+    return this.#dimensions.map(() => ({ places: new Map(), buckets: [], grid: new Grid() }));
   }
 
   /** The buckets of each dimension, in the order in which they were met. */
   get sums(): readonly (readonly BucketSum[])[] {
-    return this.#sums.map((sums) => [...sums.values()]);
+    const own = this.#cellSums().sums();
+    if (!this.#isSettled) return own;
+    const all = this.#settled.map((sums) => new Map<string, BucketSum>([...sums].map(copied)));
+    this.#merge(all, own);
+    return all.map((sums) => [...sums.values()]);
+  }
+
+  #cellSums(): CellSums {
+    this.#sums ??= new CellSums(this.#items, this.#compares, this.#cells, this.#counted);
+    return this.#sums;
+  }
+
+  /**
+   * The sums if these outcomes were those; undefined where `now` does not know one of them, or where cells were so many that
+   * they are no longer kept apart.
+   */
+  sumsUnder(
+    now: (outcome: ItemOutcome) => ItemOutcome | undefined,
+  ): readonly (readonly BucketSum[])[] | undefined {
+    return this.#isSettled ? undefined : this.#cellSums().sumsUnder(now);
   }
 
   /** Adds the people of a block whom the policy can decide. */
   add(block: PeopleBlock, decided: Decided, compared?: Compared): void {
-    const { of, pairs } = pair(decided, compared);
-    for (const place of of) if (pairs[place] !== undefined) this.people += 1;
+    if (this.#cells.length > mostCells) this.#settle();
+    this.#sums = undefined;
+    const { of, cells } = this.#cellsOf(decided, compared);
+    for (const place of of) if ((cells[place] ?? -1) >= 0) this.people += 1;
     this.#dimensions.forEach((dimension, at) => {
-      const sums = this.#sums[at];
-      if (sums === undefined) return;
-      for (const { of: bucketOf, buckets } of dimension.sort(block)) {
-        this.#addSorted(sums, buckets, bucketOf, of, pairs);
+      const counted = this.#counted[at];
+      if (counted === undefined) return;
+      for (const sorting of dimension.sort(block)) {
+        const rows = Int32Array.from(sorting.buckets, (bucket) => placeIn(counted, bucket));
+        counted.grid.fit(counted.buckets.length, this.#cells.length);
+        if ('of' in sorting) counted.grid.count(sorting.of, rows, of, cells);
+        else counted.grid.countIn(rows[0] ?? 0, sorting.people, of, cells);
       }
     });
   }
 
-  #addSorted(
-    sums: Map<string, BucketSum>,
-    buckets: readonly Bucket[],
-    bucketOf: Int32Array,
-    pairOf: Int32Array,
-    pairs: readonly (Pair | undefined)[],
-  ): void {
-    const counts = buckets.map(() => new Map<Pair, number>());
-    cross(bucketOf, buckets.length, pairOf, pairs.length, (bucket, place, people) => {
-      const found = pairs[place];
-      if (found !== undefined) counts[bucket]?.set(found, people);
-    });
-    buckets.forEach((bucket, at) => {
-      const found = counts[at];
-      if (found === undefined || found.size === 0) return;
-      const sum = entry(sums, keyOfBucket(bucket), () => this.#empty(bucket));
-      this.#addCounts(sum, found);
-    });
-  }
-
-  #empty(bucket: Bucket): BucketSum {
-    const each = Array.from({ length: this.#items });
-    return {
-      bucket,
-      people: 0,
-      items: each.map(emptyItemSum),
-      differences: this.#compares ? each.map(emptyDifference) : [],
-      absent: 0,
-    };
-  }
-
-  /** Counts by outcome first: many classes share one. */
-  #addCounts(sum: BucketSum, counts: ReadonlyMap<Pair, number>): void {
-    for (const [{ absent }, people] of counts) {
-      sum.people += people;
-      if (absent) sum.absent += people;
+  /** The number of each person’s cell, by a number within the block; -1 for people who cannot be. */
+  #cellsOf(
+    { classOf, classes }: Decided,
+    compared: Compared | undefined,
+  ): { readonly of: Int32Array; readonly cells: Int32Array } {
+    if (compared === undefined) {
+      return { of: classOf, cells: Int32Array.from(classes, (each) => this.#cell(each)) };
     }
-    sum.items.forEach((item, at) => {
-      const outcomes = new Map<ItemOutcome, number>();
-      for (const [{ after }, people] of counts) {
-        const outcome = after[at];
-        if (outcome !== undefined) outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + people);
+    const { decided, places } = compared;
+    const width = decided.classes.length;
+    const of = new Int32Array(classOf.length);
+    const cells: number[] = [];
+    const size = classes.length * width;
+    const dense = size <= densest ? new Int32Array(size) : undefined;
+    const sparse = new Map<number, number>();
+    for (let row = 0; row < of.length; row++) {
+      const [own, other] = [classOf[row] ?? 0, decided.classOf[row] ?? 0];
+      const pair = own * width + other;
+      let place = (dense === undefined ? sparse.get(pair) : dense[pair]) ?? 0;
+      if (place === 0) {
+        const after = classes[own];
+        cells.push(after === undefined ? -1 : this.#cell(after, decided.classes[other], places));
+        place = cells.length;
+        if (dense === undefined) sparse.set(pair, place);
+        else dense[pair] = place;
       }
-      for (const [outcome, people] of outcomes) addOutcome(item, outcome, people);
+      of[row] = place - 1;
+    }
+    return { of, cells: Int32Array.from(cells) };
+  }
+
+  #cell(own: PersonClass, then?: PersonClass, places: readonly number[] = []): number {
+    if (own.kind !== 'decided') return -1;
+    const { outcomes: after } = own;
+    const others = entry(this.#numbers, own, () => new Map<PersonClass | undefined, number>());
+    return entry(others, then, () => {
+      const before =
+        then?.kind === 'decided' ? places.map((place) => then.outcomes[place]) : undefined;
+      const absent = this.#compares && before === undefined;
+      return this.#cells.push({ after, absent, ...(before && { before }) }) - 1;
     });
-    sum.differences.forEach((difference, at) => {
-      const changes = new Map<ItemOutcome, Map<ItemOutcome, number>>();
-      for (const [{ before, after }, people] of counts) {
-        const from = before?.[at];
-        const to = after[at];
-        if (from === undefined || to === undefined) continue;
-        const ends = entry(changes, from, () => new Map<ItemOutcome, number>());
-        ends.set(to, (ends.get(to) ?? 0) + people);
-      }
-      for (const [from, ends] of changes) {
-        for (const [to, people] of ends) addDifference(difference, from, to, people);
+  }
+
+  /** Sums up what was counted, and forgets the cells. */
+  #settle(): void {
+    this.#merge(this.#settled, this.#cellSums().sums());
+    this.#isSettled = true;
+    this.#sums = undefined;
+    this.#cells = [];
+    this.#numbers = new Map();
+    this.#counted = this.#empty();
+  }
+
+  #merge(into: readonly Map<string, BucketSum>[], sums: readonly (readonly BucketSum[])[]): void {
+    sums.forEach((buckets, at) => {
+      const own = into[at];
+      if (own === undefined) return;
+      for (const from of buckets) {
+        const key = keyOfBucket(from.bucket);
+        mergeBucket(
+          entry(own, key, () => emptyBucket(from.bucket, this.#items, this.#compares)),
+          from,
+        );
       }
     });
   }
 
   /** Adds what another tally of the same items and dimensions counted. */
   merge(other: Tally): void {
+    this.#merge(this.#settled, other.sums);
+    this.#isSettled = true;
     this.people += other.people;
-    other.#sums.forEach((sums, at) => {
-      const own = this.#sums[at];
-      if (own === undefined) return;
-      for (const [key, from] of sums) {
-        const into = entry(own, key, () => this.#empty(from.bucket));
-        into.people += from.people;
-        into.absent += from.absent;
-        into.items.forEach((item, index) => {
-          const added = from.items[index];
-          if (added !== undefined) mergeItemSum(item, added);
-        });
-        into.differences.forEach((difference, index) => {
-          const added = from.differences[index];
-          if (added !== undefined) mergeDifference(difference, added);
-        });
-      }
-    });
   }
 }
 
-/** Classes under both policies, as one; undefined for people who cannot be under the first. */
-function pair(
-  { classOf, classes }: Decided,
-  compared: Compared | undefined,
-): { readonly of: Int32Array; readonly pairs: readonly (Pair | undefined)[] } {
-  const after = classes.map((each) => (each.kind === 'decided' ? each.outcomes : undefined));
-  if (compared === undefined) {
-    const pairs = after.map((outcomes): Pair | undefined =>
-      outcomes === undefined ? undefined : { after: outcomes, absent: false },
-    );
-    return { of: classOf, pairs };
-  }
-  const { decided, places } = compared;
-  const pairs: (Pair | undefined)[] = [];
-  const known = new Map<number, number>();
-  const of = classOf.map((place, row) => {
-    const other = decided.classOf[row] ?? 0;
-    return entry(known, place * decided.classes.length + other, () => {
-      const outcomes = after[place];
-      const then = decided.classes[other];
-      pairs.push(
-        outcomes && pairOf(outcomes, then?.kind === 'decided' ? then.outcomes : undefined, places),
-      );
-      return pairs.length - 1;
-    });
+function placeIn({ places, buckets }: Counted, bucket: Bucket): number {
+  return entry(places, keyOfBucket(bucket), () => buckets.push(bucket) - 1);
+}
+
+export function emptyBucket(bucket: Bucket, items: number, compares: boolean): BucketSum {
+  const each = Array.from({ length: items });
+  return {
+    bucket,
+    people: 0,
+    items: each.map(emptyItemSum),
+    differences: compares ? each.map(emptyDifference) : [],
+    absent: 0,
+  };
+}
+
+function mergeBucket(into: BucketSum, from: BucketSum): void {
+  into.people += from.people;
+  into.absent += from.absent;
+  into.items.forEach((item, index) => {
+    const added = from.items[index];
+    if (added !== undefined) mergeItemSum(item, added);
   });
-  return { of, pairs };
+  into.differences.forEach((difference, index) => {
+    const added = from.differences[index];
+    if (added !== undefined) mergeDifference(difference, added);
+  });
 }
 
-function pairOf(
-  after: readonly ItemOutcome[],
-  then: readonly ItemOutcome[] | undefined,
-  places: readonly number[],
-): Pair {
-  if (then === undefined) return { after, absent: true };
-  return { after, before: places.map((place) => then[place]), absent: false };
+function copied([key, from]: readonly [string, BucketSum]): readonly [string, BucketSum] {
+  const into = emptyBucket(from.bucket, from.items.length, from.differences.length > 0);
+  mergeBucket(into, from);
+  return [key, into];
 }

@@ -8,6 +8,7 @@ import { openWorkplace, type Running } from '../session/work/client.ts';
 import type {
   Counted,
   CountProgress,
+  Figures,
   NotCounted,
   Source,
   UsualShares,
@@ -46,6 +47,8 @@ interface State {
   /** Rules, people or questions are newer than what was found. */
   readonly isOld: boolean;
   readonly view?: string;
+  /** Figures that are tried in place of the policy’s own. */
+  readonly figures: Figures;
 }
 
 export const usePopulation = create<State>()(() => ({
@@ -54,6 +57,7 @@ export const usePopulation = create<State>()(() => ({
   madeUp: new Map(),
   state: 'idle',
   isOld: false,
+  figures: new Map(),
 }));
 
 /** People stay in this worker between two questions. */
@@ -142,6 +146,7 @@ async function count(): Promise<void> {
     ...(state.by === undefined ? {} : { by: state.by === '' ? [] : [state.by] }),
     locale,
     ...(against === '' ? {} : { against: { path: against, align: 'person' as const } }),
+    ...(state.figures.size === 0 ? {} : { figures: state.figures }),
   };
   usePopulation.setState({ state: 'working', progress: { rows: 0 }, isOld: false });
   const task = peopleDesk.run('count', given, (progress) => {
@@ -153,11 +158,52 @@ async function count(): Promise<void> {
   running = undefined;
   if (ended.kind === 'made') {
     usePopulation.setState({ state: 'idle', found: { path, outcome: ended.value } });
+    if (usePopulation.getState().figures !== state.figures) void refigure();
   } else usePopulation.setState({ state: ended.kind, isOld: true });
 }
 
 export function stopCounting(): void {
   running?.stop();
+}
+
+/** Tries a figure; without a value, the policy’s own again. */
+export function tryFigure(place: string, value: string | undefined): void {
+  const figures = new Map(usePopulation.getState().figures);
+  if (value === undefined) figures.delete(place);
+  else figures.set(place, value);
+  tryFigures(figures);
+}
+
+export const ownFigures = (): void => tryFigures(new Map());
+
+function tryFigures(figures: Figures): void {
+  usePopulation.setState({ figures });
+  if (!isRefiguring) void refigure();
+}
+
+let isRefiguring = false;
+
+/** Sums up again until no figure changed meanwhile: what is dragged past is left out. */
+async function refigure(): Promise<void> {
+  isRefiguring = true;
+  for (;;) {
+    const { figures, found, isOld } = usePopulation.getState();
+    // A pass that is under way takes the figures that it began with.
+    if (found?.outcome.kind !== 'counted' || isOld || running !== undefined) break;
+    const ended = await peopleDesk.run('refigure', { figures, locale }).ended;
+    const now = usePopulation.getState();
+    if (ended.kind !== 'made') break;
+    if (ended.value === undefined) {
+      countNow();
+      break;
+    }
+    if (now.found?.outcome.kind === 'counted' && now.found === found) {
+      const outcome = { ...now.found.outcome, ...ended.value };
+      usePopulation.setState({ found: { ...now.found, outcome } });
+    }
+    if (now.figures === figures) break;
+  }
+  isRefiguring = false;
 }
 
 let looking: Running<'usualShares'> | undefined;
@@ -194,6 +240,7 @@ export function followPopulation(): void {
     if (now.present !== before.present) {
       // What was chosen for another policy does not fit this one.
       usePopulation.setState(({ by: _, against: __, ...rest }) => rest, true);
+      usePopulation.setState({ figures: new Map() });
     }
     if (now.files === before.files && now.present === before.present) return;
     if (isShown()) void learnUsual();

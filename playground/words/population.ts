@@ -35,6 +35,13 @@ const zh = {
   beginning: '正在准备…',
   changedSince: '规则或人口已改动，下面是改动前的结果。',
 
+  figures: '试改数额',
+  figuresHint: '拖动就能看到合计怎样变，不改动政策文件。',
+  figureName: (item: string, rule: string, several: boolean) => (several ? `${item}${rule}` : item),
+  ownFigures: '恢复政策的数额',
+  figuresTried: (count: number) => `下面是改了 ${count} 个数额以后的结果，政策文件没有改动。`,
+  full: '全额',
+
   against: '对照',
   noAgainst: '不对照',
   by: '分组',
@@ -191,6 +198,13 @@ const en: PopulationWords = {
   working: (rows) => `Counting: ${rows} people`,
   beginning: 'Preparing…',
   changedSince: 'Rules or people have changed; these are the results from before.',
+
+  figures: 'Try other figures',
+  figuresHint: 'Drag to see the totals change; the policy file stays as it is.',
+  figureName: (item, rule, several) => (several ? `${item}, ${rule}` : item),
+  ownFigures: 'The policy’s own figures',
+  figuresTried: (count) => `Results with ${count} figures changed; the policy file is as it was.`,
+  full: 'in full',
 
   against: 'Against',
   noAgainst: 'nothing',

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isMainThread } from 'node:worker_threads';
+import { Arena, sharedMemory } from '../../compiler/kernel/arena.ts';
 import { evaluatorDecider } from '../../compiler/simulate/evaluator-decider.ts';
 import { openDuckDb } from './simulate/by-duckdb.ts';
 import { decideColumns } from './simulate/by-hand-columns.ts';
@@ -17,7 +18,9 @@ import { inputBytes, makePeople, type People } from './simulate/people.ts';
 import {
   type Columns,
   checksums,
+  columnsAt,
   emptyColumns,
+  placeColumns,
   resultBytes,
   resultNames,
 } from './simulate/results.ts';
@@ -73,8 +76,10 @@ function told(all: readonly Measured[], base: Measured): void {
   }
 }
 
-function firstOf({ flags, birthDate, paid2025, paid2022 }: People, size: number): People {
+function firstOf(people: People, size: number): People {
+  const { flags, birthDate, paid2025, paid2022 } = people;
   return {
+    ...people,
     size,
     flags: flags.map((flag) => flag.subarray(0, size)),
     birthDate: birthDate.subarray(0, size),
@@ -137,11 +142,13 @@ export async function run(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   const size = Number(process.env['CANBAO_PEOPLE'] ?? 1_000_000);
-  const people = makePeople(size, seed);
+  const arena = new Arena(sharedMemory());
+  const people = makePeople(arena, size, seed);
   console.log(
     `${size.toLocaleString('en')} people, ${inputBytes} bytes each; results ${resultBytes} bytes each`,
   );
-  const out = emptyColumns(size);
+  const places = placeColumns(arena, size);
+  const out = columnsAt(arena, size, places);
   const clear = (): void => {
     for (const column of out) column.fill(-9);
   };
@@ -167,7 +174,7 @@ export async function run(): Promise<void> {
   collect();
   const before = process.memoryUsage();
   const start = performance.now();
-  const notices = [new Notice('a', people), new Notice('b', people)];
+  const notices = [new Notice('a', people, arena), new Notice('b', people, arena)];
   const made = performance.now() - start;
   const once = (): void => decideBlocks(notices, { people, out, thread: 0, threads: 1 });
   clear();
@@ -202,7 +209,7 @@ export async function run(): Promise<void> {
   all.push(browser);
 
   clear();
-  const threads = await openThreads(fileURLToPath(import.meta.url), people, out, 2);
+  const threads = await openThreads(fileURLToPath(import.meta.url), arena, people, places, 2);
   const both = await measure('our kernel, two threads', size, 15, () => threads.decide());
   await threads.close();
   checks.same(both.name, checksums(out));

@@ -195,6 +195,35 @@ test('made-up people follow the sliders; an edited rule counts the same people a
   await leave(playground);
 });
 
+test('a dragged amount changes every total at once, and the policy’s own figures come back', async () => {
+  const playground = await open();
+  const { page } = playground;
+  await show(page);
+  await give(page, file('people.csv', csv));
+  await headline(page).waitFor();
+  await page.getByText('试改数额').click();
+  const subsidy = page.getByRole('slider', { name: '资助第（二）项' });
+  expect(await subsidy.getAttribute('aria-valuetext')).toBe('340元');
+  const total = async (): Promise<string | undefined> => (await cells(page, '合计', '资助')).at(1);
+  expect(await total()).toBe('740元');
+  await subsidy.focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect.poll(total).toBe('730元');
+  expect((await cells(page, '合计', '个人实缴')).at(1)).toBe('470元');
+  await page.getByText('下面是改了 1 个数额以后的结果').waitFor();
+
+  // Above what there is to pay: those people’s results are in trouble, and told so.
+  const amount = page.getByRole('spinbutton', { name: '资助第（二）项' });
+  await amount.fill('500');
+  await amount.press('Enter');
+  await page.getByText('高于它的基数').first().waitFor();
+  await view(page, '谁出钱');
+  await expect.poll(() => cells(page, '按出资方', '资助')).toEqual(['医疗救助资金', '1', '400元']);
+  await page.getByRole('button', { name: '恢复政策的数额' }).click();
+  await expect.poll(() => cells(page, '按出资方', '资助')).toEqual(['医疗救助资金', '2', '740元']);
+  await leave(playground);
+});
+
 test('counting can be stopped while the page stays alive', async () => {
   const playground = await open();
   const { page } = playground;

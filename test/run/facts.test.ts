@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
+import type { Person } from '../../compiler/run/evaluation.ts';
 import { explain } from '../../compiler/run/explain.ts';
 import { checkPerson, readFacts, wordFactProblem } from '../../compiler/run/facts.ts';
 import { evaluationJson } from '../../compiler/run/json.ts';
@@ -23,6 +24,7 @@ import {
   item,
   member,
   none,
+  or,
   origin,
   otherwise,
   pays,
@@ -206,6 +208,33 @@ describe('checking a person', () => {
     expect(problems({ 出生日期: '2024-05-01', 缴费日期: '2024-05-01' })).toEqual([]);
     expect(problems({ 缴费日期: '2024-04-30' })).toEqual([]);
     expect(problems({ 低保对象: true })).toEqual([]);
+  });
+
+  test('what names no day is meant of every day that somebody is on a roll', () => {
+    const roll = (id: string, from?: string, to?: string): Person => [
+      { id, value: { kind: 'roll', ...(from && { from }), ...(to && { to }) } },
+    ];
+    const codes = (...parts: readonly Person[]): string[] =>
+      checkPerson(graph, parts.flat()).map(({ code }) => code);
+    const poor = (from?: string, to?: string): Person => roll('group:低保对象', from, to);
+    const alone = (from?: string, to?: string): Person => roll('group:特困人员', from, to);
+    const needy = (from?: string, to?: string): Person => roll('group:困难人员', from, to);
+    expect(codes(poor(undefined, '2024-12-31'), alone('2025-01-01'))).toEqual([]);
+    expect(codes(poor(undefined, '2025-01-01'), alone('2025-01-01'))).toEqual(['exclusive-groups']);
+    expect(codes(poor('2024-02-01', '2024-05-31'), needy('2024-01-01'))).toEqual([]);
+    expect(codes(poor('2024-02-01', '2024-05-31'), needy('2024-03-01'))).toEqual([
+      'outside-parent',
+    ]);
+    const either = {
+      ...graph,
+      constraints: [aConstraint('其一', or(member('低保对象'), member('特困人员')))],
+    };
+    const broken = (...parts: readonly Person[]): string[] =>
+      checkPerson(either, parts.flat()).map(({ code }) => code);
+    expect(broken(poor(undefined, '2024-12-31'), alone('2025-01-01'))).toEqual([]);
+    expect(broken(poor(undefined, '2024-12-30'), alone('2025-01-01'))).toEqual([
+      'broken-constraint',
+    ]);
   });
 
   test('无 satisfies a constraint', () => {

@@ -188,9 +188,10 @@ describe('获嘉', () => {
     const step = 65_536;
     for (let from = 0; from < people; from += step) {
       const block = blockOf(population, from, Math.min(people, from + step));
-      for (const { of, buckets } of dimension.sort(block)) {
-        for (const place of of) {
-          const bucket = buckets[place];
+      for (const sorting of dimension.sort(block)) {
+        if (!('of' in sorting)) throw new Error('townships do not overlap');
+        for (const place of sorting.of) {
+          const bucket = sorting.buckets[place];
           const name = bucket?.key === 'value' ? bucket.name : (bucket?.key ?? '');
           counts.set(name, (counts.get(name) ?? 0) + 1);
         }

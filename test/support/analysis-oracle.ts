@@ -7,10 +7,12 @@
 import type { Graph, Id, Provision } from '../../compiler/graph/graph.ts';
 import { checkResults } from '../../compiler/run/checks.ts';
 import { sameResult } from '../../compiler/run/combine.ts';
+import { doubtOfValue } from '../../compiler/run/compare.ts';
 import { evaluateSession } from '../../compiler/run/evaluate.ts';
 import type { Outcome, Person, RuleStatus } from '../../compiler/run/evaluation.ts';
 import { isDoubt } from '../../compiler/run/kleene.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
+import type { Truth } from '../../compiler/run/runtime.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
 import { mayChange } from '../../compiler/values/doubt.ts';
 import { peopleOf } from './people-of.ts';
@@ -217,6 +219,22 @@ function factsOf(lists: Lists, { id, item, rules }: Provision): ProvisionFacts {
   };
 }
 
+const mayTurn = (truth: Truth): boolean => isDoubt(truth) && mayChange(truth);
+
+/**
+ * Of who is on a roll for some days it is not known whether they are in the group where no day is named: nothing is asked of
+ * them where that is read.
+ */
+function isTold(session: PersonSession, { rules }: Provision, { missing }: Outcome): boolean {
+  return (
+    missing.length === 0 &&
+    rules.every(({ id }) => {
+      const { value } = session.result(id);
+      return !mayTurn(session.condition(id)) && !mayChange(doubtOfValue(value));
+    })
+  );
+}
+
 /** Everything about every provision in force and every check, for everybody. */
 export function exhausted(graph: Graph, people: readonly Person[] = peopleOf(graph)): Exhausted {
   const prepared = prepare(graph);
@@ -226,11 +244,14 @@ export function exhausted(graph: Graph, people: readonly Person[] = peopleOf(gra
   for (const [at, person] of people.entries()) {
     const session = openSession(prepared, person);
     const { outcomes } = evaluateSession(session, person);
+    const isWhole = person.every(({ value }) => value.kind !== 'roll');
     for (const provision of provisions) {
       const outcome = outcomes.get(provision.item);
-      if (outcome !== undefined) note(lists, session, provision, outcome, at);
+      if (outcome === undefined || !(isWhole || isTold(session, provision, outcome))) continue;
+      note(lists, session, provision, outcome, at);
     }
     for (const { check, concerns, holds } of checkResults(session)) {
+      if (!isWhole && [concerns, holds].some(mayTurn)) continue;
       if (concerns === true) lists.add(`${check.id} concerned`, at);
       if (isDoubt(concerns) || (concerns && isDoubt(holds))) lists.add(`${check.id} open`, at);
       else if (concerns && holds === false) lists.add(`${check.id} fails`, at);

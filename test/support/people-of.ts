@@ -5,7 +5,7 @@
  * for it, which is exact as long as it is only compared with figures.
  */
 import { parseDay, printIso } from '../../compiler/dates.ts';
-import type { Expr, Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
+import type { Day, Expr, Fact, Given, GivenValue, Graph } from '../../compiler/graph/graph.ts';
 import type { Person } from '../../compiler/run/evaluation.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
@@ -119,10 +119,7 @@ export function peopleOf(graph: Graph, most = 50_000): readonly Person[] {
   return [...all, ...more].filter((person) => checkPerson(graph, person).length === 0);
 }
 
-/**
- * The days for which rolls are read; none, if a rule reads one for no day, since then it is one for always. A constraint that
- * names no day is meant of all.
- */
+/** The days for which rolls are read. What names no day says nothing of a roll for some days; a constraint is meant of all. */
 function rollDays({ provisions, cases, groups, scope, constraints }: Graph): readonly Expr[] {
   const found = new Map<string, Expr | undefined>();
   const seen = new Set<unknown>();
@@ -137,10 +134,27 @@ function rollDays({ provisions, cases, groups, scope, constraints }: Graph): rea
     if (expr.kind === 'case') visit(cases.find(({ id }) => id === expr.case)?.condition);
     for (const inner of Object.values(node)) visit(inner);
   };
-  for (const part of [provisions, scope]) visit(part);
-  if ([...found.values()].includes(undefined)) return [];
-  visit(constraints);
+  for (const part of [provisions, scope, constraints]) visit(part);
   return [...found.values()].flatMap((day) => day ?? []);
+}
+
+/**
+ * From one of these days to another, and on until the next of them: so whatever is so of the rolls on any day at all is so on
+ * one of these.
+ */
+export function stretchesOf(sorted: readonly Day[]): readonly GivenValue[] {
+  return sorted.flatMap((from, first) =>
+    sorted.slice(first).flatMap((_, more): GivenValue | readonly GivenValue[] => {
+      const next = sorted[first + more + 1];
+      // From ever and for ever: on the roll without a word about days.
+      if (first === 0 && next === undefined) return [];
+      return {
+        kind: 'roll',
+        ...(first > 0 && { from }),
+        ...(next !== undefined && { to: printIso(parseDay(next) - 1) }),
+      };
+    }),
+  );
 }
 
 /** The same people with stretches in the place of some of the rolls that they are on. */
@@ -151,10 +165,7 @@ function withStretches(graph: Graph, person: Person, days: readonly Expr[]): rea
     const value = prepared.compile(day, { owner: 'test' })(session);
     return value.kind === 'day' ? [printIso(value.day)] : [];
   });
-  const sorted = [...new Set(known)].sort();
-  const stretches = sorted.flatMap((from, index) =>
-    sorted.slice(index).map((to): GivenValue => ({ kind: 'roll', from, to })),
-  );
+  const stretches = stretchesOf([...new Set(known)].sort());
   const rolls = new Set(graph.groups.map(({ id }) => id));
   let found: readonly Person[] = [[]];
   for (const given of person) {

@@ -3,6 +3,7 @@
  */
 import { dayOf, printIso } from '../../compiler/dates.ts';
 import type { Day, Given, GivenValue } from '../../compiler/graph/graph.ts';
+import { stretchesOf } from './people-of.ts';
 import { birth, lapse, payment } from './small-conditions.ts';
 
 function days({ from, to }: { readonly from: string; readonly to: string }): readonly GivenValue[] {
@@ -61,16 +62,10 @@ export function everybody(
   let people: readonly (readonly Given[])[] = [[]];
   for (const id of [...inputs].sort((a, b) => Number(isRoll(a)) - Number(isRoll(b)))) {
     people = people.flatMap((person) => {
-      const values = [...valuesOf(id), ...(isRoll(id) ? stretches(daysOf(person)) : [])];
+      const days = isRoll(id) ? [...new Set(daysOf(person))].sort() : [];
+      const values = [...valuesOf(id), ...stretchesOf(days)];
       return values.map((value) => [...person, { id, value }]);
     });
   }
   return people;
-}
-
-function stretches(days: readonly Day[]): readonly GivenValue[] {
-  const sorted = [...new Set(days)].sort();
-  return sorted.flatMap((from, index) =>
-    sorted.slice(index).map((to): GivenValue => ({ kind: 'roll', from, to })),
-  );
 }

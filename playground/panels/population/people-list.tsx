@@ -1,6 +1,6 @@
 /** Single people of those counted: found by what happens to them, and put into the form with one click. */
 import { App, Button } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { PeopleFilter, PeoplePage } from '../../session/work/people-tasks.ts';
 import { locale } from '../../state/locale.ts';
 import { peopleDesk } from '../../state/population.ts';
@@ -15,9 +15,11 @@ interface Props {
   /** Changes with what was counted. */
   readonly counted: unknown;
   readonly compares: boolean;
+  /** Nobody is looked for while the list is out of sight. */
+  readonly isShown: boolean;
 }
 
-export function PeopleList({ path, counted, compares }: Props) {
+export function PeopleList({ path, counted, compares, isShown }: Props) {
   const { message } = App.useApp();
   const id = useId();
   const [filter, setFilter] = useState<PeopleFilter>('everyone');
@@ -25,19 +27,26 @@ export function PeopleList({ path, counted, compares }: Props) {
   const [working, setWorking] = useState(true);
   const last = pages.at(-1);
 
+  const listed = useRef<readonly unknown[]>([]);
+
   // `counted` says whose people these are.
   useEffect(() => {
-    if (counted === undefined) return undefined;
+    const [known, by] = listed.current;
+    if (counted === undefined || !isShown) return undefined;
+    if (known === counted && by === filter) return undefined;
     setPages([]);
     setWorking(true);
     const from = { block: 0, row: 0 };
     const task = peopleDesk.run('list', { filter, from, limit: pageSize, locale });
     void task.ended.then((ended) => {
-      if (ended.kind === 'made') setPages([ended.value]);
+      if (ended.kind === 'made') {
+        setPages([ended.value]);
+        listed.current = [counted, filter];
+      }
       if (ended.kind !== 'stopped') setWorking(false);
     });
     return () => task.stop();
-  }, [filter, counted]);
+  }, [filter, counted, isShown]);
 
   const more = async (): Promise<void> => {
     if (last?.next === undefined) return;

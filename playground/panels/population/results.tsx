@@ -11,6 +11,7 @@ import { saveBlob } from '../../state/transfer.ts';
 import { populationWords as words } from '../../words/population.ts';
 import { bucketBars, differenceBars, mostBars, payerBars } from './bars.ts';
 import { Chart } from './chart.tsx';
+import { TriedFigures } from './figures.tsx';
 import { Gaps } from './gaps.tsx';
 import { PeopleList } from './people-list.tsx';
 import { SheetTable } from './sheet.tsx';
@@ -127,7 +128,9 @@ function Headline({ counted }: CountedProps) {
           {name} <strong>{text}</strong>
         </span>
       ))}
-      <span className="quiet">{words.took((took / 1000).toFixed(1))}</span>
+      <span className="quiet" data-took={took}>
+        {words.took((took / 1000).toFixed(1))}
+      </span>
     </p>
   );
 }
@@ -178,7 +181,14 @@ export function PopulationResults({ path, counted }: ResultsProps) {
     {
       key: 'list',
       label: words.list,
-      children: <PeopleList path={path} counted={counted} compares={against !== undefined} />,
+      children: (
+        <PeopleList
+          path={path}
+          counted={counted}
+          compares={against !== undefined}
+          isShown={view === 'list'}
+        />
+      ),
     },
   ];
   return (
@@ -187,6 +197,7 @@ export function PopulationResults({ path, counted }: ResultsProps) {
         <Headline counted={counted} />
         <Export title={`${policy.name}${policy.year ?? ''}`} />
       </div>
+      <TriedFigures figures={counted.figures} />
       <Tabs
         size="small"
         className="people-views"

@@ -4,7 +4,9 @@
  * Takes texts, a policy's path and people; gives the document of the simulation and its tables, or why there is none.
  * Guarantees: people are read once as long as what is read of them stays the same; stops between two batches.
  */
+import { figuresOf, withFigures } from '../../../compiler/graph/figures.ts';
 import type { Graph } from '../../../compiler/graph/graph.ts';
+import { ruleName } from '../../../compiler/run/troubles.ts';
 import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
 import type { Header } from '../../../compiler/simulate/header.ts';
 import { simulationJson } from '../../../compiler/simulate/report.ts';
@@ -12,19 +14,37 @@ import { wordRowProblem } from '../../../compiler/simulate/row-problems.ts';
 import type { Row } from '../../../compiler/simulate/rows.ts';
 import { simulatePopulation, simulateTable } from '../../../compiler/simulate/run.ts';
 import { burdens, ratesOf, sectionColumns, sheetsOf } from '../../../compiler/simulate/sheets.ts';
-import type { Simulation, SimulationQuestion } from '../../../compiler/simulate/simulation.ts';
+import type {
+  Simulated,
+  Simulation,
+  SimulationQuestion,
+} from '../../../compiler/simulate/simulation.ts';
 import { populationOf } from '../../../compiler/simulate/synthetic/population.ts';
 import { wordSharesProblem } from '../../../compiler/simulate/synthetic/shares-file.ts';
 import { columnsOf, countAgain, KeepingSimulation, type Kept, keyOf } from './kept-people.ts';
-import type { Counted, CountGiven, NotCounted, Source } from './people-tasks.ts';
+import type {
+  Counted,
+  CountGiven,
+  FigureField,
+  NotCounted,
+  PeopleTasks,
+  Source,
+} from './people-tasks.ts';
 import { policyAt } from './policy.ts';
 import type { Desk } from './protocol.ts';
 import { openTable, TableFailure } from './table-file.ts';
 
 /** What was counted last, for whoever asks about single people. */
 export interface Present {
+  /** The policy with its own figures. */
+  readonly graph: Graph;
+  /** As the people were counted. */
   readonly simulation: Simulation;
+  /** The same, or under figures that were tried since. */
+  readonly simulated: Simulated;
   readonly kept: Kept;
+  readonly header: Header;
+  readonly given: CountGiven;
   readonly document: SimulationDocument;
 }
 
@@ -46,23 +66,57 @@ export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Cou
   if (against !== undefined && other !== undefined && 'messages' in other) {
     return { kind: 'errors', path: against.path, messages: other.messages };
   }
-  const { graph } = policy;
+  const own = sameAsBefore(policy.graph);
+  const graph = withFigures(own, given.figures ?? new Map());
   const town = graph.facts.find(({ alias }) => alias === 'township');
   const question: SimulationQuestion = {
     graph,
     by: given.by ?? (town === undefined ? [] : [town.name]),
     ...(against !== undefined && other !== undefined && 'graph' in other
-      ? { against: { graph: other.graph, alignment: against.align } }
+      ? { against: { graph: sameAsBefore(other.graph), alignment: against.align } }
       : {}),
+    figures: true,
   };
   const begun = performance.now();
   let ran = await run(given, question, desk);
   const lacksTowns = 'kind' in ran && ran.kind === 'problem' && ran.problem.kind === 'no-column';
   if (lacksTowns && given.by === undefined) ran = await run(given, { ...question, by: [] }, desk);
   if ('kind' in ran) return ran;
-  const made = counted(given, graph, ran, performance.now() - begun);
-  present = { simulation: ran.simulation, kept: ran.kept, document: made.document };
+  const made = counted(given, own, ran, performance.now() - begun);
+  const { simulation, kept, header } = ran;
+  const { document } = made;
+  present = { graph: own, simulation, simulated: simulation, kept, header, given, document };
   return made;
+}
+
+/** Policies that were counted, newest last: what was prepared for them serves whoever asks again. */
+const recent: { readonly text: string; readonly graph: Graph }[] = [];
+const mostRecent = 4;
+
+function sameAsBefore(graph: Graph): Graph {
+  const text = JSON.stringify(graph);
+  const place = recent.findIndex((each) => each.text === text);
+  const [known = { text, graph }] = place < 0 ? [] : recent.splice(place, 1);
+  recent.push(known);
+  if (recent.length > mostRecent) recent.shift();
+  return known.graph;
+}
+
+/** The people counted last, under other figures: nobody is looked at. */
+export function refigure({
+  figures,
+  locale,
+}: PeopleTasks['refigure']['given']): PeopleTasks['refigure']['made'] {
+  if (present === undefined) return undefined;
+  const begun = performance.now();
+  const { graph, simulation, header, given, kept } = present;
+  const found = simulation.withFigures(withFigures(graph, figures));
+  if (found.kind === 'pass-needed') return undefined;
+  const { simulated } = found;
+  const document = documentOf({ ...given, locale }, simulated, { kept, header });
+  present = { ...present, simulated, document };
+  const sheets = sheetsOf(document, ratesOf(simulated.question.graph), locale);
+  return { document, sheets, took: performance.now() - begun };
 }
 
 async function run(
@@ -165,12 +219,11 @@ async function fromShares(
   };
 }
 
-function counted(
+function documentOf(
   { source, locale }: CountGiven,
-  graph: Graph,
-  { simulation, kept, header }: Ran,
-  took: number,
-): Counted {
+  simulated: Simulated,
+  { kept, header }: Pick<Ran, 'kept' | 'header'>,
+): SimulationDocument {
   const origin =
     source.kind === 'file'
       ? { source: source.file.name }
@@ -179,7 +232,14 @@ function counted(
           seed: source.seed,
           ...(kept.shares === undefined ? {} : { shares: kept.shares }),
         };
-  const document = simulationJson(simulation, header, origin, locale);
+  return simulationJson(simulated, header, origin, locale);
+}
+
+function counted(given: CountGiven, own: Graph, ran: Ran, took: number): Counted {
+  const { locale } = given;
+  const { header, simulation } = ran;
+  const { graph } = simulation.question;
+  const document = documentOf(given, simulation, ran);
   const rates = ratesOf(graph);
   const burden = burdenIn(graph, document);
   const facts = graph.facts.filter(({ id }) => simulation.needed.has(id)).map(({ name }) => name);
@@ -193,8 +253,18 @@ function counted(
     money: sectionColumns(document, rates),
     ...(burden === undefined ? {} : { burden }),
     dimensions: [...new Set([...facts, ...columns])],
+    figures: fieldsOf(own, locale),
     took,
   };
+}
+
+function fieldsOf(graph: Graph, locale: CountGiven['locale']): readonly FigureField[] {
+  const names = new Map(graph.items.map(({ id, name }) => [id, name]));
+  return figuresOf(graph).map((figure) => ({
+    ...figure,
+    itemName: names.get(figure.item) ?? figure.item,
+    ruleName: ruleName(graph, figure.rule, locale),
+  }));
 }
 
 /** What a person bears in the end, as far as both policies say it of anybody. */

@@ -7,6 +7,7 @@
 import { shown as saidOf } from '../../../compiler/analyze/witness.ts';
 import { witnessOf } from '../../../compiler/analyze/words.ts';
 import type { Graph } from '../../../compiler/graph/graph.ts';
+import { populationDecider } from '../../../compiler/kernel/decider.ts';
 import { namesOf } from '../../../compiler/run/json.ts';
 import { wordTrouble } from '../../../compiler/run/troubles.ts';
 import { givenAsFacts } from '../../../compiler/service/given.ts';
@@ -15,8 +16,7 @@ import { placesThere, translation } from '../../../compiler/simulate/against.ts'
 import { type PeopleBlock, personAt } from '../../../compiler/simulate/block.ts';
 import type { Decider, ItemOutcome, PersonClass } from '../../../compiler/simulate/decider.ts';
 import { addDifference, emptyDifference } from '../../../compiler/simulate/differences.ts';
-import { evaluatorDecider } from '../../../compiler/simulate/evaluator-decider.ts';
-import type { Simulation } from '../../../compiler/simulate/simulation.ts';
+import type { SimulationQuestion } from '../../../compiler/simulate/simulation.ts';
 import { printValue } from '../../../compiler/values/print.ts';
 import type { Locale } from '../../../language/problems/problem.ts';
 import { burdenIn, type Present, presentPeople } from './count.ts';
@@ -35,14 +35,14 @@ const listed: readonly string[] = [
 
 type Wanted = (row: number) => boolean;
 
-/** What last year's policy decides of the same blocks; made once for each graph. */
-const others = new WeakMap<Graph, Decider>();
+/** Made once for each policy that was not counted itself: last year’s, or with figures that are tried. */
+const deciders = new WeakMap<Graph, Decider>();
 
-function otherOf(graph: Graph): Decider {
-  const known = others.get(graph);
+function deciderOf(graph: Graph): Decider {
+  const known = deciders.get(graph);
   if (known !== undefined) return known;
-  const made = evaluatorDecider(graph);
-  others.set(graph, made);
+  const made = populationDecider(graph);
+  deciders.set(graph, made);
   return made;
 }
 
@@ -52,23 +52,25 @@ const isDecided = (
 
 /** Lists the people of one simulation. */
 class Lister {
-  readonly #simulation: Simulation;
+  readonly #question: SimulationQuestion;
+  readonly #decider: Decider;
   readonly #locale: Locale;
   readonly #graph: Graph;
   readonly #burden: string | undefined;
 
-  constructor({ simulation, document }: Present, locale: Locale) {
-    this.#simulation = simulation;
-    this.#burden = burdenIn(simulation.question.graph, document);
+  constructor({ simulated, document }: Present, locale: Locale) {
+    this.#question = simulated.question;
+    this.#graph = simulated.question.graph;
+    this.#decider = deciderOf(this.#graph);
+    this.#burden = burdenIn(this.#graph, document);
     this.#locale = locale;
-    this.#graph = simulation.question.graph;
   }
 
   /** Places among the decider's items with what they are called. */
   get #columns(): readonly { readonly name: string; readonly place: number }[] {
     return listed.flatMap((alias) => {
       const item = this.#graph.items.find((each) => each.alias === alias);
-      const place = item === undefined ? -1 : this.#simulation.decider.items.indexOf(item.id);
+      const place = item === undefined ? -1 : this.#decider.items.indexOf(item.id);
       return item === undefined || place < 0 ? [] : [{ name: item.name, place }];
     });
   }
@@ -84,7 +86,7 @@ class Lister {
     from: number,
     limit: number,
   ): { readonly rows: PeoplePage['rows']; readonly next: number | undefined } {
-    const decided = this.#simulation.decider.decide(block);
+    const decided = this.#decider.decide(block);
     const classAt = (row: number): PersonClass | undefined =>
       decided.classes[decided.classOf[row] ?? 0];
     const wanted = this.#wanted(block, filter, classAt);
@@ -144,10 +146,10 @@ class Lister {
     way: 'up' | 'down',
     classAt: (row: number) => PersonClass | undefined,
   ): Wanted {
-    const { decider, question } = this.#simulation;
-    const { against } = question;
+    const decider = this.#decider;
+    const { against } = this.#question;
     if (against === undefined) return () => false;
-    const other = otherOf(against.graph);
+    const other = deciderOf(against.graph);
     const there = other.decide(translation(this.#graph, against.graph, against.alignment)(block));
     const places = placesThere(decider.items, this.#graph, other.items, against.graph);
     const item = this.#graph.items.find(({ name }) => name === this.#burden);

@@ -1,5 +1,6 @@
 /** Tasks about a population: what is given and what comes out. Takes nothing, gives types only. */
 import type { Alignment } from '../../../compiler/alignment.ts';
+import type { Figure } from '../../../compiler/graph/figures.ts';
 import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
 import type { RunProblem } from '../../../compiler/simulate/run.ts';
 import type { Sheet } from '../../../compiler/simulate/sheets.ts';
@@ -25,7 +26,19 @@ export interface CountGiven {
   /** Names of facts, groups or columns; absent: townships, where policy and table have them. */
   readonly by?: readonly string[];
   readonly source: Source;
+  /** Figures in place of the policy’s own, by place. */
+  readonly figures?: Figures;
   readonly locale: Locale;
+}
+
+/** Exact values by place, as `compiler/graph/figures.ts` has them. */
+export type Figures = ReadonlyMap<Figure['place'], Figure['value']>;
+
+/** A figure of the policy that may be tried out otherwise. */
+export interface FigureField extends Figure {
+  /** The item’s name, and how the rule is called. */
+  readonly itemName: string;
+  readonly ruleName: string;
 }
 
 export interface CountProgress {
@@ -53,9 +66,13 @@ export interface Counted {
   readonly burden?: string;
   /** By which people may be told apart: facts of the policy, then columns of the table that no rule reads. */
   readonly dimensions: readonly string[];
+  readonly figures: readonly FigureField[];
   /** Milliseconds. */
   readonly took: number;
 }
+
+/** The same people under other figures. */
+export type Refigured = Pick<Counted, 'document' | 'sheets' | 'took'>;
 
 export type NotCounted =
   /** One of the two files has errors. */
@@ -102,6 +119,12 @@ export interface PeopleTasks {
     readonly given: CountGiven;
     readonly told: CountProgress;
     readonly made: Counted | NotCounted;
+  };
+  /** Undefined where people must be looked at again, or nobody was counted. */
+  readonly refigure: {
+    readonly given: { readonly figures: Figures; readonly locale: Locale };
+    readonly told: never;
+    readonly made: Refigured | undefined;
   };
   readonly list: {
     readonly given: {

@@ -11,7 +11,7 @@ import { presentPeople } from './count.ts';
 export async function excelFile(locale: Locale): Promise<Blob | undefined> {
   const present = presentPeople();
   if (present === undefined) return undefined;
-  const { document, simulation } = present;
-  const sheets = workbookOf(document, ratesOf(simulation.question.graph), locale);
+  const { document, simulated } = present;
+  const sheets = workbookOf(document, ratesOf(simulated.question.graph), locale);
   return writeExcelFile(typedSheets(sheets)).toBlob();
 }

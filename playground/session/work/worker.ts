@@ -56,6 +56,8 @@ async function perform(order: Order, number: number): Promise<unknown> {
       return (await import('./ages.ts')).byYearOfBirth(order.given);
     case 'count':
       return (await import('./count.ts')).count(order.given, deskOf(number));
+    case 'refigure':
+      return (await import('./count.ts')).refigure(order.given);
     case 'list':
       return (await import('./list-people.ts')).listPeople(order.given, deskOf(number));
     case 'usualShares':

@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import { compile } from '../../../compiler/compile.ts';
 import { parseDay } from '../../../compiler/dates.ts';
 import type { Graph, Id } from '../../../compiler/graph/graph.ts';
+import type { Arena, Call } from '../../../compiler/kernel/arena.ts';
+import { odd } from '../../../compiler/kernel/loops.ts';
 import { Machine } from '../../../compiler/kernel/machine.ts';
+import { Outcomes } from '../../../compiler/kernel/outcomes.ts';
 import { planOf } from '../../../compiler/kernel/plan.ts';
 import { Tables } from '../../../compiler/kernel/tables.ts';
-import { odd } from '../../../compiler/kernel/walker.ts';
 import type { Column, PeopleBlock } from '../../../compiler/simulate/block.ts';
 import type { ItemOutcome, PersonClass } from '../../../compiler/simulate/decider.ts';
+import { gatherIn } from './gather.ts';
 import { flagNames, type People } from './people.ts';
 import { impossible, none, type ResultName, resultNames, silent } from './results.ts';
 
@@ -166,8 +169,17 @@ export class Notice {
   #known = new Uint8Array(1);
   /** Kinds so far. */
   #met = 0;
+  readonly #arena: Arena;
+  readonly #gather: Call;
+  /** Where the kinds of a block stand, and the numbers of each column by kind. */
+  readonly #kindsAt: number;
+  #numbersAt: readonly number[] = [];
+  #placed = 0;
 
-  constructor(side: Side, people: People) {
+  constructor(side: Side, people: People, arena: Arena) {
+    this.#arena = arena;
+    this.#kindsAt = arena.allot(blockSize * 4);
+    this.#gather = gatherIn(arena, names(side).length);
     this.side = side;
     this.graph = graphOf(side);
     this.first = side === 'a' ? 0 : 9;
@@ -175,7 +187,8 @@ export class Notice {
     const said = new Set(blockOf(this.graph, side, people, 0, 0).columns.keys());
     const plan = planOf(this.graph, said, itemIds(side));
     if (plan === undefined) throw new Error(`${side} has no tables`);
-    this.tables = new Tables(this.graph, new Machine(plan));
+    const outcomes = new Outcomes(this.graph, plan.items, new Map());
+    this.tables = new Tables(this.graph, new Machine(plan, arena), outcomes);
   }
 
   #learn(kind: number, block: PeopleBlock, row: number): void {
@@ -199,7 +212,8 @@ export class Notice {
 
   /** The kind of each person, every kind known. */
   kinds(block: PeopleBlock): Int32Array {
-    const kinds = this.tables.kinds(block);
+    const start = this.#kindsAt / 4;
+    const kinds = this.tables.kinds(block, this.#arena.words.subarray(start, start + block.size));
     // Only what is new can be unknown here.
     if (this.tables.count === this.#met) return kinds;
     this.#met = this.tables.count;
@@ -221,23 +235,35 @@ export class Notice {
     }
   }
 
-  /** Writes the columns of the block’s people. */
+  /** Writes the columns of the block’s people, which stand in the memory. */
   write(block: PeopleBlock, out: readonly Int32Array[], from: number): void {
-    const kinds = this.kinds(block);
-    this.#columns.forEach((numbers, index) => {
+    this.kinds(block);
+    const places = this.#places();
+    const columns = places.flatMap((numbers, index) => {
       const column = out[this.first + index];
-      if (column !== undefined) gather(numbers, kinds, column, from);
+      const address = column && this.#arena.addressOf(column);
+      if (address === undefined) throw new Error('no column');
+      return [address + from * 4, numbers];
     });
+    this.#gather(block.size, this.#kindsAt, ...columns);
+  }
+
+  /** Where the numbers of each column stand, those of the newest kinds too. */
+  #places(): readonly number[] {
+    if (this.#placed === this.#met) return this.#numbersAt;
+    this.#placed = this.#met;
+    const bytes = this.#known.length * 4;
+    this.#numbersAt = this.#columns.map(() => this.#arena.allot(bytes));
+    this.#columns.forEach((numbers, index) => {
+      this.#arena.words.set(numbers, (this.#numbersAt[index] ?? 0) / 4);
+    });
+    return this.#numbersAt;
   }
 
   /** The numbers of all kinds, by column. */
   get numbers(): readonly Int32Array[] {
     return this.#columns;
   }
-}
-
-function gather(numbers: Int32Array, kinds: Int32Array, out: Int32Array, from: number): void {
-  for (let row = 0; row < kinds.length; row++) out[from + row] = numbers[kinds[row] ?? 0] ?? 0;
 }
 
 export const blockSize = 16_384;

@@ -1,8 +1,9 @@
 /**
  * The people of the benchmark: fifteen yes/no columns, the day of birth, and a day of payment for each of two notices.
  *
- * Everything is known of everybody. Columns stand in shared memory, so that threads read the same people.
+ * Everything is known of everybody. Columns stand in memory that threads share and WebAssembly reads where they are.
  */
+import type { Arena } from '../../../compiler/kernel/arena.ts';
 
 export const flagNames = [
   'employeeLiable',
@@ -45,8 +46,8 @@ const shares: Readonly<Record<FlagName, number>> = {
 
 export const dayNames = ['birthDate', 'paid2025', 'paid2022'] as const;
 
-type Flags = Uint8Array<SharedArrayBuffer>;
-type Days = Int32Array<SharedArrayBuffer>;
+type Flags = Uint8Array;
+type Days = Int32Array;
 
 export interface People {
   readonly size: number;
@@ -56,6 +57,35 @@ export interface People {
   readonly birthDate: Days;
   readonly paid2025: Days;
   readonly paid2022: Days;
+  readonly addresses: Addresses;
+}
+
+/** Where the columns stand in the memory. */
+export interface Addresses {
+  readonly flags: readonly number[];
+  readonly days: readonly [number, number, number];
+}
+
+const threeDays = (arena: Arena, size: number): Addresses['days'] => [
+  arena.allot(size * 4),
+  arena.allot(size * 4),
+  arena.allot(size * 4),
+];
+
+/** The people of a memory, as any of the threads sees them. */
+export function peopleAt(arena: Arena, size: number, addresses: Addresses): People {
+  // Asking for nothing shows what other threads added.
+  arena.allot(0);
+  const days = (at: 0 | 1 | 2): Days =>
+    arena.words.subarray(addresses.days[at] / 4, addresses.days[at] / 4 + size);
+  return {
+    size,
+    flags: addresses.flags.map((at) => arena.bytes.subarray(at, at + size)),
+    birthDate: days(0),
+    paid2025: days(1),
+    paid2022: days(2),
+    addresses,
+  };
 }
 
 /** Bytes of the columns for one person. */
@@ -74,15 +104,15 @@ function dice(seed: number): () => number {
   };
 }
 
-export function makePeople(size: number, seed: number): People {
+export function makePeople(arena: Arena, size: number, seed: number): People {
   const roll = dice(seed);
   const between = (from: string, to: string): number => {
     const first = day(from);
     return first + Math.floor(roll() * (day(to) - first + 1));
   };
-  const flags = flagNames.map(() => new Uint8Array(new SharedArrayBuffer(size)));
-  const days = (): Days => new Int32Array(new SharedArrayBuffer(size * 4));
-  const [birthDate, paid2025, paid2022] = [days(), days(), days()];
+  const addresses = { flags: flagNames.map(() => arena.allot(size)), days: threeDays(arena, size) };
+  const people = peopleAt(arena, size, addresses);
+  const { flags, birthDate, paid2025, paid2022 } = people;
   for (let row = 0; row < size; row++) {
     flagNames.forEach((name, index) => {
       const column = flags[index];
@@ -106,5 +136,5 @@ export function makePeople(size: number, seed: number): People {
           ? between('2021-12-11', '2022-12-31')
           : between('2021-09-01', '2021-10-25');
   }
-  return { size, flags, birthDate, paid2025, paid2022 };
+  return people;
 }

@@ -2,9 +2,10 @@
  * Our kernel on several threads: each has tables of its own and takes every other block of the same shared columns.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { Arena, type Memory } from '../../../compiler/kernel/arena.ts';
 import { blockOf, blockSize, Notice } from './by-kernel.ts';
-import type { People } from './people.ts';
-import type { Columns } from './results.ts';
+import { type Addresses, type People, peopleAt } from './people.ts';
+import { type Columns, columnsAt } from './results.ts';
 
 interface Work {
   readonly people: People;
@@ -27,12 +28,25 @@ export function decideBlocks(
   }
 }
 
+/** What a thread is given. */
+interface Given {
+  readonly memory: Memory;
+  readonly size: number;
+  readonly people: Addresses;
+  readonly out: readonly number[];
+  readonly thread: number;
+  readonly threads: number;
+}
+
 /** What a thread of the benchmark does: waits for a go, decides, says so. */
 export function runThread(): void {
   if (isMainThread || parentPort === null) return;
   const port = parentPort;
-  const work = workerData as Work;
-  const notices = [new Notice('a', work.people), new Notice('b', work.people)];
+  const { memory, size, people: at, out, thread, threads } = workerData as Given;
+  const arena = new Arena(memory);
+  const people = peopleAt(arena, size, at);
+  const notices = [new Notice('a', people, arena), new Notice('b', people, arena)];
+  const work: Work = { people, out: columnsAt(arena, size, out), thread, threads };
   port.on('message', () => {
     decideBlocks(notices, work);
     port.postMessage('done');
@@ -54,14 +68,16 @@ const next = (worker: Worker): Promise<unknown> =>
 
 export async function openThreads(
   file: string,
-  people: People,
-  out: Columns,
+  arena: Arena,
+  { size, addresses }: People,
+  out: readonly number[],
   threads: number,
 ): Promise<Threads> {
-  const workers = Array.from(
-    { length: threads },
-    (_, thread) => new Worker(file, { workerData: { people, out, thread, threads } }),
-  );
+  const workers = Array.from({ length: threads }, (_, thread) => {
+    const { memory } = arena;
+    const workerData: Given = { memory, size, people: addresses, out, thread, threads };
+    return new Worker(file, { workerData });
+  });
   await Promise.all(workers.map(next));
   return {
     async decide() {

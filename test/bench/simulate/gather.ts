@@ -1,0 +1,41 @@
+/**
+ * Results as columns: the numbers of each person’s kind, written where the columns stand in WebAssembly’s memory.
+ */
+import type { Arena, Call } from '../../../compiler/kernel/arena.ts';
+import { wordAt } from '../../../compiler/kernel/loops.ts';
+import { assign, type Code, type Func, loop, op } from '../../../compiler/kernel/wasm.ts';
+
+const { get, int } = op;
+
+/** gather(count, kinds, out 0, numbers 0, out 1, …): writes the numbers of each person’s kind, column by column. */
+function gatherOf(columns: number): Func {
+  const [count, kinds] = [0, 1];
+  const params = 2 + columns * 2;
+  const [at, kind] = [params, params + 1];
+  const each = Array.from({ length: columns }, (_, column): Code => {
+    const [out, numbers] = [2 + column * 2, 3 + column * 2];
+    const number = [...get(numbers), ...get(kind), ...op.add, ...op.load];
+    return [...wordAt(out, get(at)), ...number, ...op.store];
+  });
+  return {
+    name: 'gather',
+    params,
+    ints: 2,
+    vectors: 0,
+    body: [
+      ...loop(at, count, [
+        ...assign(kind, [...wordAt(kinds, get(at)), ...op.load, ...int(2), ...op.shiftLeft]),
+        ...each.flat(),
+        ...assign(at, [...get(at), ...int(1), ...op.add]),
+      ]),
+      ...int(0),
+    ],
+  };
+}
+
+/** A function that writes so many columns at once; addresses as `gatherOf` takes them. */
+export function gatherIn(arena: Arena, columns: number): Call {
+  const { gather } = arena.functions([gatherOf(columns)]);
+  if (gather === undefined) throw new Error('no loop');
+  return gather;
+}
