@@ -181,8 +181,9 @@ export class Outcomes {
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         // Rules that nobody can tell apart may both give the result.
         if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
-        for (const tie of this.#ties(applying, ranking)) {
-          this.#trouble(book.and([way.when, tie]), needs, troubles);
+        for (const { pair, tie } of this.#ties(applying, ranking)) {
+          const name = `${provision.id} ${pair.join(' ')} ${view.key}`;
+          this.#trouble(book.and([way.when, tie]), needs, troubles, name);
         }
         return this.#ranked(rules, applying, ranking);
       }
@@ -239,14 +240,18 @@ export class Outcomes {
   }
 
   /** For whom two rules are best alike, paid by others: they get no result. */
-  #ties(applying: readonly Formula[], ranking: Ranking): readonly Formula[] {
+  #ties(
+    applying: readonly Formula[],
+    ranking: Ranking,
+  ): readonly { readonly pair: Pair; readonly tie: Formula }[] {
     const { book } = this.#conditions;
     const applies = (index: number): Formula => applying[index] ?? book.no;
     return ranking.paidByOthers.map(({ pair, when }) => {
       const beaten = pair.flatMap((each) =>
         ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
       );
-      return book.and([when, ...pair.map(applies), ...beaten.map((each) => book.not(each))]);
+      const unbeaten = beaten.map((each) => book.not(each));
+      return { pair, tie: book.and([when, ...pair.map(applies), ...unbeaten]) };
     });
   }
 
