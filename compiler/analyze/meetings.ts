@@ -56,7 +56,9 @@ function drawn({ leaves }: Reader, applying: readonly Formula[]): Sketch {
   const isWhole = placed.size === read.leaves.size;
   const space = spaceOf(leaves, { leaves: placed, boxes: read.boxes });
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
-  const place = (leaf: number): Place => (placed.has(leaf) ? space.placeOf(leaf) : anywhere);
+  // Those of boxes that are written out have their places too.
+  const isLeft = (leaf: number): boolean => read.leaves.has(leaf) && !placed.has(leaf);
+  const place = (leaf: number): Place => (isLeft(leaf) ? anywhere : space.placeOf(leaf));
   const writing = new Writing(isWhole ? space.placeOf : place, space.boxOf);
   const boxes = applying.map((formula) => {
     const own = writing.boxesOf(formula);
