@@ -5,8 +5,12 @@
  * itself and is never cut off.
  */
 import process from 'node:process';
+import { isMainThread } from 'node:worker_threads';
 import { runCommandLine } from './program.ts';
 import { localeOf, openTerminal } from './terminal.ts';
 
-const args = process.argv.slice(2);
-process.exitCode = await runCommandLine(args, openTerminal(localeOf(args)));
+// A thread that reads a table may load this file for what it shares with it.
+if (isMainThread) {
+  const args = process.argv.slice(2);
+  process.exitCode = await runCommandLine(args, openTerminal(localeOf(args)));
+}

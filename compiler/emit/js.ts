@@ -12,6 +12,7 @@ import {
 import { metaOf } from './code/meta.ts';
 import { type Signs, wordsOf } from './code/printer.ts';
 import { itemRow, type RowSigns, write } from './code/program-text.ts';
+import { jsColumns, jsColumnTypes } from './js-columns.ts';
 import { jsRuntime } from './js-runtime.ts';
 import { jsTypes } from './js-types.ts';
 import { jsVectors } from './js-vectors.ts';
@@ -116,13 +117,18 @@ export function js(graph: Graph, options: BuildOptions): Built {
     '',
     functionText('decideAny', program, places, payers),
     '',
+    jsColumns,
+    '',
     `export const policy = ${JSON.stringify(graph.policy)};`,
   ].join('\n');
   const main: Artefact = { suffix: '.js', text };
   return {
     files: [
       main,
-      { suffix: '.d.ts', text: `${comment}\n\n${jsTypes(graph, program)}` },
+      {
+        suffix: '.d.ts',
+        text: `${comment}\n\n${jsTypes(graph, program)}\n\n${jsColumnTypes(graph, program)}`,
+      },
       { suffix: '.vectors.mjs', text: `${comment}\n\n${jsVectors(options.name, vectors())}` },
     ],
   };

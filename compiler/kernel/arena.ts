@@ -74,6 +74,11 @@ export class Arena {
     return this.#words;
   }
 
+  /** Bytes given out so far, by any thread. */
+  get used(): number {
+    return Atomics.load(this.#words, 0);
+  }
+
   allot(bytes: number): number {
     // Flags are read sixteen at a time, also behind the last.
     const size = Math.ceil((bytes + 16) / firstAddress) * firstAddress;

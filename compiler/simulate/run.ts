@@ -10,7 +10,7 @@ import { cellText } from './cells.ts';
 import type { ShareJson } from './document.ts';
 import { type Header, type HeaderProblem, normalName } from './header.ts';
 import type { RowProblem } from './row-problems.ts';
-import { blockSize, type Row, RowReader } from './rows.ts';
+import { blockSize, type PeopleRead, type Row, RowReader } from './rows.ts';
 import type { RowResult, Simulation } from './simulation.ts';
 import type { Population } from './synthetic/population.ts';
 import type { SharesProblem } from './synthetic/shares-file.ts';
@@ -75,87 +75,140 @@ function namesOf({ cells }: Row): readonly string[] {
   return names.slice(0, last + 1);
 }
 
-class Run {
+/** What reading a table gives, in the order of its rows. */
+export type TableStep =
+  | { readonly kind: 'head'; readonly header: Header }
+  | {
+      readonly kind: 'people';
+      readonly read: PeopleRead;
+      /** Of a column that people are to be told apart by, and that has too many names. */
+      readonly overflown?: string;
+    }
+  /** Rows so far. */
+  | { readonly kind: 'rows'; readonly rows: number }
+  | { readonly kind: 'problem'; readonly problem: RunProblem };
+
+/** Rows to blocks of people; what stands before the head is kept until it is found. */
+class TableReader {
   readonly #simulation: Simulation;
-  readonly #options: RunOptions;
   #first: Row[] = [];
   #reader: RowReader | undefined;
   #rows = 0;
-  header: Header | undefined;
 
-  constructor(simulation: Simulation, options: RunOptions) {
+  constructor(simulation: Simulation) {
     this.#simulation = simulation;
-    this.#options = options;
   }
 
-  /** Takes rows; those before the head are kept until it is found. */
-  async push(rows: readonly Row[]): Promise<RunProblem | undefined> {
-    if (this.#reader !== undefined) return this.#add(rows);
-    this.#first.push(...rows);
-    return this.#first.length > mostTitles ? this.begin() : undefined;
+  *push(rows: readonly Row[]): Generator<TableStep> {
+    if (this.#reader !== undefined) yield* this.#add(rows);
+    else {
+      this.#first.push(...rows);
+      if (this.#first.length > mostTitles) yield* this.#begin();
+    }
   }
 
   /** Finds the head among the rows so far. */
-  async begin(): Promise<RunProblem | undefined> {
-    if (this.#reader !== undefined) return undefined;
+  *#begin(): Generator<TableStep> {
     const place = findHead(this.#simulation, this.#first.slice(0, mostTitles + 1));
     const row = this.#first[place];
-    if (row === undefined) return { kind: 'empty' };
-    if (row.problem !== undefined) return { kind: 'bad-head', problem: row.problem };
+    const problem = (found: RunProblem): TableStep => ({ kind: 'problem', problem: found });
+    if (row === undefined) {
+      yield problem({ kind: 'empty' });
+      return;
+    }
+    if (row.problem !== undefined) {
+      yield problem({ kind: 'bad-head', problem: row.problem });
+      return;
+    }
     const header = this.#simulation.header(namesOf(row));
-    const problem = headProblem(this.#simulation, header);
-    if (problem !== undefined) return problem;
-    this.header = header;
-    this.#options.head?.(header);
+    const wrong = headProblem(this.#simulation, header);
+    if (wrong !== undefined) {
+      yield problem(wrong);
+      return;
+    }
+    yield { kind: 'head', header };
     this.#reader = new RowReader(header.columns, this.#simulation.graphs);
     const rest = this.#first.slice(place + 1);
     this.#first = [];
-    return this.#add(rest);
+    yield* this.#add(rest);
   }
 
-  async #add(rows: readonly Row[]): Promise<RunProblem | undefined> {
+  *#add(rows: readonly Row[]): Generator<TableStep> {
     for (const row of rows) {
-      if (this.#reader?.isFull) {
-        const problem = await this.flush();
-        if (problem !== undefined) return problem;
-      }
+      if (this.#reader?.isFull) yield* this.#flush();
       this.#reader?.add(row);
     }
     this.#rows += rows.length;
-    this.#options.progress?.(this.#rows);
-    return undefined;
+    yield { kind: 'rows', rows: this.#rows };
   }
 
-  /** Decides what was read. */
-  async flush(): Promise<RunProblem | undefined> {
-    if (this.#reader === undefined) return undefined;
-    const { tell, maxBad } = this.#options;
-    const results = this.#simulation.add(this.#reader.take(), tell !== undefined);
-    await tell?.(results);
-    const [name] = this.#reader.overflown;
-    if (name !== undefined) return { kind: 'too-many-names', name };
-    if (maxBad !== undefined && this.#simulation.badRows > maxBad) {
-      return { kind: 'too-many-bad', allowed: maxBad };
-    }
-    return undefined;
+  *#flush(): Generator<TableStep> {
+    if (this.#reader === undefined) return;
+    const read = this.#reader.take();
+    const [overflown] = this.#reader.overflown;
+    yield { kind: 'people', read, ...(overflown === undefined ? {} : { overflown }) };
+  }
+
+  *end(): Generator<TableStep> {
+    if (this.#reader === undefined) yield* this.#begin();
+    yield* this.#flush();
   }
 }
 
-export async function simulateTable(
+/** Reads a table as the simulation understands it; nothing is decided. Ends with the first problem. */
+export async function* readTable(
+  simulation: Simulation,
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<TableStep> {
+  const reader = new TableReader(simulation);
+  for await (const rows of batches) {
+    for (const step of reader.push(rows)) {
+      yield step;
+      if (step.kind === 'problem') return;
+    }
+  }
+  yield* reader.end();
+}
+
+/** Decides and counts what was read, here or elsewhere. */
+export async function countTable(
+  simulation: Simulation,
+  steps: AsyncIterable<TableStep>,
+  { head, tell, maxBad, progress }: RunOptions = {},
+): Promise<Ran> {
+  let header: Header | undefined;
+  for await (const step of steps) {
+    switch (step.kind) {
+      case 'head':
+        header = step.header;
+        head?.(header);
+        break;
+      case 'people': {
+        const results = simulation.add(step.read, tell !== undefined);
+        await tell?.(results);
+        const { overflown: name } = step;
+        if (name !== undefined) return { problem: { kind: 'too-many-names', name } };
+        if (maxBad !== undefined && simulation.badRows > maxBad) {
+          return { problem: { kind: 'too-many-bad', allowed: maxBad } };
+        }
+        break;
+      }
+      case 'rows':
+        progress?.(step.rows);
+        break;
+      case 'problem':
+        return { problem: step.problem };
+    }
+  }
+  if (simulation.people === 0) return { problem: { kind: 'nobody' } };
+  return header === undefined ? { problem: { kind: 'empty' } } : { header };
+}
+
+export const simulateTable = (
   simulation: Simulation,
   batches: AsyncIterable<readonly Row[]>,
   options: RunOptions = {},
-): Promise<Ran> {
-  const run = new Run(simulation, options);
-  for await (const rows of batches) {
-    const problem = await run.push(rows);
-    if (problem !== undefined) return { problem };
-  }
-  const problem = (await run.begin()) ?? (await run.flush());
-  if (problem !== undefined) return { problem };
-  if (simulation.tally.people === 0) return { problem: { kind: 'nobody' } };
-  return run.header === undefined ? { problem: { kind: 'empty' } } : { header: run.header };
-}
+): Promise<Ran> => countTable(simulation, readTable(simulation, batches), options);
 
 /** A population as a table would give it; `tell` takes each person's drawn facts as cells. */
 export async function simulatePopulation(

@@ -19,6 +19,7 @@ import type { TargetOutcomes } from '../../compiler/emit/vectors/outcomes.ts';
 import { givenRecord } from '../../compiler/emit/vectors/vectors.ts';
 import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import type { Database } from './databases.ts';
+import { type ColumnModule, columnDifferences } from './js-columns.ts';
 
 /** A policy with people, and what each of them must get. */
 export interface Trial {
@@ -65,13 +66,14 @@ export async function onJavaScript(folder: string, trial: Trial): Promise<Differ
     writeFileSync(join(folder, trial.name + suffix), text);
   }
   const url = pathToFileURL(join(folder, `${trial.name}.js`)).href;
-  const { decide } = (await import(/* @vite-ignore */ url)) as {
+  const module = (await import(/* @vite-ignore */ url)) as ColumnModule & {
     decide(given: unknown): { readonly outcomes: TargetOutcomes; readonly problems: unknown[] };
   };
-  return trial.people.flatMap((person, index) => {
-    const { outcomes, problems } = decide(givenRecord(trial.graph, person));
+  const differences = trial.people.flatMap((person, index) => {
+    const { outcomes, problems } = module.decide(givenRecord(trial.graph, person));
     return compareJson(trial, index, JSON.stringify(outcomes), JSON.stringify(problems));
   });
+  return [...differences, ...columnDifferences(trial, module)];
 }
 
 function compareJson(trial: Trial, index: number, outcomes: string, problems: string): string[] {

@@ -9,10 +9,11 @@ import type { SimulationDocument } from '../../simulate/document.ts';
 import { simulationJson } from '../../simulate/report.ts';
 import { wordRowProblem } from '../../simulate/row-problems.ts';
 import {
+  countTable,
   type RunOptions,
   type RunProblem,
+  readTable,
   simulatePopulation,
-  simulateTable,
 } from '../../simulate/run.ts';
 import { groupedNumber } from '../../simulate/sheets.ts';
 import type { Simulation } from '../../simulate/simulation.ts';
@@ -21,6 +22,8 @@ import { type SharesProblem, wordSharesProblem } from '../../simulate/synthetic/
 import { type ExitCode, exitCodes } from '../exit.ts';
 import { readJsonFile } from '../input/facts.ts';
 import { openPeople } from '../input/people.ts';
+import { isLarge } from '../input/people-size.ts';
+import { hasThreads, readInThread } from '../input/people-thread.ts';
 import { drawHeader } from '../render/people-header.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -98,7 +101,12 @@ async function fromTable(
   options: RunOptions,
 ): Promise<Found> {
   const { simulation } = question;
-  const ran = await simulateTable(simulation, await openPeople(path), options);
+  // What is written for each person has the cells of the row beside it: these stay in one thread.
+  const apart = hasThreads && options.tell === undefined && isLarge(path);
+  const steps = apart
+    ? readInThread(path, simulation.question)
+    : readTable(simulation, await openPeople(path));
+  const ran = await countTable(simulation, steps, options);
   terminal.progress('');
   if ('problem' in ran) {
     sayBadRows(terminal, question);
