@@ -114,6 +114,7 @@ const unplaced = ({ owner, expr, scoped }: WrittenCondition): object => ({
 
 /** Checks that are not decided without any fact. */
 function openChecks(graph: Graph): Graph['checks'] {
+  if (graph.checks.length === 0) return [];
   return checksForEveryone(graph).results.flatMap((result) =>
     isProved(result) || isRefuted(result) ? [] : [result.check],
   );

@@ -14,6 +14,7 @@ import { LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
+import { plainBox } from './plain-box.ts';
 import { Question } from './question.ts';
 import type { Reader, RuleConditions } from './reader.ts';
 import { noSeeds, readsOf, type View, Views, waits } from './view.ts';
@@ -71,6 +72,11 @@ export class Conditions implements Reader {
     switch (expr.kind) {
       case 'and':
       case 'or': {
+        const box = assertion === undefined ? plainBox(this.#prepared, expr) : undefined;
+        if (box !== undefined) {
+          const whole = book.box(box, () => box.map((part) => this.of(part.expr, noNeeds())));
+          return positive ? whole : book.not(whole);
+        }
         const parts = expr.operands.map(inside);
         return (expr.kind === 'and') === positive ? book.and(parts) : book.or(parts);
       }

@@ -4,6 +4,8 @@
  * Takes leaves by number; gives formulas in which 非 stands before a conjunction or an alternative only where it was
  * written. Guarantees: short formulas that are built alike are the same object; `id` tells all others apart.
  */
+import type { PlainBox } from './plain-box.ts';
+
 export interface Formula {
   readonly id: number;
   readonly kind: 'true' | 'false' | 'leaf' | 'and' | 'or' | 'not';
@@ -13,6 +15,29 @@ export interface Formula {
   readonly negated: boolean;
   /** Of 非: the one that does not hold. */
   readonly parts: readonly Formula[];
+  /** Of 且: what its parts say, where that is a plain box; then the parts are made only when they are asked for. */
+  readonly box?: PlainBox;
+}
+
+class BoxFormula implements Formula {
+  readonly id: number;
+  readonly kind = 'and';
+  readonly leaf = -1;
+  readonly negated = false;
+  readonly box: PlainBox;
+  readonly #written: () => readonly Formula[];
+  #parts: readonly Formula[] | undefined;
+
+  constructor(id: number, box: PlainBox, written: () => readonly Formula[]) {
+    this.id = id;
+    this.box = box;
+    this.#written = written;
+  }
+
+  get parts(): readonly Formula[] {
+    this.#parts ??= this.#written();
+    return this.#parts;
+  }
 }
 
 /** Longer ones are hardly ever built twice. */
@@ -22,6 +47,7 @@ const mostShared = 12;
 export class FormulaBook {
   readonly #known = new Map<string, Formula>();
   readonly #leaves: (Formula | undefined)[] = [];
+  readonly #boxes = new Map<PlainBox, Formula>();
   readonly #opposite = new Map<number, Formula>();
   #made = 0;
   readonly yes = this.#make('true', -1, false, []);
@@ -55,6 +81,16 @@ export class FormulaBook {
     return made;
   }
 
+  /** 且 of `written`, which say what the box says; of one box, one formula. */
+  box(box: PlainBox, written: () => readonly Formula[]): Formula {
+    const known = this.#boxes.get(box);
+    if (known !== undefined) return known;
+    const made = new BoxFormula(this.#made, box, written);
+    this.#made += 1;
+    this.#boxes.set(box, made);
+    return made;
+  }
+
   and(parts: readonly Formula[]): Formula {
     return this.#join('and', parts, this.yes, this.no);
   }
@@ -72,7 +108,8 @@ export class FormulaBook {
     const parts: Formula[] = [];
     for (const part of given) {
       if (part === decisive) return decisive;
-      if (part.kind === kind) for (const inner of part.parts) parts.push(inner);
+      if (part.kind === kind && part.box === undefined)
+        for (const inner of part.parts) parts.push(inner);
       else if (part !== neutral) parts.push(part);
     }
     parts.sort((a, b) => a.id - b.id);
@@ -137,16 +174,35 @@ export class FormulaBook {
   }
 }
 
-/** The leaves that formulas read. */
-export function leavesOf(formulas: Iterable<Formula>): ReadonlySet<number> {
-  const found = new Set<number>();
+/** What formulas read. */
+export interface Read {
+  readonly leaves: ReadonlySet<number>;
+  /** Plain boxes, the leaves of which are not among those. */
+  readonly boxes: ReadonlySet<Formula>;
+}
+
+/** In the order in which it is read. */
+export function readBy(formulas: Iterable<Formula>): Read {
+  const leaves = new Set<number>();
+  const boxes = new Set<Formula>();
   const seen = new Set<number>();
   const visit = (formula: Formula): void => {
-    if (formula.kind === 'leaf') found.add(formula.leaf);
-    if (formula.parts.length === 0 || seen.has(formula.id)) return;
-    seen.add(formula.id);
-    for (const part of formula.parts) visit(part);
+    if (formula.kind === 'leaf') leaves.add(formula.leaf);
+    else if (formula.box !== undefined) boxes.add(formula);
+    else if (formula.parts.length > 0 && !seen.has(formula.id)) {
+      seen.add(formula.id);
+      for (const part of formula.parts) visit(part);
+    }
   };
   for (const formula of formulas) visit(formula);
-  return found;
+  return { leaves, boxes };
+}
+
+/** The leaves that formulas read, those of boxes too. */
+export function leavesOf(formulas: Iterable<Formula>): ReadonlySet<number> {
+  const { leaves, boxes } = readBy(formulas);
+  if (boxes.size === 0) return leaves;
+  const all = new Set(leaves);
+  for (const { parts } of boxes) for (const leaf of leavesOf(parts)) all.add(leaf);
+  return all;
 }

@@ -8,7 +8,7 @@
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { openSession } from '../run/session.ts';
-import { type Formula, leavesOf } from './formula.ts';
+import { type Formula, leavesOf, readBy } from './formula.ts';
 import { impossibleGroups, onEachDay } from './impossible-groups.ts';
 import type { Leaf, RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
@@ -21,6 +21,15 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
   return split(assertion);
 }
 
+/** Whatever is read, everybody is possible, but for rolls that are read for several days. */
+export function linksNobody({ constraints, exclusives, groups }: Graph): boolean {
+  return (
+    constraints.length === 0 &&
+    exclusives.length === 0 &&
+    groups.every(({ parents, definition }) => parents.length === 0 && definition === undefined)
+  );
+}
+
 export function impossible(
   conditions: Reader,
   graph: Graph,
@@ -31,17 +40,28 @@ export function impossible(
   const found = new Set<Formula>();
   const read = new Set<Id>();
   const rolls = new Map<number, RollDay>();
-  const note = (formula: Formula): void => {
-    for (const index of leavesOf([formula])) {
+  const note = (formulas: Iterable<Formula>): void => {
+    const those = readBy(formulas);
+    const noteLeaf = (index: number): void => {
       const { inputs, roll } = leaves.at(index);
       for (const id of inputs) read.add(id);
       if (roll !== undefined) rolls.set(index, roll);
+    };
+    for (const index of those.leaves) noteLeaf(index);
+    const noted = new Set<Id>();
+    for (const { box = [] } of those.boxes) {
+      for (const { input, kind } of box) {
+        if (noted.has(input)) continue;
+        noted.add(input);
+        if (kind === 'roll') noteLeaf(leaves.ofRoll(input, undefined).index);
+        else read.add(input);
+      }
     }
   };
-  for (const formula of formulas) note(formula);
+  note(formulas);
   const add = (formula: Formula): void => {
     found.add(formula);
-    note(formula);
+    note([formula]);
   };
   const open = graph.constraints.flatMap((constraint) =>
     partsOf(constraint).map((assertion) => ({ guard: constraint.guard, assertion })),

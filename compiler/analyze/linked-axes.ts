@@ -5,7 +5,7 @@
  * those of constraints, then all.
  */
 import type { Given } from '../graph/graph.ts';
-import type { Told } from './axis.ts';
+import type { Axis, Told } from './axis.ts';
 import { type Builder, componentsOf, type Placed } from './builder.ts';
 import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './cells.ts';
 import { type Cut, staysInCalendar } from './cuts.ts';
@@ -48,13 +48,16 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
     const isDate = book.views.prepared.facts.get(fact)?.type.kind === 'date';
     return axis && isDate ? [axis.from, axis.to] : undefined;
   };
-  const cells = remembered(book, cutting, required, () => {
+  const plane = remembered(book, cutting, required, () => {
     const inside = cuts.every((cut) => staysInCalendar(cut, ends));
     const listed = inside ? cellsOf(axes, cuts, required) : undefined;
-    return listed === undefined ? undefined : [...listed].sort((a, b) => a.bound - b.bound);
+    const cells = listed && [...listed].sort((a, b) => a.bound - b.bound);
+    return cells && planeOf(book, cutting, axes, cells);
   });
-  if (cells !== undefined) {
-    placeCells(builder, cutting, axes, cells);
+  if (plane !== undefined) {
+    const axis = builder.add(plane.axis);
+    for (const leaf of plane.open) builder.open(leaf);
+    for (const { leaf, holds, fails } of plane.placed) builder.place(leaf, { axis, holds, fails });
     return;
   }
   const links = leaves.filter(({ inputs }) => inputs.length > 1);
@@ -64,18 +67,22 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   leaveOpen(builder, leaves, left);
 }
 
-/** By what they cost at least. */
-type Listed = readonly Cell[] | undefined;
+/** An axis of cells, and where leaves stand on it. */
+interface Plane {
+  readonly axis: Axis;
+  readonly placed: readonly (Placed & { readonly fails: Runs })[];
+  readonly open: readonly Leaf[];
+}
 
-const known = new WeakMap<LeafBook, Map<string, { readonly cells: Listed }>>();
+const known = new WeakMap<LeafBook, Map<string, { readonly plane: Plane | undefined }>>();
 
 /** Questions about one provision, and often about several, read the same leaves. */
 function remembered(
   book: LeafBook,
   cutting: readonly Cutting[],
   required: ReadonlySet<number>,
-  list: () => Listed,
-): Listed {
+  make: () => Plane | undefined,
+): Plane | undefined {
   let those = known.get(book);
   if (those === undefined) {
     those = new Map();
@@ -84,9 +91,9 @@ function remembered(
   const key = cutting
     .map(({ leaf, from }) => `${leaf.index}${required.has(from) ? '!' : ''}`)
     .join();
-  const before = those.get(key) ?? { cells: list() };
+  const before = those.get(key) ?? { plane: make() };
   those.set(key, before);
-  return before.cells;
+  return before.plane;
 }
 
 /** Holds just where its only cut does, or does not apply. */
@@ -133,20 +140,22 @@ function axesOf(
   });
 }
 
-function placeCells(
-  builder: Builder,
+/** Cells by what they cost at least. */
+function planeOf(
+  book: LeafBook,
   cutting: readonly Cutting[],
   axes: readonly CellAxis[],
   cells: readonly Cell[],
-): void {
-  const { facts } = builder.book.views.prepared;
+): Plane {
+  const { facts } = book.views.prepared;
   const personAt = (point: readonly Coordinate[]) =>
     axes.flatMap(({ fact: id }, index) => {
       const fact = facts.get(id);
       return fact === undefined ? [] : [givenOf(fact, point[index] ?? 'none')];
     });
-  const placed: Placed[] = [];
-  const axis = builder.add({
+  const placed: (Placed & { readonly fails: Runs })[] = [];
+  const open: Leaf[] = [];
+  const axis: Axis = {
     from: 0,
     to: cells.length,
     ordered: false,
@@ -169,17 +178,17 @@ function placeCells(
     nearest: (part) => nearestIn(cells, part),
     tell: (part, point) => tellConditions(placed, cells.length, part, point),
     given: (cell) => personAt(cells[cell]?.point ?? []),
-  });
+  };
   for (const { leaf, from, to } of cutting) {
     const truths = truthsOf(leaf, cells, from, to, personAt, axes);
     if (truths === undefined) {
-      builder.open(leaf);
+      open.push(leaf);
       continue;
     }
     const holds = runsOf(truths);
-    builder.place(leaf, { axis, holds, fails: without([0, cells.length], holds) });
-    placed.push({ leaf, holds });
+    placed.push({ leaf, holds, fails: without([0, cells.length], holds) });
   }
+  return { axis, placed, open };
 }
 
 function nearestIn(cells: readonly Cell[], part: Runs): { point: number; cost: number } {
@@ -264,7 +273,9 @@ function leaveOpen(builder: Builder, leaves: readonly Leaf[], open: readonly Lea
   for (const leaf of open) builder.open(leaf);
   for (const component of componentsOf(leaves.filter((leaf) => !open.includes(leaf)))) {
     const ids = new Set(component.flatMap(({ inputs }) => inputs));
-    if (ids.size === 1) orderedAxis(builder, component);
+    const [only = ''] = ids;
+    const { facts } = builder.book.views.prepared;
+    if (ids.size === 1) orderedAxis(builder, facts.get(only), component);
     else linkedAxes(builder, component);
   }
 }

@@ -5,7 +5,8 @@
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
-import { type Formula, leavesOf } from './formula.ts';
+import { bitsOf, mostBits } from './flat-boxes.ts';
+import { type Formula, readBy } from './formula.ts';
 import type { Reader } from './reader.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Place, Writing } from './terms.ts';
@@ -17,6 +18,7 @@ export interface Sketch {
   readonly pairs: readonly Pair[];
   /** The leaves that it places: all of the provision's, if every one of them is simple. */
   readonly leaves: ReadonlySet<number>;
+  readonly boxes: ReadonlySet<Formula>;
   readonly space: Space;
   readonly writing: Writing;
   readonly isWhole: boolean;
@@ -43,8 +45,8 @@ export function sketchOf(
 }
 
 function drawn(conditions: Reader, applying: readonly Formula[]): Sketch {
-  const { boxes, ...sketch } = sketched(conditions, applying);
-  return { ...sketch, pairs: applying.length < 2 ? [] : pairsThatMeet(boxes) };
+  const { lists, ...sketch } = sketched(conditions, applying);
+  return { ...sketch, pairs: applying.length < 2 ? [] : pairsThatMeet(lists) };
 }
 
 /** For each of the others whether somebody may fit it and one of the first; certainly not where it is said so. */
@@ -53,29 +55,37 @@ export function mayMeet(
   some: readonly Formula[],
   others: readonly Formula[],
 ): readonly boolean[] {
-  const { boxes } = sketched(conditions, [...some, ...others]);
-  const first = boxes.slice(0, some.length).flat();
-  return boxes
+  const { lists } = sketched(conditions, [...some, ...others]);
+  const first = lists.slice(0, some.length).flat();
+  return lists
     .slice(some.length)
     .map((list) => list.some((box) => first.some((one) => !areApart(box, one))));
 }
 
-type Sketched = Omit<Sketch, 'pairs'> & { readonly boxes: readonly (readonly Box[])[] };
+/** `lists`: of each formula, boxes that it is in. */
+type Sketched = Omit<Sketch, 'pairs'> & { readonly lists: readonly (readonly Box[])[] };
 
 function sketched({ leaves }: Reader, formulas: readonly Formula[]): Sketched {
-  const read = [...leavesOf(formulas)].map((leaf) => leaves.at(leaf));
-  const simple = read.filter(
-    (leaf) => leaf.plain !== undefined || (leaf.inputs.length === 1 && leaf.cuts !== undefined),
-  );
-  const placed = new Set(simple.map(({ index }) => index));
-  const space = spaceOf(leaves, simple);
+  const read = readBy(formulas);
+  const placed = new Set<number>();
+  for (const index of read.leaves) {
+    const leaf = leaves.at(index);
+    if (leaf.plain !== undefined || (leaf.inputs.length === 1 && leaf.cuts !== undefined)) {
+      placed.add(index);
+    }
+  }
+  const isWhole = placed.size === read.leaves.size;
+  const space = spaceOf(leaves, { leaves: placed, boxes: read.boxes });
   const anywhere: Place = { axis: space.axes.length, holds: [0, 1], fails: [0, 1] };
-  const writing = new Writing((leaf) => (placed.has(leaf) ? space.placeOf(leaf) : anywhere));
-  const boxes = formulas.map((formula) => {
+  // Those of boxes that are written out have their places too.
+  const isLeft = (leaf: number): boolean => read.leaves.has(leaf) && !placed.has(leaf);
+  const place = (leaf: number): Place => (isLeft(leaf) ? anywhere : space.placeOf(leaf));
+  const writing = new Writing(isWhole ? space.placeOf : place, space.boxOf);
+  const lists = formulas.map((formula) => {
     const own = writing.boxesOf(formula);
     return own === undefined || own.length > mostSketched ? [everything] : own;
   });
-  return { boxes, leaves: placed, space, writing, isWhole: read.length === simple.length };
+  return { lists, leaves: placed, boxes: read.boxes, space, writing, isWhole };
 }
 
 /** Pairs of lists that have a point in common. */
@@ -96,18 +106,22 @@ export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair
   const sorted = ends[first];
   const order = boxes.map((_, index) => index);
   if (sorted !== undefined) order.sort((a, b) => (sorted.lows[a] ?? 0) - (sorted.lows[b] ?? 0));
+  const allPairs = (boxes.length * (boxes.length - 1)) / 2;
   const rest = ends
-    .filter((_, axis) => axis !== first)
-    .sort((a, b) => (crowds[ends.indexOf(a)] ?? 0) - (crowds[ends.indexOf(b)] ?? 0));
+    .map((axis, index) => ({ axis, crowd: crowds[index] ?? 0, index }))
+    .filter(({ axis, crowd, index }) => index !== first && (axis.bits || crowd < allPairs))
+    .sort((a, b) => a.crowd - b.crowd)
+    .map(({ axis }) => inOrder(axis, order));
+  const lows = sorted && inOrder(sorted, order).lows;
   const found: Pair[] = [];
   const seen = new Set<number>();
   for (let at = 0; at < order.length; at += 1) {
     const one = order[at] ?? 0;
     const end = sorted?.highs[one] ?? Number.POSITIVE_INFINITY;
     for (let next = at + 1; next < order.length; next += 1) {
+      if (lows !== undefined && (lows[next] ?? 0) >= end) break;
+      if (areClear(rest, at, next)) continue;
       const other = order[next] ?? 0;
-      if (sorted !== undefined && (sorted.lows[other] ?? 0) >= end) break;
-      if (areClear(rest, one, other)) continue;
       const [a = 0, b = 0] = [owners[one], owners[other]];
       if (a === b) continue;
       const key = Math.min(a, b) * lists.length + Math.max(a, b);
@@ -119,22 +133,41 @@ export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-/** The outer ends of each box on an axis: most pairs are told apart by these alone. */
+/** The outer ends of each box on an axis, and, of a short one, its points as bits: most pairs are told apart by these alone. */
 interface Ends {
   readonly lows: Float64Array;
   readonly highs: Float64Array;
+  readonly bits: Int32Array | undefined;
 }
 
 function endsOn(boxes: readonly Box[], axis: number): Ends {
   const lows = new Float64Array(boxes.length).fill(Number.NEGATIVE_INFINITY);
   const highs = new Float64Array(boxes.length).fill(Number.POSITIVE_INFINITY);
+  let isSeveral = false;
+  let isShort = true;
   for (let index = 0; index < boxes.length; index += 1) {
     const part = boxes[index]?.[axis];
     if (part === undefined) continue;
-    lows[index] = part[0] ?? 0;
-    highs[index] = part[part.length - 1] ?? 0;
+    const low = part[0] ?? 0;
+    const high = part[part.length - 1] ?? 0;
+    lows[index] = low;
+    highs[index] = high;
+    if (part.length > 2) isSeveral = true;
+    if (low < 0 || high > mostBits) isShort = false;
   }
-  return { lows, highs };
+  const isTold = isSeveral && isShort;
+  const bits = isTold
+    ? Int32Array.from(boxes, (box) => (box[axis] === undefined ? -1 : bitsOf(box[axis])))
+    : undefined;
+  return { lows, highs, bits };
+}
+
+function inOrder({ lows, highs, bits }: Ends, order: readonly number[]): Ends {
+  return {
+    lows: Float64Array.from(order, (index) => lows[index] ?? 0),
+    highs: Float64Array.from(order, (index) => highs[index] ?? 0),
+    bits: bits && Int32Array.from(order, (index) => bits[index] ?? 0),
+  };
 }
 
 /** How many pairs the axis leaves. */
@@ -151,10 +184,14 @@ function crowdOf({ lows, highs }: Ends): number {
 }
 
 function areClear(axes: readonly Ends[], one: number, other: number): boolean {
-  for (const { lows, highs } of axes) {
+  for (let at = 0; at < axes.length; at += 1) {
+    const axis = axes[at];
+    if (axis === undefined) continue;
+    const { lows, highs, bits } = axis;
     if ((lows[one] ?? 0) >= (highs[other] ?? 0) || (lows[other] ?? 0) >= (highs[one] ?? 0)) {
       return true;
     }
+    if (bits !== undefined && ((bits[one] ?? 0) & (bits[other] ?? 0)) === 0) return true;
   }
   return false;
 }

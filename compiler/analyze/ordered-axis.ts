@@ -2,7 +2,7 @@
  * The axis of one ordered fact that is compared with figures only: its points are its values, 无 after the last.
  */
 
-import type { Id } from '../graph/graph.ts';
+import type { Fact, Id } from '../graph/graph.ts';
 import { offPlain } from './axes.ts';
 import type { Builder } from './builder.ts';
 import type { Cut } from './cuts.ts';
@@ -12,13 +12,18 @@ import { meet, type Runs, sizeOf, without } from './runs.ts';
 import { segmentsOf } from './segments.ts';
 import { type FactRange, givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
-export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {
+/** `parts` are others that conditions leave; undefined: there is none, the leaves are open. */
+export function orderedAxis(
+  builder: Builder,
+  fact: Fact | undefined,
+  leaves: readonly Leaf[],
+  parts: readonly Runs[] = [],
+): number | undefined {
   const { prepared } = builder.book.views;
-  const fact = prepared.facts.get(leaves[0]?.inputs[0] ?? '');
-  const range = fact && rangeOf(fact);
+  const range = rangeOf(fact);
   if (range === undefined) {
     for (const leaf of leaves) builder.open(leaf);
-    return;
+    return undefined;
   }
   const { from, to, orNone } = range;
   const whole: Runs = [from, to + (orNone ? 2 : 1)];
@@ -32,6 +37,7 @@ export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {
       for (const end of holds) named.push(end);
     }
   }
+  for (const part of parts) for (const end of part) named.push(end);
   const natural = naturalValue(prepared.graph, range, named);
   const plain = orNone ? to + 1 : natural;
   const axis = builder.add({
@@ -51,6 +57,7 @@ export function orderedAxis(builder: Builder, leaves: readonly Leaf[]): void {
   for (const { leaf, holds } of placed) {
     builder.place(leaf, { axis, holds, fails: without(whole, holds) });
   }
+  return axis;
 }
 
 function tellValues({ fact, from, to, orNone }: FactRange, part: Runs): readonly Part[] {

@@ -5,6 +5,7 @@
  * needs holds. Rules whose result is the same for everyone are one way. Undefined: too many ways, or not to be told apart.
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
+import type { Prepared } from '../run/prepare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Formula, FormulaBook } from './formula.ts';
@@ -179,7 +180,9 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          this.#trouble(book.and([way.when, clash.when]), needs, troubles);
+          const { key } = this.#conditions.views.of(way.seeds);
+          const name = `${provision.id} ${clash.one} ${clash.other} ${key}`;
+          this.#trouble(book.and([way.when, clash.when]), needs, troubles, name);
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -195,8 +198,9 @@ export class Outcomes {
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         // Rules that nobody can tell apart may both give the result.
         if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
-        for (const tie of this.#ties(applying, ranking)) {
-          this.#trouble(book.and([way.when, tie]), needs, troubles);
+        for (const { pair, tie } of this.#ties(applying, ranking)) {
+          const name = `${provision.id} ${pair.join(' ')} ${view.key}`;
+          this.#trouble(book.and([way.when, tie]), needs, troubles, name);
         }
         return this.#ranked(rules, applying, ranking);
       }
@@ -222,9 +226,14 @@ export class Outcomes {
   }
 
   /** These get no result; if there are none, nobody is left in doubt. */
-  #trouble(those: Formula, needs: Needs, into: Set<Formula>): void {
-    const question = new Question(this.#conditions, [those], copyOf(needs));
-    if (question.exists([those]) !== false) into.add(those);
+  #trouble(those: Formula, needs: Needs, into: Set<Formula>, name?: string): void {
+    const somebody = (): boolean =>
+      new Question(this.#conditions, [those], copyOf(needs)).exists([those]) !== false;
+    const { prepared } = this.#conditions.views;
+    // Whom the others leave out differs, and so whether there is anybody else.
+    const key = name && `${into === needs.doubtful} ${name}`;
+    const isSo = key === undefined ? somebody() : remembered(prepared, key, somebody);
+    if (isSo) into.add(those);
   }
 
   /** Under 唯一: rules that apply together with different results. */
@@ -248,14 +257,18 @@ export class Outcomes {
   }
 
   /** For whom two rules are best alike, paid by others: they get no result. */
-  #ties(applying: readonly Formula[], ranking: Ranking): readonly Formula[] {
+  #ties(
+    applying: readonly Formula[],
+    ranking: Ranking,
+  ): readonly { readonly pair: Pair; readonly tie: Formula }[] {
     const { book } = this.#conditions;
     const applies = (index: number): Formula => applying[index] ?? book.no;
     return ranking.paidByOthers.map(({ pair, when }) => {
       const beaten = pair.flatMap((each) =>
         ranking.over(each).map((upper) => book.and([applies(upper), ranking.beats(upper, each)])),
       );
-      return book.and([when, ...pair.map(applies), ...beaten.map((each) => book.not(each))]);
+      const unbeaten = beaten.map((each) => book.not(each));
+      return { pair, tie: book.and([when, ...pair.map(applies), ...unbeaten]) };
     });
   }
 
@@ -367,6 +380,20 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
 function withoutRules(way: Outcome, left: readonly Rule[]): Outcome {
   if (left.length === 0) return way;
   return { ...way, seeds: new Map([...way.seeds, ...seedsOfRules(left, [])]) };
+}
+
+const troubled = new WeakMap<Prepared, Map<string, boolean>>();
+
+/** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
+function remembered(prepared: Prepared, name: string, ask: () => boolean): boolean {
+  let those = troubled.get(prepared);
+  if (those === undefined) {
+    those = new Map();
+    troubled.set(prepared, those);
+  }
+  const found = those.get(name) ?? ask();
+  those.set(name, found);
+  return found;
 }
 
 function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {

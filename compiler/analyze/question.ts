@@ -7,7 +7,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside, meetBoxes } from './box.ts';
 import type { Part } from './finding.ts';
-import { type Formula, leavesOf } from './formula.ts';
+import { type Formula, leavesOf, type Read, readBy } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
@@ -49,21 +49,22 @@ export class Question {
     this.graph = graph;
     this.conditions = conditions;
     this.#excluded = [...new Set([...people, ...left])];
-    const read = [...leavesOf([...asked, ...this.#excluded])];
-    if (sketch !== undefined && read.every((leaf) => sketch.leaves.has(leaf))) {
+    const read = readBy([...asked, ...this.#excluded]);
+    if (sketch !== undefined && isPlaced(sketch, read)) {
       this.space = sketch.space;
       this.writing = sketch.writing;
     } else {
       this.space = spaceOf(
         leaves,
-        read.map((leaf) => leaves.at(leaf)),
+        read,
         new Set(
           this.#excluded.flatMap(({ kind, negated, leaf }) =>
             kind === 'leaf' && negated ? [leaf] : [],
           ),
         ),
       );
-      this.writing = new Writing((leaf) => this.space.placeOf(leaf));
+      const { placeOf, boxOf } = this.space;
+      this.writing = new Writing(placeOf, boxOf);
     }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
@@ -72,8 +73,7 @@ export class Question {
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
     const terms = this.writing.terms(all, none);
     if (terms === undefined || this.#outside === undefined) return undefined;
-    // Facts that nobody possible has leave nobody.
-    if (this.space.axes.some(({ from, to }) => from === to)) return { boxes: [], others: [] };
+    if (!this.#isInhabited) return { boxes: [], others: [] };
     return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
   }
 
@@ -83,6 +83,7 @@ export class Question {
     none: readonly Formula[] = [],
     most = budget,
   ): boolean | undefined {
+    if (none.length === 0 && this.#hasAll(all)) return true;
     const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let sure = true;
@@ -92,6 +93,17 @@ export class Question {
       if (covered === undefined) sure = false;
     }
     return sure ? false : undefined;
+  }
+
+  /** Everybody of one plain box is possible, so that there is somebody. */
+  #hasAll([only, ...others]: readonly Formula[]): boolean {
+    if (only?.box === undefined || others.length > 0 || this.#outside?.length !== 0) return false;
+    return this.space.boxOf(only) !== undefined && this.#isInhabited;
+  }
+
+  /** Facts that nobody possible has leave nobody. */
+  get #isInhabited(): boolean {
+    return this.space.axes.every(({ from, to }) => from !== to);
   }
 
   /** All who fit all of the first and none of the others; undefined: not decided within the budget. */
@@ -228,4 +240,11 @@ export class Question {
   get #countable(): boolean {
     return this.space.axes.every(({ endless, open }) => !endless && !open);
   }
+}
+
+/** Whether all that is read has its place there already. */
+function isPlaced(sketch: Sketch, { leaves, boxes }: Read): boolean {
+  for (const leaf of leaves) if (!sketch.leaves.has(leaf)) return false;
+  for (const box of boxes) if (!sketch.boxes.has(box)) return false;
+  return true;
 }

@@ -9,7 +9,9 @@ import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { plainBox } from './plain-box.ts';
 import type { Fitting, Question } from './question.ts';
+import type { Reader } from './reader.ts';
 import { withStretches } from './roll-stretches.ts';
 import { readsOf } from './view.ts';
 import { type Confirm, completed, isReal, shown } from './witness.ts';
@@ -48,9 +50,7 @@ export function regionOf(
   const { graph, conditions } = question;
   // What the question left out may still be asked for.
   const isSure =
-    item !== undefined &&
-    !conditions.book.contradicted &&
-    !readsItems(conditions.views.prepared, item);
+    item !== undefined && !conditions.book.contradicted && !readsItems(conditions, item);
   const whole = isSure ? person : completed(graph, item, person, confirms);
   if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
@@ -88,19 +88,22 @@ export function somebodyFits(question: Question, those: Those, shows: Confirm): 
 const known = new WeakMap<Prepared, Map<Id, boolean>>();
 
 /** Whether what decides the item reads other items. */
-function readsItems(prepared: Prepared, item: Id): boolean {
+function readsItems({ views: { prepared } }: Reader, item: Id): boolean {
   const those = known.get(prepared) ?? new Map<Id, boolean>();
   known.set(prepared, those);
   let found = those.get(item);
   if (found === undefined) {
     const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
     const { items, provisions } = prepared;
+    const isItem = (id: Id): boolean => items.has(id) || provisions.has(id);
     found =
-      provision?.rules.some((rule) =>
-        [...readsOf(rule), ...referencesIn(rule.rule.condition)].some(
-          (id) => items.has(id) || provisions.has(id),
-        ),
-      ) === true;
+      provision?.rules.some((own) => {
+        const { condition } = own.rule;
+        // A plain box reads facts and rolls.
+        const isPlain = condition !== undefined && plainBox(prepared, condition) !== undefined;
+        const read = isPlain ? [] : referencesIn(condition);
+        return [...readsOf(own), ...read].some(isItem);
+      }) === true;
     those.set(item, found);
   }
   return found;

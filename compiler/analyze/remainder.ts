@@ -6,8 +6,8 @@
  */
 import type { Axis } from './axis.ts';
 import { wholeAxis } from './axis.ts';
-import type { Box } from './box.ts';
-import { type Runs, sizeOf } from './runs.ts';
+import { type Box, everything } from './box.ts';
+import { type Runs, sizeOf, standing } from './runs.ts';
 import { type Measured, Spent, type Visit, Walk } from './walk.ts';
 
 /** Parts into which one question may be divided. */
@@ -27,6 +27,7 @@ export class Remainder {
 
   /** Whether the others cover the box. */
   covers(box: Box, others: readonly Box[], most = budget): boolean | undefined {
+    if (others.length === 0) return false;
     let left = false;
     const done = this.visit(
       box,
@@ -42,10 +43,11 @@ export class Remainder {
 
   /** Visits the parts that are left, until told to stop; false: the budget was spent. */
   visit(box: Box, others: readonly Box[], see: Visit, most = budget): boolean {
-    const walk = new Walk(this.#axes, others, most);
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
+    const near = crossing(cell, others);
+    if (near === undefined) return true;
     try {
-      walk.enter(cell, see);
+      new Walk(this.#axes, near, most).enter(cell, see);
       return true;
     } catch (error) {
       if (error instanceof Spent) return false;
@@ -60,7 +62,15 @@ export class Remainder {
     counting: boolean,
     most = budget,
   ): Measured | undefined {
+    if (others.length === 0) return this.#whole(box, counting);
     return this.#listed(box, others, counting) ?? this.#remembered(box, others, counting, most);
+  }
+
+  /** Nothing is taken away. */
+  #whole(box: Box, counting: boolean): Measured {
+    const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
+    const count = counting ? sizeOfPart(this.#axes, cell) : 1n;
+    return { count, cost: costOfPart(this.#axes, cell), cell };
   }
 
   /** Part by part, where there are few. */
@@ -87,15 +97,36 @@ export class Remainder {
     counting: boolean,
     most: number,
   ): Measured | undefined {
-    const walk = new Walk(this.#axes, others, most, counting);
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
+    const near = crossing(cell, others) ?? [everything];
     try {
-      return walk.measure(cell);
+      return new Walk(this.#axes, near, most, counting).measure(cell);
     } catch (error) {
       if (error instanceof Spent) return undefined;
       throw error;
     }
   }
+}
+
+/** Boxes that neither miss nor cover the cell; undefined: one covers it. */
+function crossing(cell: readonly Runs[], others: readonly Box[]): readonly Box[] | undefined {
+  const found: Box[] = [];
+  for (const box of others) {
+    let isInside = true;
+    let isMissed = false;
+    for (let axis = 0; axis < box.length; axis += 1) {
+      const set = box[axis];
+      if (set === undefined) continue;
+      const stands = standing(cell[axis] ?? [], set);
+      if (stands === 'inside') continue;
+      isInside = false;
+      isMissed = stands === 'outside';
+      if (isMissed) break;
+    }
+    if (isInside) return undefined;
+    if (!isMissed) found.push(box);
+  }
+  return found;
 }
 
 /** Counts stay plain numbers up to this. */

@@ -4,19 +4,26 @@
  * Takes the leaves that a question reads; gives one axis for each fact or roll, one for ordered facts that are compared with
  * each other, and one of two points for a leaf that cannot be decided. Guarantees: every leaf has its place.
  */
-import type { Fact, Given, GivenValue, Id } from '../graph/graph.ts';
+import type { Fact, Given, Id } from '../graph/graph.ts';
 import type { PersonSession } from '../run/session.ts';
 import { offPlain } from './axes.ts';
 import type { Axis } from './axis.ts';
+import type { Box } from './box.ts';
+import { boxesApart } from './boxes-apart.ts';
 import { type Builder, componentsOf } from './builder.ts';
+import { choicesOf } from './choices.ts';
+import type { Formula, Read } from './formula.ts';
 import type { Leaf, LeafBook, RollDay } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import { runsOf, sizeOf, standing, without } from './runs.ts';
+import type { PlainBox } from './plain-box.ts';
+import { type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
 export interface Space {
   readonly axes: readonly Axis[];
+  /** The box of a formula that has one; undefined: its leaves have places. */
+  boxOf(formula: Formula): Box | undefined;
   placeOf(leaf: number): Place;
   /** The axis is of a leaf that cannot be decided. */
   readonly openLeaves: readonly Leaf[];
@@ -39,10 +46,11 @@ const openAxis: Axis = {
 /** `mustHold`: nobody of whom one of these leaves fails is asked for. */
 export function spaceOf(
   book: LeafBook,
-  leaves: readonly Leaf[],
+  read: Read,
   mustHold: ReadonlySet<number> = new Set(),
 ): Space {
   const { facts } = book.views.prepared;
+  const { leaves, apart } = boxesApart(book, read);
   const axes: Axis[] = [];
   const places = new Map<number, Place>();
   const openLeaves: Leaf[] = [];
@@ -73,21 +81,46 @@ export function spaceOf(
     }
   }
   const rolls: { readonly roll: RollDay; readonly axis: number }[] = [];
-  for (const [id, those] of byRoll) {
-    if (those.length === 1) placeChoices(builder, id, undefined, those);
-    else
-      for (const leaf of those) if (leaf.roll) rolls.push(placeReading(builder, leaf, leaf.roll));
+  const axisOf = new Map<Id, number>();
+  for (const kind of ['roll', 'choice'] as const) {
+    const those = kind === 'roll' ? byRoll : byChoice;
+    for (const id of new Set([...apart.inputs[kind], ...those.keys()])) {
+      const own = those.get(id) ?? [];
+      if (kind === 'choice' || own.length < 2) {
+        axisOf.set(id, placeChoices(builder, id, kind === 'roll' ? undefined : facts.get(id), own));
+        continue;
+      }
+      for (const leaf of own) if (leaf.roll) rolls.push(placeReading(builder, leaf, leaf.roll));
+    }
   }
-  for (const [id, those] of byChoice) placeChoices(builder, id, facts.get(id), those);
+  const alone = new Map<Id, readonly Leaf[]>();
+  const linked: (readonly Leaf[])[] = [];
+  for (const id of apart.inputs.ordered) alone.set(id, []);
   for (const component of componentsOf(ordered)) {
     const ids = new Set(component.flatMap(({ inputs }) => inputs));
-    if (ids.size === 1) orderedAxis(builder, component);
-    else linkedAxes(builder, component);
+    const [only] = ids;
+    if (ids.size === 1 && only !== undefined) alone.set(only, component);
+    else linked.push(component);
   }
+  for (const [id, those] of alone) {
+    const axis = orderedAxis(builder, facts.get(id), those, apart.ends.get(id));
+    if (axis !== undefined) axisOf.set(id, axis);
+  }
+  for (const component of linked) linkedAxes(builder, component);
+  const placedBoxes = new Map<Formula, Box>();
   return {
     axes,
     openLeaves,
     rolls,
+    boxOf(formula) {
+      if (formula.box === undefined || !apart.has(formula)) return undefined;
+      let box = placedBoxes.get(formula);
+      if (box === undefined) {
+        box = boxOn(axisOf, formula.box);
+        placedBoxes.set(formula, box);
+      }
+      return box;
+    },
     placeOf(leaf) {
       const place = places.get(leaf);
       if (place === undefined) throw new Error(`leaf ${leaf} has no place`);
@@ -122,14 +155,22 @@ function placeReading(
   return { roll, axis };
 }
 
+function boxOn(axisOf: ReadonlyMap<Id, number>, parts: PlainBox): Box {
+  let size = 0;
+  for (const { input } of parts) size = Math.max(size, (axisOf.get(input) ?? 0) + 1);
+  const box: (Runs | undefined)[] = new Array<Runs | undefined>(size).fill(undefined);
+  for (const { input, holds } of parts) box[axisOf.get(input) ?? 0] = holds;
+  return box;
+}
+
 /** A fact or roll with few values: each is a point, the most plain first. */
 function placeChoices(
   builder: Builder,
   id: Id,
   fact: Fact | undefined,
   leaves: readonly Leaf[],
-): void {
-  const values = choices(fact);
+): number {
+  const values = choicesOf(fact);
   const costs = values.map((_, index) => (index === 0 ? 0 : offPlain + index));
   const given = (point: number): readonly Given[] => {
     const value = values[point];
@@ -157,17 +198,7 @@ function placeChoices(
     leaves,
     values.map((_, point) => given(point)),
   );
-}
-
-function choices(fact: Fact | undefined): readonly GivenValue[] {
-  const yesNo = (value: boolean): GivenValue => ({ kind: 'yesNo', value });
-  const values = ((): readonly GivenValue[] => {
-    if (fact?.type.kind === 'option') {
-      return fact.type.options.map(({ name }) => ({ kind: 'option', option: name }));
-    }
-    return fact?.silence === 'yes' ? [yesNo(true), yesNo(false)] : [yesNo(false), yesNo(true)];
-  })();
-  return fact?.silence === 'none' ? [{ kind: 'none' }, ...values] : values;
+  return axis;
 }
 
 /** Decides each leaf for each of these people; a leaf that stays undecided is open. */
@@ -177,6 +208,7 @@ function placeByTrial(
   leaves: readonly Leaf[],
   people: readonly (readonly Given[])[],
 ): void {
+  if (leaves.length === 0) return;
   const sessions = new Map<string, PersonSession[]>();
   for (const leaf of leaves) {
     const { view } = leaf;

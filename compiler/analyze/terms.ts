@@ -6,7 +6,8 @@
  */
 import { type Box, everything, isInside, meetBoxes } from './box.ts';
 import type { Formula } from './formula.ts';
-import { type Runs, union } from './runs.ts';
+import type { PlainBox } from './plain-box.ts';
+import { type Runs, union, without } from './runs.ts';
 
 /** Where a leaf holds, and where not. */
 export interface Place {
@@ -35,11 +36,14 @@ interface Side {
 
 export class Writing {
   readonly #placeOf: (leaf: number) => Place;
+  readonly #boxOf: (formula: Formula) => Box | undefined;
   readonly #boxes = new Map<number, readonly Box[] | 'many'>();
   readonly #sizes = new Map<number, number>();
 
-  constructor(placeOf: (leaf: number) => Place) {
+  /** `boxOf`: of formulas that need no leaves. */
+  constructor(placeOf: (leaf: number) => Place, boxOf: (formula: Formula) => Box | undefined) {
     this.#placeOf = placeOf;
+    this.#boxOf = boxOf;
   }
 
   /** How many boxes it takes at most. */
@@ -55,6 +59,9 @@ export class Writing {
         return this.#size(opposite(formula, holds));
       case 'and':
       case 'or': {
+        if (formula.box !== undefined && this.#boxOf(formula) !== undefined) {
+          return holds ? 1 : formula.box.length;
+        }
         const key = formula.id * 2 + Number(holds);
         const known = this.#sizes.get(key);
         if (known !== undefined) return known;
@@ -76,6 +83,10 @@ export class Writing {
   }
 
   #boxesOf(side: Side): readonly Box[] | undefined {
+    if (side.holds && side.formula.box !== undefined) {
+      const box = this.#boxOf(side.formula);
+      if (box !== undefined) return [box];
+    }
     const key = side.formula.id * 2 + Number(side.holds);
     const known = this.#boxes.get(key);
     if (known !== undefined) return known === 'many' ? undefined : known;
@@ -99,6 +110,8 @@ export class Writing {
         return this.#boxesOf(opposite(formula, holds));
       case 'and':
       case 'or': {
+        const box = this.#boxOf(formula);
+        if (box !== undefined) return holds ? [box] : beside(box, formula.box ?? []);
         const sides = formula.parts.map((part) => ({ formula: part, holds }));
         return (formula.kind === 'and') === holds ? this.#all(sides) : this.#either(sides);
       }
@@ -126,12 +139,13 @@ export class Writing {
   }
 
   #all(sides: readonly Side[]): readonly Box[] | undefined {
-    let found: readonly Box[] = [everything];
+    const all: readonly Box[] = [everything];
+    let found = all;
     const several: (readonly Box[])[] = [];
     for (const side of sides) {
       const boxes = this.#boxesOf(side);
       if (boxes === undefined) return undefined;
-      if (boxes.length === 1) found = crossed(found, boxes);
+      if (boxes.length === 1) found = found === all ? boxes : crossed(found, boxes);
       else several.push(boxes);
       if (found.length === 0 || boxes.length === 0) return [];
     }
@@ -151,6 +165,12 @@ export class Writing {
       const { formula, holds } = side;
       if (formula.kind === 'not') {
         take(opposite(formula, holds));
+        return;
+      }
+      const box = this.#boxOf(formula);
+      if (box !== undefined) {
+        if (holds) within.push(side);
+        else others.push(box);
         return;
       }
       if (formula.kind === (holds ? 'and' : 'or')) {
@@ -182,6 +202,14 @@ function onAxis(axis: number, part: Runs): Box {
   const box: (Runs | undefined)[] = new Array<Runs | undefined>(axis + 1).fill(undefined);
   box[axis] = part;
   return box;
+}
+
+/** Whoever is not in the box of these parts. */
+function beside(box: Box, parts: PlainBox): readonly Box[] {
+  return box.flatMap((holds, axis) => {
+    const whole = parts.find((part) => part.holds === holds)?.whole;
+    return holds === undefined || whole === undefined ? [] : [onAxis(axis, without(whole, holds))];
+  });
 }
 
 function crossed(some: readonly Box[], others: readonly Box[]): readonly Box[] {

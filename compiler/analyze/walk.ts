@@ -6,15 +6,12 @@
  */
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
-import { meet, type Runs, standing, without } from './runs.ts';
+import { type Crossing, Divider } from './division.ts';
+import { both, FlatBoxes, outside } from './flat-boxes.ts';
+import type { Runs } from './runs.ts';
 
 /** A part with more boxes than these is never met again. */
 const mostRemembered = 64;
-/** Boxes by which the best division is sought, and those it is tried on. */
-const mostProposing = 4;
-const mostTried = 32;
-/** Sets with more ends than these are divided by as a whole. */
-const mostEnds = 16;
 /** So many divisions inside each other are taken for a spent budget: the stack has an end. */
 const deepest = 1000;
 
@@ -41,12 +38,6 @@ interface Remembered {
   readonly choice: Choice | undefined;
 }
 
-interface Division {
-  readonly axis: number;
-  readonly first: Runs;
-  readonly second: Runs;
-}
-
 const nothing: Measured = { count: 0n, cost: Number.POSITIVE_INFINITY };
 
 /** The budget of pieces was spent. */
@@ -55,27 +46,12 @@ export class Spent extends Error {}
 /** Returns true to stop. */
 export type Visit = (cell: readonly Runs[]) => boolean;
 
-/**
- * Boxes that neither miss nor cover a part, each with the number of axes on which it crosses it: a stretch of the walk's
- * stack. Those of an inner part stand above those of the outer one.
- */
-interface Crossing {
-  readonly from: number;
-  readonly to: number;
-}
-
-const outside = 0;
-const inside = 1;
-const both = 2;
-
 export class Walk {
   readonly #axes: readonly Axis[];
-  readonly #others: readonly Box[];
   readonly #counting: boolean;
-  /** The outer ends of each box on each axis; of boxes of several runs on it the low end is NaN. */
-  readonly #lows: Float64Array;
-  readonly #highs: Float64Array;
-  readonly #known = new Map<string, Remembered>();
+  readonly #flat: FlatBoxes;
+  readonly #divider: Divider;
+  #known: Map<string, Remembered> | undefined;
   #boxes: Int32Array;
   #crossed: Uint8Array;
   #left: number;
@@ -83,38 +59,11 @@ export class Walk {
   constructor(axes: readonly Axis[], others: readonly Box[], most: number, counting = false) {
     this.#axes = axes;
     this.#counting = counting;
-    this.#others = others;
     this.#left = most;
     this.#boxes = new Int32Array(others.length * 4 + 64);
     this.#crossed = new Uint8Array(others.length * 4 + 64);
-    const width = axes.length;
-    this.#lows = new Float64Array(others.length * width).fill(Number.NEGATIVE_INFINITY);
-    this.#highs = new Float64Array(others.length * width).fill(Number.POSITIVE_INFINITY);
-    for (let index = 0; index < others.length; index += 1) {
-      const box = others[index] ?? [];
-      for (let axis = 0; axis < box.length; axis += 1) {
-        const set = box[axis];
-        if (set === undefined) continue;
-        this.#lows[index * width + axis] = set.length === 2 ? (set[0] ?? 0) : Number.NaN;
-        this.#highs[index * width + axis] = set[set.length - 1] ?? 0;
-      }
-    }
-  }
-
-  /** How a part of an axis stands to a box. */
-  #standing(part: Runs, box: number, axis: number): number {
-    const at = box * this.#axes.length + axis;
-    const low = this.#lows[at] ?? 0;
-    if (part.length === 2 && !Number.isNaN(low)) {
-      const high = this.#highs[at] ?? 0;
-      const [from = 0, to = 0] = part;
-      if (from >= high || to <= low) return outside;
-      return from >= low && to <= high ? inside : both;
-    }
-    const set = this.#others[box]?.[axis];
-    if (set === undefined) return inside;
-    const stands = standing(part, set);
-    return stands === 'both' ? both : stands === 'inside' ? inside : outside;
+    this.#flat = new FlatBoxes(others, axes);
+    this.#divider = new Divider(axes, this.#flat);
   }
 
   #push(at: number, box: number, crossed: number): void {
@@ -133,12 +82,12 @@ export class Walk {
   /** Boxes that cross the cell; undefined: one covers it. */
   #start(cell: readonly Runs[]): Crossing | undefined {
     let top = 0;
-    for (let box = 0; box < this.#others.length; box += 1) {
+    for (let box = 0; box < this.#flat.boxes.length; box += 1) {
       let crossed = 0;
       let missed = false;
-      const width = this.#others[box]?.length ?? 0;
+      const width = this.#flat.widthOf(box);
       for (let axis = 0; axis < width && !missed; axis += 1) {
-        const stands = this.#standing(cell[axis] ?? [], box, axis);
+        const stands = this.#flat.standing(cell[axis] ?? [], box, axis);
         if (stands === outside) missed = true;
         else if (stands === both) crossed += 1;
       }
@@ -156,9 +105,9 @@ export class Walk {
     for (let at = from; at < to; at += 1) {
       const box = this.#boxes[at] ?? 0;
       const crossed = this.#crossed[at] ?? 0;
-      const stands = this.#standing(after, box, axis);
+      const stands = this.#flat.standing(after, box, axis);
       if (stands === outside) continue;
-      if (stands === both || this.#standing(before, box, axis) !== both) {
+      if (stands === both || this.#flat.standing(before, box, axis) !== both) {
         this.#push(top, box, crossed);
         top += 1;
         continue;
@@ -168,67 +117,6 @@ export class Walk {
       top += 1;
     }
     return { from: to, to: top };
-  }
-
-  /** How many boxes still cross such a cell, by a sample; 0 if it is covered. */
-  #weight({ from, to }: Crossing, step: number, axis: number, part: Runs): number {
-    let weight = 0;
-    for (let at = from; at < to; at += step) {
-      const box = this.#boxes[at] ?? 0;
-      const stands = this.#standing(part, box, axis);
-      if (stands === outside) continue;
-      // Nothing else is left that it does not cover.
-      if (stands === inside && this.#crossed[at] === 1 && this.#isSet(box, axis)) return 0;
-      weight += 1;
-    }
-    return weight;
-  }
-
-  #isSet(box: number, axis: number): boolean {
-    return this.#others[box]?.[axis] !== undefined;
-  }
-
-  /** The division after which the fewest boxes are left to look at. */
-  #divide(cell: readonly Runs[], crossing: Crossing): Division {
-    const { from, to } = crossing;
-    const size = to - from;
-    const step = Math.max(1, Math.floor(size / mostTried));
-    const proposing = size <= 6 ? 1 : size <= 32 ? 2 : mostProposing;
-    let best: Division | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (let turn = 0; turn < proposing; turn += 1) {
-      const at = turn === 0 ? this.#fewest(crossing) : from + Math.floor((turn * size) / proposing);
-      const box = this.#boxes[at] ?? 0;
-      const sets = this.#others[box] ?? [];
-      for (let axis = 0; axis < sets.length; axis += 1) {
-        const set = sets[axis];
-        const part = cell[axis];
-        if (set === undefined || part === undefined) continue;
-        if (this.#standing(part, box, axis) !== both) continue;
-        for (const division of divisions(axis, part, set, this.#axes[axis]?.ordered === true)) {
-          const first = this.#weight(crossing, step, axis, division.first);
-          if (first > least) continue;
-          const second = this.#weight(crossing, step, axis, division.second);
-          // Equal shares first, where the sums are alike.
-          const weight = first + second + Math.max(first, second) / 64;
-          if (weight < least) {
-            best = division;
-            least = weight;
-          }
-        }
-      }
-    }
-    if (best === undefined) throw new Error('no box crosses the part');
-    return best;
-  }
-
-  /** The box that crosses the part on the fewest axes. */
-  #fewest({ from, to }: Crossing): number {
-    let best = from;
-    for (let at = from + 1; at < to; at += 1) {
-      if ((this.#crossed[at] ?? 0) < (this.#crossed[best] ?? 0)) best = at;
-    }
-    return best;
   }
 
   #spend(depth: number): void {
@@ -244,7 +132,12 @@ export class Walk {
   #visit(cell: Runs[], crossing: Crossing, see: Visit, depth: number): boolean {
     this.#spend(depth);
     if (crossing.from === crossing.to) return see(cell);
-    const { axis, first, second } = this.#divide(cell, crossing);
+    const { axis, first, second } = this.#divider.divide(
+      cell,
+      crossing,
+      this.#boxes,
+      this.#crossed,
+    );
     const before = cell[axis] ?? [];
     for (const part of [first, second]) {
       const inner = this.#narrowed(crossing, axis, before, part);
@@ -278,9 +171,9 @@ export class Walk {
     const found: boolean[] = new Array<boolean>(this.#axes.length).fill(false);
     for (let at = from; at < to; at += 1) {
       const box = this.#boxes[at] ?? 0;
-      const width = this.#others[box]?.length ?? 0;
+      const width = this.#flat.widthOf(box);
       for (let axis = 0; axis < width; axis += 1) {
-        if (!found[axis] && this.#standing(cell[axis] ?? [], box, axis) === both) {
+        if (!found[axis] && this.#flat.standing(cell[axis] ?? [], box, axis) === both) {
           found[axis] = true;
         }
       }
@@ -306,9 +199,14 @@ export class Walk {
     if (crossing.from === crossing.to) return { count: 1n, cost: 0, choice: undefined };
     const mattering = this.#mattering(crossing, cell);
     const key = this.#keyOf(crossing, mattering, cell);
-    const known = key === undefined ? undefined : this.#known.get(key);
+    const known = key === undefined ? undefined : this.#known?.get(key);
     if (known !== undefined) return known;
-    const { axis, first, second } = this.#divide(cell, crossing);
+    const { axis, first, second } = this.#divider.divide(
+      cell,
+      crossing,
+      this.#boxes,
+      this.#crossed,
+    );
     const before = cell[axis] ?? [];
     let count = 0n;
     let cost = Number.POSITIVE_INFINITY;
@@ -340,7 +238,10 @@ export class Walk {
       cell[axis] = before;
     }
     const found = { count, cost, choice };
-    if (key !== undefined) this.#known.set(key, found);
+    if (key !== undefined) {
+      this.#known ??= new Map();
+      this.#known.set(key, found);
+    }
     return found;
   }
 
@@ -362,24 +263,4 @@ export class Walk {
 function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   if (below === undefined) return { axis, part, before: undefined };
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
-}
-
-/**
- * Ways to divide a part by a set that crosses it: on an ordered axis at an end of the set, else into in and out; so also by a
- * set of many stretches, such as days that come back each month.
- */
-function divisions(axis: number, part: Runs, set: Runs, ordered: boolean): readonly Division[] {
-  const inAndOut = (): readonly Division[] => [
-    { axis, first: meet(part, set), second: without(part, set) },
-  ];
-  if (!ordered || set.length > mostEnds) return inAndOut();
-  const start = part[0] ?? 0;
-  const end = part.at(-1) ?? 0;
-  const found: Division[] = [];
-  for (const cut of set) {
-    if (cut <= start || cut >= end) continue;
-    found.push({ axis, first: meet(part, [start, cut]), second: meet(part, [cut, end]) });
-    if (found.length === 4) break;
-  }
-  return found.length > 0 ? found : inAndOut();
 }

@@ -243,6 +243,7 @@ function decidedItems(graph: Graph): ReadonlySet<Id> {
     for (const expr of exprs) for (const id of referencesIn(expr)) found.add(id);
   };
   for (const { id, provision } of graph.items) if (provision !== undefined) found.add(id);
+  if (found.size === graph.items.length) return found;
   for (const { rules } of graph.provisions) {
     for (const { condition, value, base, floor, cap } of rules) {
       read(condition, value, base, floor, cap);

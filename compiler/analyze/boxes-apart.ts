@@ -1,0 +1,56 @@
+/**
+ * Plain boxes that need no leaves: none of their facts is compared with another, none of their rolls is read for several days.
+ *
+ * Takes what formulas read; gives the leaves that need places, those of all other boxes among them.
+ */
+import type { Id } from '../graph/graph.ts';
+import { type Formula, leavesOf, type Read } from './formula.ts';
+import type { Leaf, LeafBook } from './leaves.ts';
+import type { PlainPart } from './plain-box.ts';
+import type { Runs } from './runs.ts';
+
+/** Boxes whose facts and rolls have each an axis of their own. */
+export interface Apart {
+  has(formula: Formula): boolean;
+  /** What they speak of, in the order in which it is read. */
+  readonly inputs: Readonly<Record<PlainPart['kind'], ReadonlySet<Id>>>;
+  /** Of ordered facts, the parts that they leave. */
+  readonly ends: ReadonlyMap<Id, readonly Runs[]>;
+}
+
+export function boxesApart(
+  book: LeafBook,
+  { leaves, boxes }: Read,
+): { readonly leaves: readonly Leaf[]; readonly apart: Apart } {
+  const own = [...leaves].map((leaf) => book.at(leaf));
+  const shared = new Set<Id>();
+  for (const leaf of own) {
+    if (leaf.inputs.length > 1 || (leaf.roll !== undefined && leaf.roll.day !== undefined)) {
+      for (const id of leaf.inputs) shared.add(id);
+    }
+  }
+  const inputs = { roll: new Set<Id>(), choice: new Set<Id>(), ordered: new Set<Id>() };
+  const ends = new Map<Id, Runs[]>();
+  const written: Formula[] = [];
+  for (const formula of boxes) {
+    const { box = [] } = formula;
+    if (shared.size > 0 && box.some(({ input }) => shared.has(input))) {
+      written.push(formula);
+      continue;
+    }
+    for (const { kind, input, holds } of box) {
+      inputs[kind].add(input);
+      if (kind !== 'ordered') continue;
+      const those = ends.get(input);
+      if (those === undefined) ends.set(input, [holds]);
+      else those.push(holds);
+    }
+  }
+  const apart = new Set(boxes);
+  for (const formula of written) apart.delete(formula);
+  const more = written.length === 0 ? [] : [...leavesOf(written)].map((leaf) => book.at(leaf));
+  return {
+    leaves: more.length === 0 ? own : [...new Set([...own, ...more])],
+    apart: { has: (formula) => apart.has(formula), inputs, ends },
+  };
+}

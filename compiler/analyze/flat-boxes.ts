@@ -1,0 +1,111 @@
+/** Boxes as rows of numbers, so that a part of an axis is soon compared with many of them. */
+import type { Axis } from './axis.ts';
+import type { Box } from './box.ts';
+import { type Runs, standing as standingOfRuns } from './runs.ts';
+
+export const outside = 0;
+export const inside = 1;
+export const both = 2;
+
+/** Points of an axis that fit into the bits of a number. */
+export const mostBits = 31;
+
+/** A set of points 0 … 30 as bits. */
+export function bitsOf(set: Runs): number {
+  let bits = 0;
+  for (let at = 0; at < set.length; at += 2) {
+    for (let point = set[at] ?? 0; point < (set[at + 1] ?? 0); point += 1) bits |= 1 << point;
+  }
+  return bits;
+}
+
+export class FlatBoxes {
+  readonly boxes: readonly Box[];
+  readonly width: number;
+  /** The outer ends of each box on each axis; of boxes of several runs on it the low end is NaN. */
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
+  /** By axis: a short one of which some box takes several runs. */
+  readonly #short: boolean[] = [];
+  readonly #bits: Int32Array;
+  /** By axis, two parts that were asked about last, with their bits. */
+  readonly #parts: (Runs | undefined)[] = [];
+  readonly #partBits: number[] = [];
+
+  constructor(boxes: readonly Box[], axes: readonly Pick<Axis, 'from' | 'to'>[]) {
+    const width = axes.length;
+    this.boxes = boxes;
+    this.width = width;
+    this.lows = new Float64Array(boxes.length * width).fill(Number.NEGATIVE_INFINITY);
+    this.highs = new Float64Array(boxes.length * width).fill(Number.POSITIVE_INFINITY);
+    for (let index = 0; index < boxes.length; index += 1) {
+      const box = boxes[index] ?? [];
+      for (let axis = 0; axis < box.length; axis += 1) {
+        const set = box[axis];
+        if (set === undefined) continue;
+        const several = set.length !== 2;
+        this.lows[index * width + axis] = several ? Number.NaN : (set[0] ?? 0);
+        this.highs[index * width + axis] = set[set.length - 1] ?? 0;
+        if (several) this.#short[axis] = isShort(axes[axis]);
+      }
+    }
+    this.#bits = new Int32Array(this.#short.length === 0 ? 0 : boxes.length * width).fill(-1);
+    for (const [axis, isOne] of this.#short.entries()) {
+      if (isOne) this.#note(axis);
+    }
+  }
+
+  #note(axis: number): void {
+    for (let index = 0; index < this.boxes.length; index += 1) {
+      const set = this.boxes[index]?.[axis];
+      if (set !== undefined) this.#bits[index * this.width + axis] = bitsOf(set);
+    }
+  }
+
+  #bitsOfPart(part: Runs, axis: number): number {
+    const at = axis * 2;
+    if (this.#parts[at] === part) return this.#partBits[at] ?? 0;
+    const bits = this.#parts[at + 1] === part ? (this.#partBits[at + 1] ?? 0) : bitsOf(part);
+    this.#parts[at + 1] = this.#parts[at];
+    this.#partBits[at + 1] = this.#partBits[at] ?? 0;
+    this.#parts[at] = part;
+    this.#partBits[at] = bits;
+    return bits;
+  }
+
+  /** On which the box says something; undefined: it takes the whole axis. */
+  setOf(box: number, axis: number): Runs | undefined {
+    return this.boxes[box]?.[axis];
+  }
+
+  /** How many axes have to be looked at for the box. */
+  widthOf(box: number): number {
+    return this.boxes[box]?.length ?? 0;
+  }
+
+  /** How a part of an axis stands to a box. */
+  standing(part: Runs, box: number, axis: number): number {
+    const at = box * this.width + axis;
+    if (this.#short[axis] === true) {
+      const bits = this.#bitsOfPart(part, axis);
+      const met = bits & (this.#bits[at] ?? 0);
+      return met === 0 ? outside : met === bits ? inside : both;
+    }
+    const low = this.lows[at] ?? 0;
+    if (part.length === 2 && !Number.isNaN(low)) {
+      const high = this.highs[at] ?? 0;
+      const from = part[0] ?? 0;
+      const to = part[1] ?? 0;
+      if (from >= high || to <= low) return outside;
+      return from >= low && to <= high ? inside : both;
+    }
+    const set = this.boxes[box]?.[axis];
+    if (set === undefined) return inside;
+    const stands = standingOfRuns(part, set);
+    return stands === 'both' ? both : stands === 'inside' ? inside : outside;
+  }
+}
+
+function isShort(axis: Pick<Axis, 'from' | 'to'> | undefined): boolean {
+  return axis !== undefined && axis.from >= 0 && axis.to <= mostBits;
+}

@@ -1,0 +1,150 @@
+/**
+ * Conditions that say something of single facts and rolls, one beside the other: most rules of tables, and many of notices.
+ *
+ * Takes a condition; gives for each fact or roll the values that it leaves, or nothing where the condition is of another form,
+ * says twice something of one fact, or leaves all or nothing of it. It says the same as the evaluator, which a property compares.
+ */
+import type { Expr, Fact, Id } from '../graph/graph.ts';
+import type { Prepared } from '../run/prepare.ts';
+import { choicesOf } from './choices.ts';
+import { plainLeaf } from './plain-leaf.ts';
+import { type Runs, without } from './runs.ts';
+import { rangeOf } from './values-of-fact.ts';
+
+/** What is left of one fact or roll; more and less than nothing, and not all. */
+export interface PlainPart {
+  readonly input: Id;
+  readonly kind: 'roll' | 'choice' | 'ordered';
+  readonly holds: Runs;
+  /** All points of the axis, 无 among them. */
+  readonly whole: Runs;
+  /** What is written. */
+  readonly expr: Expr;
+}
+
+/** People with all of these; each is of another fact or roll. */
+export type PlainBox = readonly PlainPart[];
+
+type Inputs = Pick<Prepared, 'facts' | 'groups'>;
+
+const known = new WeakMap<Inputs, Map<Expr, PlainBox | undefined>>();
+
+/** Of one condition alone nothing is gained. */
+export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
+  if (expr.kind !== 'and') return undefined;
+  let those = known.get(inputs);
+  if (those === undefined) {
+    those = new Map();
+    known.set(inputs, those);
+  }
+  let box = those.get(expr);
+  if (box === undefined && !those.has(expr)) {
+    box = boxOf(inputs, expr);
+    those.set(expr, box);
+  }
+  return box;
+}
+
+function boxOf(inputs: Inputs, expr: Extract<Expr, { kind: 'and' | 'or' }>): PlainBox | undefined {
+  const found: PlainPart[] = [];
+  for (const operand of expr.operands) {
+    const part = partOf(inputs, operand);
+    if (part === undefined) return undefined;
+    for (const other of found) if (other.input === part.input) return undefined;
+    found.push(part);
+  }
+  return found;
+}
+
+function partOf(inputs: Inputs, expr: Expr): PlainPart | undefined {
+  const { facts } = inputs;
+  const isNot = expr.kind === 'not';
+  const inner = isNot ? expr.operand : expr;
+  switch (inner.kind) {
+    case 'fact':
+    case 'or':
+      return choicePart(facts, inner, isNot, expr);
+    case 'member':
+      return inner.asOf === undefined ? rollPart(inputs, inner.group, isNot, expr) : undefined;
+    case 'within':
+      return orderedPart(facts, inner, isNot, expr);
+    case 'compare':
+      return inner.right.kind === 'option'
+        ? choicePart(facts, inner, isNot, expr)
+        : orderedPart(facts, inner, isNot, expr);
+    default:
+      return undefined;
+  }
+}
+
+/** undefined: all or nothing is left. */
+function narrowing(part: PlainPart): PlainPart | undefined {
+  const { holds, whole } = part;
+  if (holds.length === 0) return undefined;
+  return holds.length === 2 && holds[0] === whole[0] && holds[1] === whole[1] ? undefined : part;
+}
+
+function orderedPart(
+  facts: ReadonlyMap<Id, Fact>,
+  inner: Expr,
+  isNot: boolean,
+  expr: Expr,
+): PlainPart | undefined {
+  const plain = plainLeaf(facts, inner);
+  const range = plain && rangeOf(facts.get(plain.fact));
+  if (range === undefined || range.from > range.to) return undefined;
+  const { from, to, orNone } = range;
+  const whole: Runs = [from, to + (orNone ? 2 : 1)];
+  const own = plain?.holds(from, to + 1) ?? [];
+  const holds = isNot ? without(whole, own) : own;
+  return narrowing({ input: range.fact.id, kind: 'ordered', holds, whole, expr });
+}
+
+function rollPart(
+  { groups }: Inputs,
+  group: Id,
+  isNot: boolean,
+  expr: Expr,
+): PlainPart | undefined {
+  const own = groups.get(group);
+  // Of others the parts are looked through.
+  if (own === undefined || own.definition !== undefined) return undefined;
+  return { input: group, kind: 'roll', holds: isNot ? [0, 1] : [1, 2], whole: [0, 2], expr };
+}
+
+function choicePart(
+  facts: ReadonlyMap<Id, Fact>,
+  inner: Expr,
+  isNot: boolean,
+  expr: Expr,
+): PlainPart | undefined {
+  if (inner.kind === 'fact') {
+    const fact = facts.get(inner.fact);
+    if (fact?.type.kind !== 'yesNo' || fact.silence === 'none') return undefined;
+    const values = choicesOf(fact);
+    const at = values.findIndex((value) => value.kind === 'yesNo' && value.value !== isNot);
+    return { input: fact.id, kind: 'choice', holds: [at, at + 1], whole: [0, 2], expr };
+  }
+  let of: Fact | undefined;
+  const marks: boolean[] = [];
+  for (const operand of inner.kind === 'or' ? inner.operands : [inner]) {
+    if (operand.kind !== 'compare' || operand.operator !== '=') return undefined;
+    const { left, right } = operand;
+    if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
+    of ??= facts.get(left.fact);
+    if (of?.id !== left.fact || of.type.kind !== 'option' || of.silence === 'none')
+      return undefined;
+    const at = of.type.options.findIndex(({ name }) => name === right.option);
+    if (at < 0 || marks[at] === true) return undefined;
+    marks[at] = true;
+  }
+  if (of?.type.kind !== 'option') return undefined;
+  const size = of.type.options.length;
+  const holds: number[] = [];
+  for (let at = 0; at < size; at += 1) {
+    if ((marks[at] === true) === isNot) continue;
+    if (holds.at(-1) === at) holds[holds.length - 1] = at + 1;
+    else holds.push(at, at + 1);
+  }
+  return narrowing({ input: of.id, kind: 'choice', holds, whole: [0, size], expr });
+}
