@@ -102,7 +102,8 @@ export class Conditions implements Reader {
       }
       case 'compare':
         return (
-          this.#counted(expr, needs, positive) ?? this.#leaves(expr, needs, assertion, positive)
+          this.#counted(expr, needs, assertion, positive) ??
+          this.#leaves(expr, needs, assertion, positive)
         );
       default:
         return this.#leaves(expr, needs, assertion, positive);
@@ -113,6 +114,7 @@ export class Conditions implements Reader {
   #counted(
     expr: Extract<Expr, { kind: 'compare' }>,
     needs: Needs,
+    assertion: Assertion,
     positive: boolean,
   ): Formula | undefined {
     const counted = countedIn(expr);
@@ -126,9 +128,13 @@ export class Conditions implements Reader {
     if (figure !== undefined) {
       return countFormula(book, holds, fails, { operator, figure }, positive);
     }
-    return countedByPerson(book, holds, fails, counted, positive, (expr, isSo) =>
-      this.of(expr, needs, undefined, isSo),
+    const plainly = countedByPerson(book, holds, fails, counted, positive, (each, isSo) =>
+      this.of(each, needs, undefined, isSo),
     );
+    if (assertion !== 'holds') return plainly;
+    // An assertion holds of who has nothing to compare.
+    const isNone = this.of({ kind: 'isNone', operand: counted.figure }, needs, undefined, positive);
+    return positive ? book.or([plainly, isNone]) : book.and([plainly, isNone]);
   }
 
   #applies(id: Id, needs: Needs): Formula {

@@ -178,6 +178,14 @@ describe('a number of conditions', () => {
     ]);
   });
 
+  test('in a constraint: it holds of who has nothing to compare', () => {
+    const rules = '规定 缴费标准：（一）甲：1元；（二）年数 为 无：2元；其他：0元。';
+    const constraint = '约束：年数 ≥ （甲、乙、甲）的 个数。';
+    expect(meaningOf(`${years}${constraint}\n${rules}`)).toEqual([
+      'conflict 缴费标准/1 缴费标准/2 2',
+    ]);
+  });
+
   test('of which one waits for 待定 may count or not', () => {
     const text = `项目 系数：整数。\n规定 系数：（一）乙：待定；其他：1。\n${years}规定 缴费标准：
   （一）年数 > （甲、（系数 > 3））的 个数：1元；
