@@ -59,10 +59,14 @@ function listed(graph: Graph): (answer: Answer) => boolean {
         return facts.pairs.some(
           (pair) => rules.every((rule) => pair.rules.includes(rule)) && pair.differ.length > 0,
         );
-      case 'never-applies':
+      case 'never-applies': {
+        // The question is about those of whom the provision speaks: of whom the base is in trouble it may not.
+        const concerned = new Set(facts.concerned);
         return facts.rules.some(
-          ({ rule, holds, open }) => rules.includes(rule) && holds.length + open.length > 0,
+          ({ rule, holds, open }) =>
+            rules.includes(rule) && [...holds, ...open].some((at) => concerned.has(at)),
         );
+      }
     }
   };
 }

@@ -89,7 +89,13 @@ export function shifted(
     const most = `${mostMonths / scale}.0`;
     door.book.murky.push(or(apply('<', length.term, `(- ${most})`), apply('>', length.term, most)));
   }
-  const months = unit === 'year' ? times12(by) : by;
+  const isNear = and(
+    apply('<=', int(-mostMonths / scale), by),
+    apply('<=', by, int(mostMonths / scale)),
+  );
+  // Beyond, nothing is asked of anybody; a demand that no calendar meets would leave nobody at all.
+  const near = constant === undefined ? ite(isNear, by, '0') : by;
+  const months = unit === 'year' ? times12(near) : near;
   return { ...ofCut(door, date, later(door, cutOf(door, date), months)), none, bad };
 }
 
