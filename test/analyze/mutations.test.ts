@@ -8,7 +8,6 @@ import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
 import { reported } from '../../compiler/analyze/report.ts';
 import { compile } from '../../compiler/compile.ts';
-import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { runExamples } from '../../compiler/run/cases.ts';
 import { checksForEveryone, isRefuted } from '../../compiler/run/checks.ts';
@@ -36,18 +35,15 @@ function said(graph: Graph): ReadonlySet<string> {
   ]);
 }
 
-/** `same`: it is proved that nobody gets anything else, so that nothing was planted. */
-type Fate = 'found' | 'by example' | 'same' | 'unseen';
+type Fate = 'found' | 'by example' | 'unseen';
 
-function fateOf(graph: Graph, { graph: mutant }: Mutant, before: ReadonlySet<string>): Fate {
+function fateOf({ graph: mutant }: Mutant, before: ReadonlySet<string>): Fate {
   if ([...said(mutant)].some((each) => !before.has(each))) return 'found';
-  if (!runExamples(mutant).passed) return 'by example';
-  const isSame = diffBehaviour(graph, mutant).items.every(({ unchanged }) => unchanged);
-  return isSame ? 'same' : 'unseen';
+  return runExamples(mutant).passed ? 'unseen' : 'by example';
 }
 
-/** Of whom it is not proved, within the budget, that they change nothing; nobody is known for whom they do. */
-const open: Readonly<Record<string, readonly string[]>> = {
+/** They seem to change nothing: `canbao diff` finds nobody for whom they do, and proves it of most items. */
+const alike: Readonly<Record<string, readonly string[]>> = {
   // Who pays within the 90 days is a 特殊情形, which 全额补缴 leaves out anyway.
   'shuangqing/2023': ['widen case:可补缴人员'],
 };
@@ -60,14 +56,13 @@ describe.each(counties)('%s', (name) => {
     const before = said(graph);
     const fates = mutantsOf(graph, ofEachKind, seed).map((mutant) => ({
       mutant,
-      fate: fateOf(graph, mutant, before),
+      fate: fateOf(mutant, before),
     }));
     expect(fates.length).toBeGreaterThanOrEqual(8);
     const unseen = fates.flatMap(({ mutant: { kind, what }, fate }) =>
       fate === 'unseen' ? [`${kind} ${what.split(': ')[0]}`] : [],
     );
-    expect(unseen).toEqual(open[name] ?? []);
-    expect(fates.filter(({ fate }) => fate === 'same').length).toBeLessThan(2);
+    expect(unseen).toEqual(alike[name] ?? []);
     expect(fates.filter(({ fate }) => fate === 'found').length).toBeGreaterThan(1);
-  }, 120_000);
+  }, 300_000);
 });
