@@ -7,6 +7,7 @@
  */
 import type { Graph, Id, Item, Provision, Rule } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
+import type { Plain } from './rewritten.ts';
 
 /** What the old policy's things are called in the joined graph. */
 const besides = /old\//g;
@@ -187,9 +188,7 @@ export class Cones {
 
   /** Any two pieces of the graph. */
   sayTheSame(one: unknown, other: unknown): boolean {
-    const [a, b] = [stripped(one), stripped(other)];
-    if (a !== b) return false;
-    if (b.includes('"kind":"other"') || b.includes('"kind":"original"')) return false;
+    if (!areWrittenSame(one, other)) return false;
     const [before, after] = [readsOf(one), readsOf(other)];
     return (
       before.length === after.length &&
@@ -203,6 +202,26 @@ export class Cones {
 
 /** As text, in which both policies' things have one name. */
 const stripped = (content: unknown): string => (JSON.stringify(content) ?? '').replace(besides, '');
+
+/** Part by part, both policies' things under one name; what other documents say is not known to be the same. */
+function areWrittenSame(one: unknown, other: unknown): boolean {
+  if (typeof one === 'string' && typeof other === 'string') {
+    return one === other || one.replace(besides, '') === other.replace(besides, '');
+  }
+  if (!isObject(one) || !isObject(other)) return one === other;
+  if (Array.isArray(one) || Array.isArray(other)) {
+    if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
+    return one.every((each, at) => areWrittenSame(each, other[at]));
+  }
+  const [a, b] = [one as Plain, other as Plain];
+  if (b.kind === 'other' || b.kind === 'original') return false;
+  for (const name in a) if (!areWrittenSame(a[name], b[name])) return false;
+  for (const name in b) if (b[name] !== undefined && a[name] === undefined) return false;
+  return true;
+}
+
+const isObject = (content: unknown): content is object =>
+  typeof content === 'object' && content !== null;
 
 /** In order of writing. Groups that are parts of one are read as well. */
 function readsOf(content: unknown): readonly Id[] {
