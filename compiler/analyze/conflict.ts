@@ -48,6 +48,8 @@ function doClash(graph: Graph, person: Person, one: Id, other: Id): boolean {
   const whole = filled(graph, person);
   if (checkPerson(graph, whole).length > 0) return false;
   const session = openSession(prepare(graph), whole);
+  // What is known of another document may only seem to hold while something is not.
+  if (session.applies(one) !== true || session.applies(other) !== true) return false;
   const same = sameResult(session.result(one), session.result(other));
   return same === false || (isDoubt(same) && !mayChange(same));
 }

@@ -5,7 +5,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
 import { compared } from '../support/analysis-comparison.ts';
-import { graphOf } from '../support/sources.ts';
+import { compileText } from '../support/sources.ts';
 
 const kinds: ReadonlySet<string> = new Set([
   'conflict',
@@ -19,8 +19,13 @@ const kinds: ReadonlySet<string> = new Set([
 const head = '政策 示例县 2025年度：\n  待遇期 2025年1月1日 至 2025年12月31日。\n\n';
 
 /** By kind, rules and number of people; the listing must show the same. */
-function meaningOf(fragment: string): readonly string[] {
-  const graph = graphOf(head + fragment);
+function meaningOf(
+  fragment: string,
+  files: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  const text = fragment.includes('政策 ') ? fragment : head + fragment;
+  const { graph, diagnostics } = compileText(text, files);
+  if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
   expect(compared(graph).differences).toEqual([]);
   const own = (rule: string): string => rule.replace('rule:', '');
   const told = analyze(graph).flatMap((found) => {
@@ -224,4 +229,34 @@ describe('what names no day is meant of every day', () => {
     const text = `${onDays}\n项目 等待月数：整数。\n规定 等待月数：\n  （一）甲：1；\n  其他：2。`;
     expect(meaningOf(text)).toContain('conflict 补助标准/1 补助标准/2 some');
   });
+});
+
+test('what another document gives may seem certain of somebody of whom not all is known', () => {
+  // Born on any day 甲 gets no result last year; without a day it is 20元 whatever comes of it.
+  const words = `词汇 共用词汇。
+出资方 省财政、县财政。
+事实 出生日期：日期 2024年1月28日 至 2024年1月29日。
+人群 甲。
+项目 补助标准：金额。
+`;
+  const last = `引用 "words.canbao"。
+政策 示例县 2024年度：
+  待遇期 2024年1月1日 至 2024年12月31日。
+规定 补助标准，就高：
+  （一）甲：20元，由 省财政 承担；
+  （二）出生日期 不晚于 2024年1月30日：20元，由 县财政 承担；
+  其他：0元。
+`;
+  const text = `引用 "words.canbao"。
+政策 示例县 2025年度：
+  待遇期 2025年1月1日 至 2025年12月31日；
+  上年 "last.canbao"。
+项目 缴费标准：金额。
+规定 缴费标准：
+  （一）上年 补助标准 不超过 670元：1元；
+  （二）甲：2元；
+  其他：0元。
+`;
+  const found = meaningOf(text, { 'words.canbao': words, 'last.canbao': last });
+  expect(found.filter((each) => !each.startsWith('undecided'))).toEqual([]);
 });

@@ -86,7 +86,7 @@ describe('the analysis says what a listing of everybody shows', () => {
       'of policies whose longer lists of rules read only facts',
       () => {
         const without = ['item-conditions', 'suppose', 'documents', 'open-values'] as const;
-        expectAgreement(tallyOf(2_000, { items: 1, people: 600, rules: 7, without }));
+        expectAgreement(tallyOf(10_000, { items: 1, people: 600, rules: 7, without }));
       },
       patience,
     );
@@ -94,7 +94,7 @@ describe('the analysis says what a listing of everybody shows', () => {
     test(
       'of policies whose items read each other',
       () => {
-        expectAgreement(tallyOf(2_500, { people: 600 }));
+        expectAgreement(tallyOf(10_000, { people: 600 }));
       },
       patience,
     );

@@ -179,9 +179,10 @@ export function writeNumber(site: Site, depth: number): Phrase {
 
 /** `（甲、乙）的 个数`. */
 export function count(site: Site, depth: number): Phrase {
-  const { dice, door } = site;
+  const { dice, door, counts = 0 } = site;
+  const inner = { ...site, counts: counts + 1 };
   const of = Array.from({ length: dice.between(2, 3) }, () =>
-    alone(door.condition(site, Math.max(0, depth - 1))),
+    alone(door.condition(inner, Math.max(0, depth - 1))),
   );
   return number`（${joined('tail', of, '、')}）的 个数`;
 }

@@ -20,6 +20,9 @@ const yes = write('condition');
 const comparisons = ['不低于', '不高于', '超过', '不超过', '=', '≠', '<', '≤', '>', '≥'];
 const ofDays = ['早于', '晚于', '不早于', '不晚于', '早于', '晚于', '不早于', '不晚于', '=', '≠'];
 
+/** Numbers of conditions in each other. */
+const mostCounts = 4;
+
 export function writeCondition(site: Site, depth: number): Phrase {
   const { dice, door } = site;
   if (depth === 0) return atom(site);
@@ -63,8 +66,11 @@ function atom(site: Site): Phrase {
     [2, some(maybeNone, ({ name }) => yes`${name} 为 无`)],
     [
       1,
-      () =>
-        yes`${tight(count(site, 0))} ${site.varied === true ? '≥ 1' : `${dice.pick(comparisons)} ${dice.between(0, 3)}`}`,
+      // Where little else can be written they would stand in each other without end.
+      (site.counts ?? 0) >= mostCounts
+        ? undefined
+        : () =>
+            yes`${tight(count(site, 0))} ${site.varied === true ? '≥ 1' : `${dice.pick(comparisons)} ${dice.between(0, 3)}`}`,
     ],
     [
       3,

@@ -111,6 +111,8 @@ export interface Site {
   /** What stands there must not be the same for everybody. */
   readonly varied?: boolean;
   readonly door: Door;
+  /** Numbers of conditions that this stands in. */
+  readonly counts?: number;
 }
 
 /** By it, the writers of conditions, values and sets of days call each other. `depth` levels may follow below. */
