@@ -4,7 +4,8 @@
  * Takes diagrams and levels; gives after each level the state that an answer leads to. Guarantees: two answers lead to the
  * same state exactly if all diagrams are the same from there on; a step is worked out when it is first met.
  */
-import type { Diagram, Diagrams } from './diagrams.ts';
+import type { Diagram } from '../ordered-tests.ts';
+import type { Diagrams } from './diagrams.ts';
 
 /** What is asked by number of the test, and what a level’s code answers. */
 export interface Answers {

@@ -6,21 +6,13 @@
  * functions of the tests are one diagram. Work is limited; beyond the limit `TooLarge` is thrown, and caught where the
  * kernel is made.
  */
+import { type Diagram, OrderedTests, type Test } from '../ordered-tests.ts';
 import type { Term, Terms } from './terms.ts';
-
-/** Number of a diagram. */
-export type Diagram = number;
 
 export const no: Diagram = 0;
 export const yes: Diagram = 1;
 
 export class TooLarge extends Error {}
-
-export interface Test {
-  /** Place in `subjects`. */
-  readonly of: number;
-  readonly limit: number;
-}
 
 /** Keys of pairs are exact below this. */
 const mostDiagrams = 1 << 20;
@@ -41,13 +33,8 @@ export class Diagrams {
   /** What is compared, without constants. */
   readonly subjects: Term[] = [];
   readonly #places = new Map<Term, number>();
-  readonly #tests: Test[] = [];
-  readonly #testIds = new Map<string, number>();
-  /** By diagram: its test, -1 for leaves; then what follows if it holds, and if it fails. */
-  readonly #test: number[] = [-1, -1];
-  readonly #then: Diagram[] = [no, yes];
-  readonly #else: Diagram[] = [no, yes];
-  readonly #unique: Map<number, Diagram>[] = [];
+  /** What is compared is a place in `subjects`. */
+  readonly #tests = new OrderedTests<number>(mostDiagrams);
   readonly #choices: Map<number, Diagram>[] = [];
   readonly #leaves = new Map<Term, Diagram>();
   readonly #numbers = new Map<Diagram, Term>();
@@ -57,6 +44,7 @@ export class Diagrams {
   constructor(terms: Terms, work: number) {
     this.#terms = terms;
     this.#left = work;
+    for (const _ of [no, yes]) this.#tests.leaf();
   }
 
   /** Gives the term its place among what is asked. */
@@ -73,23 +61,15 @@ export class Diagrams {
   number(term: Term): Diagram {
     const known = this.#leaves.get(term);
     if (known !== undefined) return known;
-    const id = this.#add(-1, -1, -1);
+    const id = this.#tests.leaf();
+    if (id === undefined) throw new TooLarge();
     this.#leaves.set(term, id);
     this.#numbers.set(id, term);
     return id;
   }
 
-  #add(test: number, then: Diagram, otherwise: Diagram): Diagram {
-    const id = this.#test.length;
-    if (id >= mostDiagrams) throw new TooLarge();
-    this.#test.push(test);
-    this.#then.push(then);
-    this.#else.push(otherwise);
-    return id;
-  }
-
   isLeaf(a: Diagram): boolean {
-    return this.#test[a] === -1;
+    return this.#tests.testAt(a) < 0;
   }
 
   /** The term of a number’s leaf. */
@@ -105,27 +85,27 @@ export class Diagrams {
   }
 
   get size(): number {
-    return this.#test.length;
+    return this.#tests.size;
   }
 
   /** The number of its first test, or -1 for leaves. */
   testAt(a: Diagram): number {
-    return this.#test[a] ?? -1;
+    return this.#tests.testAt(a);
   }
 
   /** What is left where its first test holds. */
   holding(a: Diagram): Diagram {
-    return this.#then[a] ?? a;
+    return this.#tests.ifHolds(a);
   }
 
   /** What is left where its first test fails. */
   failing(a: Diagram): Diagram {
-    return this.#else[a] ?? a;
+    return this.#tests.ifFails(a);
   }
 
   /** By their numbers. */
-  get tests(): readonly Test[] {
-    return this.#tests;
+  get tests(): readonly Test<number>[] {
+    return this.#tests.tests;
   }
 
   /** Whether the term is at most the limit. */
@@ -155,56 +135,13 @@ export class Diagrams {
     const number = Number(limit);
     if (!Number.isSafeInteger(number)) throw new TooLarge();
     const of = this.subject(subject);
-    const key = `${of} ${number}`;
-    let id = this.#testIds.get(key);
-    if (id === undefined) {
-      id = this.#tests.length;
-      this.#tests.push({ of, limit: number });
-      this.#testIds.set(key, id);
-    }
-    return this.#make(id, yes, no);
-  }
-
-  #testOf(a: Diagram): Test | undefined {
-    return this.#tests[this.#test[a] ?? -1];
+    return this.#make(this.#tests.test(of, number), yes, no);
   }
 
   #make(test: number, then: Diagram, otherwise: Diagram): Diagram {
-    if (then === otherwise) return then;
-    // x ≤ 3 and else x ≤ 5 come to the same: the first need not be asked.
-    const next = this.#testOf(otherwise);
-    if (next !== undefined && next.of === this.#tests[test]?.of && this.#then[otherwise] === then) {
-      return otherwise;
-    }
-    let alike = this.#unique[test];
-    if (alike === undefined) {
-      alike = new Map();
-      this.#unique[test] = alike;
-    }
-    const key = then * mostDiagrams + otherwise;
-    const known = alike.get(key);
-    if (known !== undefined) return known;
-    const id = this.#add(test, then, otherwise);
-    alike.set(key, id);
-    return id;
-  }
-
-  /** Of two tests, that which is asked first; -1 is none. */
-  #earlier(left: number, right: number): number {
-    const [x, y] = [this.#tests[left], this.#tests[right]];
-    if (x === undefined) return right;
-    if (y === undefined) return left;
-    if (x.of !== y.of) return x.of < y.of ? left : right;
-    return x.limit <= y.limit ? left : right;
-  }
-
-  #holding(a: Diagram, test: number): Diagram {
-    const own = this.#testOf(a);
-    return own !== undefined && own.of === this.#tests[test]?.of ? (this.#then[a] ?? a) : a;
-  }
-
-  #failing(a: Diagram, test: number): Diagram {
-    return this.#test[a] === test ? (this.#else[a] ?? a) : a;
+    const made = this.#tests.make(test, then, otherwise);
+    if (made === undefined) throw new TooLarge();
+    return made;
   }
 
   #spend(): void {
@@ -222,18 +159,26 @@ export class Diagrams {
       known = new Map();
       this.#choices[condition] = known;
     }
-    const key = a * mostDiagrams + b;
+    const key = this.#tests.pair(a, b);
     const before = known.get(key);
     if (before !== undefined) return before;
     this.#spend();
-    const test = this.#earlier(
-      this.#test[condition] ?? -1,
-      this.#earlier(this.#test[a] ?? -1, this.#test[b] ?? -1),
+    const test = this.#tests.earlier(
+      this.#tests.testAt(condition),
+      this.#tests.earlier(this.#tests.testAt(a), this.#tests.testAt(b)),
     );
     const made = this.#make(
       test,
-      this.choose(this.#holding(condition, test), this.#holding(a, test), this.#holding(b, test)),
-      this.choose(this.#failing(condition, test), this.#failing(a, test), this.#failing(b, test)),
+      this.choose(
+        this.#tests.holding(condition, test),
+        this.#tests.holding(a, test),
+        this.#tests.holding(b, test),
+      ),
+      this.choose(
+        this.#tests.failing(condition, test),
+        this.#tests.failing(a, test),
+        this.#tests.failing(b, test),
+      ),
     );
     known.set(key, made);
     return made;
@@ -243,13 +188,13 @@ export class Diagrams {
   answered(a: Diagram, answer: (test: number) => number | undefined): Diagram {
     const known = new Map<Diagram, Diagram>();
     const walk = (x: Diagram): Diagram => {
-      const test = this.#test[x] ?? -1;
+      const test = this.#tests.testAt(x);
       if (test < 0) return x;
       const before = known.get(x);
       if (before !== undefined) return before;
       const given = answer(test);
-      const then = this.#then[x] ?? x;
-      const otherwise = this.#else[x] ?? x;
+      const then = this.#tests.ifHolds(x);
+      const otherwise = this.#tests.ifFails(x);
       const made =
         given === undefined
           ? this.#make(test, walk(then), walk(otherwise))
@@ -277,15 +222,15 @@ export class Diagrams {
     const known = new Map<number, Diagram>();
     const walk = (x: Diagram, y: Diagram): Diagram => {
       if (this.isLeaf(x) && this.isLeaf(y)) return of(x, y);
-      const key = x * mostDiagrams + y;
+      const key = this.#tests.pair(x, y);
       const before = known.get(key);
       if (before !== undefined) return before;
       this.#spend();
-      const test = this.#earlier(this.#test[x] ?? -1, this.#test[y] ?? -1);
+      const test = this.#tests.earlier(this.#tests.testAt(x), this.#tests.testAt(y));
       const made = this.#make(
         test,
-        walk(this.#holding(x, test), this.#holding(y, test)),
-        walk(this.#failing(x, test), this.#failing(y, test)),
+        walk(this.#tests.holding(x, test), this.#tests.holding(y, test)),
+        walk(this.#tests.failing(x, test), this.#tests.failing(y, test)),
       );
       known.set(key, made);
       return made;
@@ -303,9 +248,9 @@ export class Diagrams {
       const made = this.isLeaf(x)
         ? of(x)
         : this.choose(
-            this.#make(this.#test[x] ?? -1, yes, no),
-            walk(this.#then[x] ?? x),
-            walk(this.#else[x] ?? x),
+            this.#make(this.#tests.testAt(x), yes, no),
+            walk(this.#tests.ifHolds(x)),
+            walk(this.#tests.ifFails(x)),
           );
       known.set(x, made);
       return made;

@@ -6,7 +6,8 @@
  * facts are independent of each other.
  */
 import type { Node } from '../emit/lower/nodes.ts';
-import { type Diagram, type Diagrams, no, yes } from './diagrams.ts';
+import type { Diagram } from '../ordered-tests.ts';
+import { type Diagrams, no, yes } from './diagrams.ts';
 import type { Term, Terms } from './terms.ts';
 
 /** By number of the mark; what is not listed is never set. */

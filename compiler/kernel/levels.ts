@@ -4,9 +4,10 @@
  * Takes the limits at which diagrams tell subjects apart; gives levels, each with a code for each person.
  */
 import type { Input } from '../emit/lower/program.ts';
+import type { Diagram } from '../ordered-tests.ts';
 import { type Ends, readsSlot, settlingLimits, termEnds } from './bounds.ts';
 import { type Coding, codingOf } from './codes.ts';
-import type { Diagram, Diagrams } from './diagrams.ts';
+import type { Diagrams } from './diagrams.ts';
 import { stretchFinder, stretchOf } from './stretches.ts';
 import type { Term } from './terms.ts';
 

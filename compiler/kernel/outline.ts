@@ -7,7 +7,8 @@
 import type { Node } from '../emit/lower/nodes.ts';
 import { type ItemResult, type Limit, type Status, statuses } from '../emit/lower/program.ts';
 import type { Id } from '../graph/graph.ts';
-import { type Diagram, type Diagrams, no } from './diagrams.ts';
+import type { Diagram } from '../ordered-tests.ts';
+import { type Diagrams, no } from './diagrams.ts';
 import type { Interpreter } from './interpret.ts';
 import type { Terms } from './terms.ts';
 

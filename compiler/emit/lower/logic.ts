@@ -4,7 +4,8 @@
  * Takes and gives nodes; guarantees that a condition that is the same for everyone comes out as the constant, and that
  * conditions that are the same for everyone are one node, as far as their diagrams can be followed.
  */
-import { always, type Diagram, Diagrams, never, none } from './diagrams.ts';
+import type { Diagram } from '../../ordered-tests.ts';
+import { always, Diagrams, never, none } from './diagrams.ts';
 import { type Node, Pool } from './nodes.ts';
 
 /** Conditions of so few tests are written anew from their diagram. */
