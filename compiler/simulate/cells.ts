@@ -13,6 +13,21 @@ import type { RowProblem } from './row-problems.ts';
 /** A cell as a table gives it. */
 export type CellValue = string | number | bigint | boolean | Date | null | undefined;
 
+/** Dates, numbers, texts and truth values of a reader come as such; anything else as its text. */
+export function cellValue(cell: unknown): CellValue {
+  if (cell === null || cell === undefined) return null;
+  if (cell instanceof Date) return cell;
+  switch (typeof cell) {
+    case 'string':
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return cell;
+    default:
+      return JSON.stringify(cell);
+  }
+}
+
 export type CellRead = Stored | { readonly problem: RowProblem };
 
 const nothing: Stored = { said: said.nothing, value: 0 };

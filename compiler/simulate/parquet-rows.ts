@@ -12,25 +12,8 @@ import {
   parquetSchema,
 } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
-import type { CellValue } from './cells.ts';
-import type { Row } from './rows.ts';
-
-/** So many rows are handed on at once. */
-const batch = 4096;
-
-function cellOf(cell: unknown): CellValue {
-  if (cell === null || cell === undefined) return null;
-  if (cell instanceof Date) return cell;
-  switch (typeof cell) {
-    case 'string':
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return cell;
-    default:
-      return JSON.stringify(cell);
-  }
-}
+import { cellValue } from './cells.ts';
+import { type Row, rowsAtOnce } from './rows.ts';
 
 export async function* parquetRows(file: AsyncBuffer): AsyncGenerator<readonly Row[]> {
   const metadata = await parquetMetadataAsync(file);
@@ -45,12 +28,12 @@ export async function* parquetRows(file: AsyncBuffer): AsyncGenerator<readonly R
     const rowEnd = rowStart + Number(num_rows);
     const columns: DecodedArray[] = [];
     for (const column of names) columns.push(await scan.readColumn({ column, rowStart, rowEnd }));
-    for (let from = rowStart; from < rowEnd; from += batch) {
-      const size = Math.min(batch, rowEnd - from);
+    for (let from = rowStart; from < rowEnd; from += rowsAtOnce) {
+      const size = Math.min(rowsAtOnce, rowEnd - from);
       const first = from - rowStart;
       yield Array.from({ length: size }, (_, at) => ({
         line: from + at + 1,
-        cells: columns.map((column) => cellOf(column[first + at])),
+        cells: columns.map((column) => cellValue(column[first + at])),
       }));
     }
     rowStart = rowEnd;

@@ -32,6 +32,9 @@ import { inputsByName, normalName, type TableColumn } from './header.ts';
 import { Labels } from './labels.ts';
 import type { RowProblem } from './row-problems.ts';
 
+/** So many rows a source hands on at once. */
+export const rowsAtOnce = 4096;
+
 /** A row as its source gives it. */
 export interface Row {
   /** From 1, the header's line included. */
