@@ -8,6 +8,7 @@
 import { figuresOf } from '../graph/figures.ts';
 import type { Expr, Graph, Id, Provision, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
+import { isSet } from '../graph/sets.ts';
 
 /** An expression that no figure moves, and to whom it belongs. */
 export interface Part {
@@ -177,17 +178,6 @@ function hasAmount(node: Expr): boolean {
       return false;
   }
 }
-
-const setKinds: ReadonlySet<string> = new Set([
-  'period',
-  'range',
-  'startingOn',
-  'union',
-  'except',
-  'recurring',
-]);
-
-const isSet = (node: Node): node is SetExpr => setKinds.has(node.kind);
 
 /** Items that hang on figures, with what else they hang on; undefined where the policy does not let them be told apart. */
 export function figuredItems(

@@ -7,6 +7,7 @@
  * what is not seen to be the same is different, so that no change is ever hidden.
  */
 import type { CompareOperator, Day, Exact, Expr, Id, Payers, SetExpr } from '../../graph/graph.ts';
+import { isSet } from '../../graph/sets.ts';
 import { assertNever } from '../../never.ts';
 import { one, parseExact, printExact, subtract } from '../../values/rational.ts';
 
@@ -189,19 +190,6 @@ export function setMeaning(reading: Reading, set: SetExpr): string {
 
 function part(reading: Reading, node: Expr | SetExpr): string {
   return isSet(node) ? setMeaning(reading, node) : meaning(reading, node);
-}
-
-const setKinds: ReadonlySet<string> = new Set([
-  'period',
-  'range',
-  'startingOn',
-  'union',
-  'except',
-  'recurring',
-] satisfies SetExpr['kind'][]);
-
-export function isSet(node: Expr | SetExpr): node is SetExpr {
-  return setKinds.has(node.kind);
 }
 
 function optional(reading: Reading, expr: Expr | undefined): string {
