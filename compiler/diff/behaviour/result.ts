@@ -76,12 +76,14 @@ export function directionOf(old: Result, next: Result): Direction {
   return ofRanges(one, other);
 }
 
-interface Range {
+/** Both ends; an absent one is open. */
+export interface Range {
   readonly min: Exact | undefined;
   readonly max: Exact | undefined;
 }
 
-function rangeOf(value: Value): Range | undefined {
+/** Between what a figure lies: amounts in fen; undefined for what is no figure. */
+export function rangeOf(value: Value): Range | undefined {
   switch (value.kind) {
     case 'money':
       return { min: value.fen, max: value.fen };
@@ -123,7 +125,6 @@ export interface Difference {
   readonly unit: 'fen' | 'number' | 'share' | 'day';
 }
 
-/** New less old, where both are figures or days. */
 /** What became of it, and by how much, where that can be said. */
 export function becameOf(
   old: Result,
@@ -133,6 +134,7 @@ export function becameOf(
   return { direction: directionOf(old, next), ...(difference && { difference }) };
 }
 
+/** New less old, where both are figures or days. */
 function differenceOf(old: Result, next: Result): Difference | undefined {
   const [a, b] = [old.value, next.value];
   if (a?.kind === 'money' && b?.kind === 'money') return less(b.fen, a.fen, 'fen');

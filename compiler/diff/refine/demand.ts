@@ -7,7 +7,7 @@
 import type { Item } from '../../graph/graph.ts';
 import type { Value } from '../../run/evaluation.ts';
 import { compare, parseExact } from '../../values/rational.ts';
-import { keyOfResult, type Result } from '../behaviour/result.ts';
+import { keyOfResult, type Range, type Result, rangeOf } from '../behaviour/result.ts';
 
 /**
  * `equal`: as the superior has it. `atLeast`, `atMost`: amounts, numbers, and yes over no. `notLater`, `notEarlier`: days.
@@ -35,30 +35,17 @@ export function demandOf({ alias, type }: Item): Demand {
   return type === 'money' || type === 'percent' || type === 'yesNo' ? 'atLeast' : 'equal';
 }
 
-/** Both ends; an absent one is open. */
-interface Ends {
-  readonly min?: string;
-  readonly max?: string;
-}
-
-function endsOf(value: Value): Ends | undefined {
+/** As a figure: yes is 1, no and nothing are 0. */
+function endsOf(value: Value): Range | undefined {
   switch (value.kind) {
-    case 'money':
-      return { min: value.fen, max: value.fen };
-    case 'number':
-    case 'percent':
-      return { min: value.value, max: value.value };
     case 'yesNo':
       return value.value ? { min: '1', max: '1' } : { min: '0', max: '0' };
     case 'none':
       return { min: '0', max: '0' };
-    case 'bound':
-    case 'pending': {
-      const { min, max } = value;
-      return { ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }) };
-    }
+    case 'pending':
+      return { min: value.min, max: value.max };
     default:
-      return undefined;
+      return rangeOf(value);
   }
 }
 
