@@ -1,6 +1,6 @@
 /** The coverage matrix: who is decided by which rule; holes and clashes are seen at once, and lead to rule and resident. */
 import { App, Button } from 'antd';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import type {
   CoverageCell,
   CoverageChoice,
@@ -15,6 +15,7 @@ import { revealPlace, showTab } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { usePeople } from '../state/person.ts';
 import { useWorkspace } from '../state/workspace.ts';
+import { LabelledSelect } from '../ui/labelled-select.tsx';
 import { NoView } from './no-view.tsx';
 
 interface Option {
@@ -30,22 +31,15 @@ interface ChooserProps {
 }
 
 function Chooser({ label, value, options, onChoose }: ChooserProps) {
-  const id = useId();
   return (
     <span className="coverage-choice">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        value={value}
-        onChange={({ target }) => onChoose(target.value)}
-      >
+      <LabelledSelect label={label} value={value} onChoose={onChoose}>
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}
           </option>
         ))}
-      </select>
+      </LabelledSelect>
     </span>
   );
 }

@@ -1,11 +1,12 @@
 /** What both files give one person by year of birth: a slider through the years, and where the results change. */
 import { Button, Slider } from 'antd';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { BornIn, Comparison, Window } from '../../session/work/compare-tasks.ts';
 import type { Made } from '../../session/work/protocol.ts';
 import { compareDesk, type Found } from '../../state/comparison.ts';
 import { locale } from '../../state/locale.ts';
 import { personAt, usePeople } from '../../state/person.ts';
+import { LabelledSelect } from '../../ui/labelled-select.tsx';
 import { compareWords as words } from '../../words/compare.ts';
 
 type Row = BornIn['rows'][number];
@@ -137,7 +138,6 @@ interface Props {
 }
 
 export function Ages({ found, comparison }: Props) {
-  const id = useId();
   const tried = usePeople((people) => personAt(people, found.new).facts);
   const bases = useMemo(() => basesOf(comparison, tried), [comparison, tried]);
   const [chosen, setChosen] = useState<string>();
@@ -172,17 +172,11 @@ export function Ages({ found, comparison }: Props) {
   return (
     <div className="ages">
       <div className="compare-places">
-        <label htmlFor={id}>{words.base}</label>
-        <select
-          id={id}
-          className="select"
-          value={base?.name ?? ''}
-          onChange={({ target }) => setChosen(target.value)}
-        >
+        <LabelledSelect label={words.base} value={base?.name ?? ''} onChoose={setChosen}>
           {bases.map(({ name }) => (
             <option key={name}>{name}</option>
           ))}
-        </select>
+        </LabelledSelect>
         <span className="quiet">{words.tiers(tiers.length)}</span>
       </div>
       <div className="ages-year">

@@ -1,6 +1,6 @@
 /** Which two files are compared, how people of the two years stand beside each other, and the report to take away. */
 import { App, Button, Dropdown } from 'antd';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { ReportFormat } from '../../session/work/compare-tasks.ts';
 import {
   chooseAlignment,
@@ -12,6 +12,7 @@ import {
 } from '../../state/comparison.ts';
 import { saveBytes } from '../../state/transfer.ts';
 import { isDraft, useWorkspace } from '../../state/workspace.ts';
+import { LabelledSelect } from '../../ui/labelled-select.tsx';
 import { compareWords as words } from '../../words/compare.ts';
 import { choicesOf, fileTitle } from '../policy-chooser.tsx';
 
@@ -23,7 +24,6 @@ interface FileProps {
 }
 
 function FileChoice({ label, value, withNone, onChoose }: FileProps) {
-  const id = useId();
   const files = useWorkspace((workspace) => workspace.files);
   const groups = useMemo(() => choicesOf(files), [files]);
   const changed = [...files.values()].filter(
@@ -31,13 +31,7 @@ function FileChoice({ label, value, withNone, onChoose }: FileProps) {
   );
   return (
     <span className="compare-file">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        className="select"
-        value={value}
-        onChange={({ target }) => onChoose(target.value)}
-      >
+      <LabelledSelect label={label} value={value} onChoose={onChoose}>
         {withNone && <option value="">{words.chooseOld}</option>}
         {groups.map((group) => (
           <optgroup key={group.label} label={group.label}>
@@ -53,7 +47,7 @@ function FileChoice({ label, value, withNone, onChoose }: FileProps) {
             {words.original(fileTitle(file))}
           </option>
         ))}
-      </select>
+      </LabelledSelect>
     </span>
   );
 }
@@ -100,22 +94,17 @@ function Export() {
 
 function Alignment() {
   const align = useComparison((state) => state.align);
-  const id = useId();
   return (
     <span className="compare-align">
-      <label htmlFor={id}>{words.align}</label>
-      <select
-        id={id}
-        className="select"
+      <LabelledSelect
+        label={words.align}
         value={align}
         title={words.alignment[align]}
-        onChange={({ target }) =>
-          chooseAlignment(target.value === 'situation' ? 'situation' : 'person')
-        }
+        onChoose={(chosen) => chooseAlignment(chosen === 'situation' ? 'situation' : 'person')}
       >
         <option value="person">{words.alignPerson}</option>
         <option value="situation">{words.alignSituation}</option>
-      </select>
+      </LabelledSelect>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** Two files compared: what a leader reads first, then whose results changed, then the rules. Loaded when first shown. */
-import { Button, Progress, Tabs } from 'antd';
+import { Tabs } from 'antd';
 import type { Report } from '../../../compiler/diff/report/schema.ts';
 import type { NotComparable } from '../../session/work/compare-tasks.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../../state/comparison.ts';
 import { useNotes } from '../../state/next-year.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import { Ended, Problem, Working } from '../../ui/work-state.tsx';
 import { compareWords as words } from '../../words/compare.ts';
 import { Ages } from './ages.tsx';
 import { Choosers } from './choosers.tsx';
@@ -34,18 +35,13 @@ function State({ found }: { readonly found: Found | undefined }) {
   if (state === 'working') {
     const { done, of } = progress ?? { done: 0, of: 0 };
     return (
-      <div className="compare-state">
-        <span role="status">{of === 0 ? words.comparing : words.progress(done, of)}</span>
-        <Progress
-          percent={of === 0 ? 0 : Math.round((done / of) * 100)}
-          showInfo={false}
-          size="small"
-          aria-label={words.comparing}
-        />
-        <Button size="small" onClick={stopComparing}>
-          {words.stop}
-        </Button>
-      </div>
+      <Working
+        said={of === 0 ? words.comparing : words.progress(done, of)}
+        label={words.comparing}
+        percent={of === 0 ? 0 : (done / of) * 100}
+        stop={words.stop}
+        onStop={stopComparing}
+      />
     );
   }
   const isOld = found !== undefined && !isFresh(found, textsOf(files));
@@ -58,27 +54,11 @@ function State({ found }: { readonly found: Found | undefined }) {
           ? words.changedSince
           : undefined;
   if (text === undefined) return null;
-  return (
-    <div className="compare-state">
-      <span role="status">{text}</span>
-      <Button size="small" onClick={compareAgain}>
-        {words.again}
-      </Button>
-    </div>
-  );
+  return <Ended said={text} again={words.again} onAgain={compareAgain} />;
 }
 
 function Errors({ outcome: { side, messages } }: { readonly outcome: NotComparable }) {
-  return (
-    <div className="compare-errors" role="alert">
-      <p>{side === 'old' ? words.errorsOld : words.errorsNew}</p>
-      <ul>
-        {messages.map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-    </div>
-  );
+  return <Problem head={side === 'old' ? words.errorsOld : words.errorsNew} lines={messages} />;
 }
 
 /** What a leader reads: what the files say otherwise, and what that does to people, as in the reports. */

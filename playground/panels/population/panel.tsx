@@ -1,6 +1,4 @@
 /** A whole population under the present policy. Loaded when first shown. */
-import { Button, Progress } from 'antd';
-import { useId } from 'react';
 import { groupedNumber } from '../../../compiler/simulate/sheets.ts';
 import type { NotCounted } from '../../session/work/people-tasks.ts';
 import {
@@ -14,6 +12,8 @@ import {
 } from '../../state/population.ts';
 import { titleOf } from '../../state/title.ts';
 import { useWorkspace } from '../../state/workspace.ts';
+import { LabelledSelect } from '../../ui/labelled-select.tsx';
+import { Ended, Problem, Working } from '../../ui/work-state.tsx';
 import { populationWords as words } from '../../words/population.ts';
 import { fileTitle } from '../policy-chooser.tsx';
 import { PopulationResults } from './results.tsx';
@@ -24,7 +24,6 @@ followPopulation();
 
 /** What to compare with, and by what people are told apart. */
 function Question({ path }: { readonly path: string }) {
-  const id = useId();
   const files = useWorkspace((workspace) => workspace.files);
   const state = usePopulation();
   const against = againstNow(state, path);
@@ -38,35 +37,21 @@ function Question({ path }: { readonly path: string }) {
   const dimensions = new Set([...(counted?.dimensions ?? []), ...(by === '' ? [] : [by])]);
   return (
     <div className="people-line">
-      <label htmlFor={`${id}-against`}>{words.against}</label>
-      <select
-        id={`${id}-against`}
-        className="select"
-        value={against}
-        onChange={({ target }) => chooseAgainst(target.value)}
-      >
+      <LabelledSelect label={words.against} value={against} onChoose={chooseAgainst}>
         <option value="">{words.noAgainst}</option>
         {policies.map((file) => (
           <option key={file.path} value={file.path}>
             {fileTitle(file)}
           </option>
         ))}
-      </select>
+      </LabelledSelect>
       {counted !== undefined && (
-        <>
-          <label htmlFor={`${id}-by`}>{words.by}</label>
-          <select
-            id={`${id}-by`}
-            className="select"
-            value={by}
-            onChange={({ target }) => chooseBy(target.value)}
-          >
-            <option value="">{words.noBy}</option>
-            {[...dimensions].map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </>
+        <LabelledSelect label={words.by} value={by} onChoose={chooseBy}>
+          <option value="">{words.noBy}</option>
+          {[...dimensions].map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </LabelledSelect>
       )}
     </div>
   );
@@ -77,21 +62,13 @@ function State() {
   if (state === 'working') {
     const { rows = 0, part } = progress ?? {};
     return (
-      <div className="people-state">
-        <span role="status">
-          {rows === 0 ? words.beginning : words.working(groupedNumber(rows))}
-        </span>
-        <Progress
-          percent={part === undefined ? 100 : Math.round(part * 100)}
-          status={part === undefined ? 'active' : 'normal'}
-          showInfo={false}
-          size="small"
-          aria-label={words.beginning}
-        />
-        <Button size="small" onClick={stopCounting}>
-          {words.stop}
-        </Button>
-      </div>
+      <Working
+        said={rows === 0 ? words.beginning : words.working(groupedNumber(rows))}
+        label={words.beginning}
+        percent={part === undefined ? undefined : part * 100}
+        stop={words.stop}
+        onStop={stopCounting}
+      />
     );
   }
   const text =
@@ -103,14 +80,7 @@ function State() {
           ? words.changedSince
           : undefined;
   if (text === undefined) return null;
-  return (
-    <div className="people-state">
-      <span role="status">{text}</span>
-      <Button size="small" onClick={countNow}>
-        {words.countAgain}
-      </Button>
-    </div>
-  );
+  return <Ended said={text} again={words.countAgain} onAgain={countNow} />;
 }
 
 function told(outcome: NotCounted): { readonly head: string; readonly lines: readonly string[] } {
@@ -124,20 +94,6 @@ function told(outcome: NotCounted): { readonly head: string; readonly lines: rea
     case 'shares':
       return { head: words.sharesWrong, lines: outcome.messages };
   }
-}
-
-function Problem({ outcome }: { readonly outcome: NotCounted }) {
-  const { head, lines } = told(outcome);
-  return (
-    <div className="people-problem" role="alert">
-      <p>{head}</p>
-      <ul>
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 export default function PopulationPanel() {
@@ -161,7 +117,7 @@ export default function PopulationPanel() {
         (shown.kind === 'counted' ? (
           <PopulationResults path={path} counted={shown} />
         ) : (
-          <Problem outcome={shown} />
+          <Problem {...told(shown)} />
         ))}
     </section>
   );

@@ -1,10 +1,11 @@
 /** Single people of those counted: found by what happens to them, and put into the form with one click. */
 import { App, Button } from 'antd';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PeopleFilter, PeoplePage } from '../../session/work/people-tasks.ts';
 import { locale } from '../../state/locale.ts';
 import { peopleDesk } from '../../state/population.ts';
 import { tryPerson } from '../../state/trying.ts';
+import { LabelledSelect } from '../../ui/labelled-select.tsx';
 import { populationWords as words } from '../../words/population.ts';
 
 const filters: readonly PeopleFilter[] = ['everyone', 'missing', 'trouble', 'up', 'down'];
@@ -21,7 +22,6 @@ interface Props {
 
 export function PeopleList({ path, counted, compares, isShown }: Props) {
   const { message } = App.useApp();
-  const id = useId();
   const [filter, setFilter] = useState<PeopleFilter>('everyone');
   const [pages, setPages] = useState<readonly PeoplePage[]>([]);
   const [working, setWorking] = useState(true);
@@ -63,14 +63,10 @@ export function PeopleList({ path, counted, compares, isShown }: Props) {
   return (
     <div className="people-list">
       <div className="people-line">
-        <label htmlFor={id}>{words.filter}</label>
-        <select
-          id={id}
-          className="select"
+        <LabelledSelect
+          label={words.filter}
           value={filter}
-          onChange={({ target }) =>
-            setFilter(filters.find((each) => each === target.value) ?? 'everyone')
-          }
+          onChoose={(chosen) => setFilter(filters.find((each) => each === chosen) ?? 'everyone')}
         >
           {filters
             .filter((each) => compares || (each !== 'up' && each !== 'down'))
@@ -79,7 +75,7 @@ export function PeopleList({ path, counted, compares, isShown }: Props) {
                 {words.filters[each]}
               </option>
             ))}
-        </select>
+        </LabelledSelect>
         <span role="status" className="quiet">
           {working ? words.looking : rows.length === 0 ? words.noPeople : ''}
         </span>

@@ -1,6 +1,6 @@
 /** What was counted: totals, who pays, groups and townships, the difference, rules, gaps, single people. */
 import { App, Button, Tabs } from 'antd';
-import { useId, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { SectionJson } from '../../../compiler/simulate/document.ts';
 import { reportWords } from '../../../compiler/simulate/report-words.ts';
 import { groupedNumber, type Sheet } from '../../../compiler/simulate/sheets.ts';
@@ -8,6 +8,7 @@ import type { Counted } from '../../session/work/people-tasks.ts';
 import { locale } from '../../state/locale.ts';
 import { peopleDesk, showPopulationView, usePopulation } from '../../state/population.ts';
 import { saveBlob } from '../../state/transfer.ts';
+import { LabelledSelect } from '../../ui/labelled-select.tsx';
 import { populationWords as words } from '../../words/population.ts';
 import { bucketBars, differenceBars, mostBars, payerBars } from './bars.ts';
 import { Chart } from './chart.tsx';
@@ -52,7 +53,6 @@ function Sections({ counted }: CountedProps) {
   const sections = counted.document.sections.filter(tells);
   const [chosen, setChosen] = useState('');
   const [item, setItem] = useState('');
-  const id = useId();
   const section = sections.find((each) => titleOf(each) === chosen) ?? sections[0];
   const known = counted.money.includes(item) ? item : undefined;
   const bars = useMemo(() => section && bucketBars(section.rows, known), [section, known]);
@@ -62,29 +62,17 @@ function Sections({ counted }: CountedProps) {
   return (
     <>
       <div className="people-line">
-        <label htmlFor={`${id}-section`}>{words.section}</label>
-        <select
-          id={`${id}-section`}
-          className="select"
-          value={title}
-          onChange={({ target }) => setChosen(target.value)}
-        >
+        <LabelledSelect label={words.section} value={title} onChoose={setChosen}>
           {sections.map((each) => (
             <option key={titleOf(each)}>{titleOf(each)}</option>
           ))}
-        </select>
-        <label htmlFor={`${id}-item`}>{words.amountOf}</label>
-        <select
-          id={`${id}-item`}
-          className="select"
-          value={known ?? ''}
-          onChange={({ target }) => setItem(target.value)}
-        >
+        </LabelledSelect>
+        <LabelledSelect label={words.amountOf} value={known ?? ''} onChoose={setItem}>
           <option value="">{words.headcount}</option>
           {counted.money.map((name) => (
             <option key={name}>{name}</option>
           ))}
-        </select>
+        </LabelledSelect>
       </div>
       <Chart label={words.chartOf(title, what)} bars={bars} />
       {section.rows.length > mostBars && <p className="quiet">{words.onlyFirst(mostBars)}</p>}
