@@ -9,19 +9,13 @@ const load = async (name) =>
 const { serve } = await load('playground/server.ts');
 const { launch } = await load('playground/chromium.ts');
 const { visit, focusEditor } = await load('playground/page.ts');
+const { spreadOf } = await load('bench/measure.ts');
 const { largePolicy } = await load('support/large-policy.ts');
 const { adversarialPolicy } = await load('support/adversarial-policy.ts');
 
 const edits = Number(process.argv[2] ?? 60);
 
-const percentile = (values, share) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-};
-const line = (name, values) =>
-  console.log(
-    `${name}: p50 ${percentile(values, 0.5).toFixed(0)} ms, p95 ${percentile(values, 0.95).toFixed(0)} ms, longest ${Math.max(...values).toFixed(0)} ms`,
-  );
+const line = (name, values) => console.log(spreadOf(name, values));
 
 /** In the page: notes when keys are pressed, when they are drawn, and what becomes of the analysis. */
 function watch() {

@@ -68,6 +68,12 @@ export function quantile(values: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
 }
 
+/** Milliseconds, as a line: median, 95 % and the longest. */
+export function spreadOf(name: string, values: readonly number[], places = 0): string {
+  const ms = (value: number): string => `${value.toFixed(places)} ms`;
+  return `${name}: p50 ${ms(quantile(values, 0.5))}, p95 ${ms(quantile(values, 0.95))}, longest ${ms(Math.max(...values))}`;
+}
+
 function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }

@@ -13,20 +13,14 @@ const { launch } = await load('test/playground/chromium.ts');
 const { visit } = await load('test/playground/page.ts');
 const { policy } = await load('test/simulate/policies.ts');
 const { populationOf } = await load('compiler/simulate/synthetic/population.ts');
+const { spreadOf } = await load('test/bench/measure.ts');
 const { cellsAt } = await load('compiler/simulate/block-cells.ts');
 
 const residents = Number(process.argv[2] ?? 371_076);
 const many = Number(process.argv[3] ?? 1_000_000);
 const steps = 60;
 
-const percentile = (values, share) => {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
-};
-const line = (name, values) =>
-  console.log(
-    `${name}: p50 ${percentile(values, 0.5).toFixed(1)} ms, p95 ${percentile(values, 0.95).toFixed(1)} ms, longest ${Math.max(...values).toFixed(1)} ms`,
-  );
+const line = (name, values) => console.log(spreadOf(name, values, 1));
 
 /** The residents as a table: the policy’s head-counts by township, everything else by the usual shares. */
 function residentsFile(folder) {
@@ -48,8 +42,8 @@ const took = async (page) =>
   Number(await headline(page).locator('[data-took]').getAttribute('data-took'));
 
 async function counted(page) {
-  await page.locator('.people-state').waitFor({ state: 'attached', timeout: 30_000 });
-  await page.locator('.people-state').waitFor({ state: 'detached', timeout: 600_000 });
+  await page.locator('.population .work-state').waitFor({ state: 'attached', timeout: 30_000 });
+  await page.locator('.population .work-state').waitFor({ state: 'detached', timeout: 600_000 });
 }
 
 /** In the page: from a key on a slider until totals stand in the page, and what the worker took of it. */

@@ -141,7 +141,7 @@ const kibi = (bytes: number): string => `${Math.round(bytes / 1024).toLocaleStri
 export async function run(): Promise<void> {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
-  const size = Number(process.env['CANBAO_PEOPLE'] ?? 1_000_000);
+  const size = Number(process.env.CANBAO_PEOPLE ?? 1_000_000);
   const arena = new Arena(sharedMemory());
   const people = makePeople(arena, size, seed);
   console.log(

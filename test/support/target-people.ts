@@ -6,28 +6,18 @@ import { parseDay, printIso } from '../../compiler/dates.ts';
 import { limitsOf, shareParts } from '../../compiler/emit/lower/inputs.ts';
 import type { Fact, Given, GivenValue, Graph, Group } from '../../compiler/graph/graph.ts';
 import { printExact, rational } from '../../compiler/values/rational.ts';
-
-/** Bryc and others' mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { Dice } from './random-policy/dice.ts';
 
 class Maker {
   readonly #graph: Graph;
-  readonly #next: () => number;
+  readonly #dice: Dice;
   readonly #days: readonly number[];
   readonly #numbers: readonly number[];
   readonly #dated: boolean;
 
   constructor(graph: Graph, seed: number) {
     this.#graph = graph;
-    this.#next = numbers(seed);
+    this.#dice = new Dice(seed);
     const text = JSON.stringify(graph);
     this.#days = [...text.matchAll(/"(\d{4}-\d{2}-\d{2})"/g)].map(([, day = '']) => parseDay(day));
     this.#numbers = [...text.matchAll(/"(?:value|fen)":"(-?\d+)"/g)].map(([, n = '0']) =>
@@ -37,11 +27,11 @@ class Maker {
   }
 
   #one<T>(list: readonly T[]): T | undefined {
-    return list[Math.floor(this.#next() * list.length)];
+    return list[Math.floor(this.#dice.next() * list.length)];
   }
 
   #chance(of: number): boolean {
-    return this.#next() < of;
+    return this.#dice.next() < of;
   }
 
   #day(person: readonly Given[]): number {
@@ -60,8 +50,8 @@ class Maker {
     const number = (): number =>
       within(
         this.#chance(0.5)
-          ? (this.#one(this.#numbers) ?? 0) + Math.floor(this.#next() * 3) - 1
-          : Math.max(0, Number(lo)) + Math.floor(this.#next() * 12),
+          ? (this.#one(this.#numbers) ?? 0) + Math.floor(this.#dice.next() * 3) - 1
+          : Math.max(0, Number(lo)) + Math.floor(this.#dice.next() * 12),
       );
     switch (type.kind) {
       case 'yesNo':
@@ -77,7 +67,7 @@ class Maker {
       case 'money':
         return { kind: 'money', fen: `${number()}` };
       case 'percent': {
-        const parts = within(Math.floor(this.#next() * 21) * 50_000);
+        const parts = within(Math.floor(this.#dice.next() * 21) * 50_000);
         return { kind: 'number', value: printExact(rational(BigInt(parts), shareParts)) };
       }
     }
@@ -86,7 +76,7 @@ class Maker {
   #membership(person: readonly Given[]): GivenValue {
     if (!this.#dated || this.#chance(0.6)) return { kind: 'yesNo', value: this.#chance(0.7) };
     const from = this.#day(person);
-    const to = from + Math.floor(this.#next() * 400);
+    const to = from + Math.floor(this.#dice.next() * 400);
     const [first, last] = [this.#chance(0.8), this.#chance(0.5)];
     return {
       kind: 'roll',
@@ -103,7 +93,7 @@ class Maker {
     const set = (node: Fact | Group): void => {
       known.set(node.id, 'type' in node ? this.#value(node, list()) : this.#membership(list()));
     };
-    for (let changes = Math.floor(this.#next() * 5); changes > 0; changes -= 1) {
+    for (let changes = Math.floor(this.#dice.next() * 5); changes > 0; changes -= 1) {
       const node = this.#one<Fact | Group>(this.#chance(0.5) ? facts : rolls);
       if (node !== undefined) set(node);
     }

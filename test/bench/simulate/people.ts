@@ -4,6 +4,7 @@
  * Everything is known of everybody. Columns stand in memory that threads share and WebAssembly reads where they are.
  */
 import type { Arena } from '../../../compiler/kernel/arena.ts';
+import { Dice } from '../../support/random-policy/dice.ts';
 
 export const flagNames = [
   'employeeLiable',
@@ -93,22 +94,11 @@ export const inputBytes: number = flagNames.length + 3 * 4;
 
 export const day = (text: string): number => Date.parse(text) / 86_400_000;
 
-/** Mulberry32. */
-function dice(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function makePeople(arena: Arena, size: number, seed: number): People {
-  const roll = dice(seed);
+  const dice = new Dice(seed);
   const between = (from: string, to: string): number => {
     const first = day(from);
-    return first + Math.floor(roll() * (day(to) - first + 1));
+    return first + Math.floor(dice.next() * (day(to) - first + 1));
   };
   const addresses = { flags: flagNames.map(() => arena.allot(size)), days: threeDays(arena, size) };
   const people = peopleAt(arena, size, addresses);
@@ -116,19 +106,21 @@ export function makePeople(arena: Arena, size: number, seed: number): People {
   for (let row = 0; row < size; row++) {
     flagNames.forEach((name, index) => {
       const column = flags[index];
-      if (column !== undefined) column[row] = roll() * 1000 < shares[name] ? 1 : 0;
+      if (column !== undefined) column[row] = dice.next() * 1000 < shares[name] ? 1 : 0;
     });
     // A few are born after they are said to have paid: there cannot be such people.
     birthDate[row] =
-      roll() < 0.985 ? between('1932-01-01', '2021-08-31') : between('2021-09-01', '2022-12-31');
-    const when = roll();
+      dice.next() < 0.985
+        ? between('1932-01-01', '2021-08-31')
+        : between('2021-09-01', '2022-12-31');
+    const when = dice.next();
     paid2025[row] =
       when < 0.88
         ? between('2024-09-01', '2024-12-31')
         : when < 0.99
           ? between('2025-01-01', '2025-12-31')
           : between('2024-07-01', '2024-08-31');
-    const then = roll();
+    const then = dice.next();
     paid2022[row] =
       then < 0.85
         ? between('2021-10-26', '2021-12-10')

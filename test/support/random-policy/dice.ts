@@ -8,12 +8,17 @@ export class Dice {
     this.#state = seed | 0;
   }
 
-  /** A whole number from 0 up to, but not including, `count`. */
-  below(count: number): number {
+  /** From 0 up to, but not including, 1. */
+  next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * count);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** A whole number from 0 up to, but not including, `count`. */
+  below(count: number): number {
+    return Math.floor(this.next() * count);
   }
 
   /** Both ends included. */
