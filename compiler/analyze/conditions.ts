@@ -260,11 +260,11 @@ export class Conditions implements Reader {
 
   /** Who waits for one item rarely gets each result of another. */
   #possible(ways: readonly Outcome[]): readonly Outcome[] {
-    return ways.filter(
-      ({ when, seeds }) =>
-        ![...seeds.values()].includes(waits) ||
-        new Question(this, [when], noNeeds()).exists([when]) !== false,
-    );
+    const isWaiting = ({ seeds }: Outcome): boolean => [...seeds.values()].includes(waits);
+    const asked = ways.flatMap((way) => (isWaiting(way) ? [way.when] : []));
+    if (asked.length === 0) return ways;
+    const question = new Question(this, asked, noNeeds());
+    return ways.filter((way) => !isWaiting(way) || question.exists([way.when]) !== false);
   }
 
   /** Whoever is in the group on that day; without one, whoever is always in it. */

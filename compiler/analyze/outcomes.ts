@@ -29,6 +29,12 @@ export interface OutcomesApart extends ItemOutcomes {
   readonly provision?: Provision;
 }
 
+/** Of whom an item may give no result; `name`: the same whenever it is asked again. */
+interface Trouble {
+  readonly those: Formula;
+  readonly name?: string;
+}
+
 interface Deciding {
   readonly ways: readonly Outcome[] | undefined;
   readonly needs: Needs;
@@ -174,16 +180,24 @@ export class Outcomes {
       ]);
     const counting =
       combine === 'ordered' ? firstOf : (index: number) => applying[index] ?? book.no;
-    for (const fault of this.#faults(rules, counting, way, needs)) {
-      this.#trouble(fault, needs, troubles);
-    }
+    const faults = this.#faults(rules, counting, way, needs);
+    this.#leaveOut(
+      faults.map((those) => ({ those })),
+      needs,
+      troubles,
+    );
     switch (combine) {
       case 'unique': {
-        for (const clash of this.clashes(provision, applying, way.seeds, needs)) {
-          const { key } = this.#conditions.views.of(way.seeds);
-          const name = `${provision.id} ${clash.one} ${clash.other} ${key}`;
-          this.#trouble(book.and([way.when, clash.when]), needs, troubles, name);
-        }
+        const { key } = this.#conditions.views.of(way.seeds);
+        const clashes = this.clashes(provision, applying, way.seeds, needs);
+        this.#leaveOut(
+          clashes.map(({ one, other, when }) => ({
+            those: book.and([way.when, when]),
+            name: `${provision.id} ${one} ${other} ${key}`,
+          })),
+          needs,
+          troubles,
+        );
         return applying.map((when, index) => alone(index, when));
       }
       case 'ordered':
@@ -198,10 +212,14 @@ export class Outcomes {
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         // Rules that nobody can tell apart may both give the result.
         if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
-        for (const { pair, tie } of this.#ties(applying, ranking)) {
-          const name = `${provision.id} ${pair.join(' ')} ${view.key}`;
-          this.#trouble(book.and([way.when, tie]), needs, troubles, name);
-        }
+        this.#leaveOut(
+          this.#ties(applying, ranking).map(({ pair, tie }) => ({
+            those: book.and([way.when, tie]),
+            name: `${provision.id} ${pair.join(' ')} ${view.key}`,
+          })),
+          needs,
+          troubles,
+        );
         return this.#ranked(rules, applying, ranking);
       }
     }
@@ -225,15 +243,29 @@ export class Outcomes {
     });
   }
 
-  /** These get no result; if there are none, nobody is left in doubt. */
-  #trouble(those: Formula, needs: Needs, into: Set<Formula>, name?: string): void {
-    const somebody = (): boolean =>
-      new Question(this.#conditions, [those], copyOf(needs)).exists([those]) !== false;
+  /** These get no result; where there is nobody of some, nobody is left in doubt by them. */
+  #leaveOut(all: readonly Trouble[], needs: Needs, into: Set<Formula>): void {
     const { prepared } = this.#conditions.views;
-    // Whom the others leave out differs, and so whether there is anybody else.
-    const key = name && `${into === needs.doubtful} ${name}`;
-    const isSo = key === undefined ? somebody() : remembered(prepared, key, somebody);
-    if (isSo) into.add(those);
+    const left = copyOf(needs);
+    let together: Question | undefined;
+    const isSomebody = (those: Formula): boolean => {
+      together ??= new Question(
+        this.#conditions,
+        all.map((each) => each.those),
+        copyOf(left),
+      );
+      const told = together.exists([those]);
+      // By itself it may be told in fewer parts.
+      const alone = told ?? new Question(this.#conditions, [those], copyOf(left)).exists([those]);
+      return alone !== false;
+    };
+    for (const { those, name } of all) {
+      // Whom the others leave out differs, and so whether there is anybody else.
+      const key = name && `${into === needs.doubtful} ${name}`;
+      const somebody = (): boolean => isSomebody(those);
+      const isSo = key === undefined ? somebody() : remembered(prepared, key, somebody);
+      if (isSo) into.add(those);
+    }
   }
 
   /** Under 唯一: rules that apply together with different results. */

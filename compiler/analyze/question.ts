@@ -84,15 +84,39 @@ export class Question {
     most = budget,
   ): boolean | undefined {
     if (none.length === 0 && this.#hasAll(all)) return true;
+    const part = this.#somePart(all, none, most);
+    return part === undefined ? undefined : part !== 'nobody';
+  }
+
+  /** One of those who fit, who need not be the nearest of all; undefined: not decided within the budget. */
+  some(
+    all: readonly Formula[],
+    none: readonly Formula[],
+  ): Pick<Fitting, 'nearest'> | 'nobody' | undefined {
+    const part = this.#somePart(all, none, budget);
+    return typeof part === 'object' ? { nearest: this.#nearestIn(part) } : part;
+  }
+
+  #somePart(
+    all: readonly Formula[],
+    none: readonly Formula[],
+    most: number,
+  ): Box | 'nobody' | undefined {
     const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let sure = true;
     for (const box of terms.boxes) {
-      const covered = this.#remainder.covers(box, terms.others, most);
-      if (covered === false) return true;
-      if (covered === undefined) sure = false;
+      const left = this.#remainder.left(box, terms.others, most);
+      if (typeof left === 'object') return left;
+      if (left === undefined) sure = false;
     }
-    return sure ? false : undefined;
+    return sure ? 'nobody' : undefined;
+  }
+
+  #nearestIn(part: Box): readonly number[] {
+    return this.space.axes.map(
+      (axis, index) => axis.nearest(part[index] ?? [axis.from, axis.to]).point,
+    );
   }
 
   /** Everybody of one plain box is possible, so that there is somebody. */
@@ -126,9 +150,7 @@ export class Question {
     if (best === undefined) return 'nobody';
     const { cell, outer } = best;
     const region = this.#grown(cell, outer, terms.others);
-    const nearest = this.space.axes.map(
-      (axis, index) => axis.nearest(cell[index] ?? [axis.from, axis.to]).point,
-    );
+    const nearest = this.#nearestIn(cell);
     const told = this.space.axes.map((axis, index) =>
       axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
     );

@@ -64,7 +64,10 @@ export function regionOf(
 }
 
 /** The nearest of those who fit, with the stretches for which they are on rolls. */
-export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Person {
+export function nearestOf(
+  { graph, space }: Question,
+  { nearest }: Pick<Fitting, 'nearest'>,
+): Person {
   const { axes, rolls } = space;
   const said = axes.flatMap((axis, index) => axis.given(nearest[index] ?? axis.from));
   const readings = rolls.map(({ roll, axis }) => ({ ...roll, holds: nearest[axis] === 1 }));
@@ -72,17 +75,20 @@ export function nearestOf({ graph, space }: Question, { nearest }: Fitting): Per
 }
 
 /**
- * Whether somebody fits for sure. Where that turns on what is not decided, the evaluator must show it of the nearest; else
- * it is open.
+ * Whether somebody fits for sure. Where that turns on what is not decided, the evaluator must show it of somebody or of the
+ * nearest; else it is open.
  */
 export function somebodyFits(question: Question, those: Those, shows: Confirm): boolean | Open {
   const { all, none = [] } = those;
-  if (question.openIn([...all, ...none]).length > 0) {
-    const region = regionOf(question, those, shows);
-    if (region === 'nobody') return false;
-    return 'why' in region ? region : true;
+  if (question.openIn([...all, ...none]).length === 0) {
+    return question.exists(all, none) ?? { why: 'budget', conditions: [] };
   }
-  return question.exists(all, none) ?? { why: 'budget', conditions: [] };
+  const some = question.some(all, none);
+  if (some === 'nobody') return false;
+  if (some !== undefined && isReal(question.graph, nearestOf(question, some), shows)) return true;
+  const region = regionOf(question, those, shows);
+  if (region === 'nobody') return false;
+  return 'why' in region ? region : true;
 }
 
 const known = new WeakMap<Prepared, Map<Id, boolean>>();

@@ -25,20 +25,20 @@ export class Remainder {
     this.#wholes = axes.map(wholeAxis);
   }
 
-  /** Whether the others cover the box. */
-  covers(box: Box, others: readonly Box[], most = budget): boolean | undefined {
-    if (others.length === 0) return false;
-    let left = false;
+  /** A part that the others leave of the box; undefined: not told within the budget. */
+  left(box: Box, others: readonly Box[], most = budget): Box | 'nothing' | undefined {
+    if (others.length === 0) return box;
+    let left: Box | undefined;
     const done = this.visit(
       box,
       others,
-      () => {
-        left = true;
+      (cell) => {
+        left = [...cell];
         return true;
       },
       most,
     );
-    return left ? false : done ? true : undefined;
+    return left ?? (done ? 'nothing' : undefined);
   }
 
   /** Visits the parts that are left, until told to stop; false: the budget was spent. */
