@@ -108,8 +108,15 @@ function rollPart(
 ): PlainPart | undefined {
   const own = groups.get(group);
   // Of others the parts are looked through.
-  if (own === undefined || own.definition !== undefined) return undefined;
+  if (own === undefined || isLookedThrough(groups, group)) return undefined;
   return { input: group, kind: 'roll', holds: isNot ? [0, 1] : [1, 2], whole: [0, 2], expr };
+}
+
+/** It or a part of it is defined: whoever fits the definition is in it, whatever the roll says. */
+function isLookedThrough(groups: Inputs['groups'], id: Id): boolean {
+  const own = groups.get(id);
+  if (own === undefined) return false;
+  return own.definition !== undefined || own.children.some((part) => isLookedThrough(groups, part));
 }
 
 function choicePart(

@@ -147,11 +147,11 @@ export function leavesOut(conditions: Conditions, { excluded, doubtful }: Needs)
   return [...doubtful].some((each) => those.exists([each]) !== false);
 }
 
-/** Those of whom the policy does not speak. */
+/** Those of whom the policy does not speak, and of whom it waits for 待定 whether it does. */
 export function excludeOutsiders(conditions: Conditions, { scope }: Graph, needs: Needs): void {
   if (scope === undefined) return;
   const own = noNeeds();
-  const outside = conditions.of(scope, own, undefined, false);
+  const outside = conditions.book.not(conditions.of(scope, own));
   needs.excluded.add(surely(conditions, outside, own));
   addNeeds(needs, own);
 }

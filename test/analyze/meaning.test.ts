@@ -260,3 +260,32 @@ test('what another document gives may seem certain of somebody of whom not all i
   const found = meaningOf(text, { 'words.canbao': words, 'last.canbao': last });
   expect(found.filter((each) => !each.startsWith('undecided'))).toEqual([]);
 });
+
+test('whoever is in a defined part is in the whole, whatever the roll says', () => {
+  // 乙 holds for everyone, so that everyone is in 甲: the second rule has nobody, and nobody is left out.
+  const text = `事实 缴费档次：一档、二档，自选。
+人群 甲。
+人群 乙：是，属于 甲。
+项目 缴费标准：金额。
+规定 缴费标准：
+  （一）甲 且 缴费档次 为 一档：200元；
+  （二）甲 且 缴费档次 为 二档：100元；
+  （三）非 甲 且 缴费档次 为 一档：80元。`;
+  expect(meaningOf(text)).toEqual(['never-applies 缴费标准/3']);
+});
+
+test('of whom it waits for 待定 whether the policy speaks, nothing is found', () => {
+  const text = `政策 示例县 2025年度：
+  待遇期 2025年1月1日 至 2025年12月31日；
+  适用 甲 且 待遇起始 = 2025年1月1日。
+人群 甲、乙。
+项目 待遇起始：日期。
+规定 待遇起始，按序：
+  （一）乙：2025年1月1日；
+  （二）甲：待定；
+  其他：2025年2月1日。
+项目 等待月数：整数。
+规定 等待月数：
+  （一）乙：1。`;
+  expect(meaningOf(text).filter((each) => each.startsWith('gap'))).toEqual([]);
+});
