@@ -138,6 +138,7 @@ export class Outcomes {
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
     if (read === undefined) return undefined;
     const found: Outcome[] = [];
+    const left: Trouble[] = [];
     const own = noNeeds();
     const applying = this.#conditions.applying(rules, own);
     const waiting = tellsWaiting ? waitingRules(this.#conditions, rules, own) : [];
@@ -148,7 +149,7 @@ export class Outcomes {
       troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
     for (const way of read) {
-      const told = this.#combined(prepared, applying, way, needs, troubles);
+      const told = this.#combined(prepared, applying, way, needs, left);
       const all = told && withWaiting(this.#conditions, rules, told, waiting);
       const both = all && combinations(book, [way], all);
       // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
@@ -156,16 +157,17 @@ export class Outcomes {
       if (both === undefined || isMany) return undefined;
       found.push(...both);
     }
+    this.#leaveOut(left, needs, troubles);
     return found;
   }
 
-  /** The ways of a provision where the items that its rules read turn out so. */
+  /** The ways of a provision where the items that its rules read turn out so; into `left`: who gets no result. */
   #combined(
     { combine, provision }: PreparedProvision,
     applying: readonly Formula[],
     way: Outcome,
     needs: Needs,
-    troubles: Set<Formula>,
+    left: Trouble[],
   ): readonly Outcome[] | undefined {
     const { book } = this.#conditions;
     const { rules } = provision;
@@ -180,24 +182,14 @@ export class Outcomes {
       ]);
     const counting =
       combine === 'ordered' ? firstOf : (index: number) => applying[index] ?? book.no;
-    const faults = this.#faults(rules, counting, way, needs);
-    this.#leaveOut(
-      faults.map((those) => ({ those })),
-      needs,
-      troubles,
-    );
+    for (const those of this.#faults(rules, counting, way, needs)) left.push({ those });
     switch (combine) {
       case 'unique': {
         const { key } = this.#conditions.views.of(way.seeds);
-        const clashes = this.clashes(provision, applying, way.seeds, needs);
-        this.#leaveOut(
-          clashes.map(({ one, other, when }) => ({
-            those: book.and([way.when, when]),
-            name: `${provision.id} ${one} ${other} ${key}`,
-          })),
-          needs,
-          troubles,
-        );
+        for (const { one, other, when } of this.clashes(provision, applying, way.seeds, needs)) {
+          const name = `${provision.id} ${one} ${other} ${key}`;
+          left.push({ those: book.and([way.when, when]), name });
+        }
         return applying.map((when, index) => alone(index, when));
       }
       case 'ordered':
@@ -212,14 +204,10 @@ export class Outcomes {
         const ranking = rankingOf(this.#conditions, combine, provision, view, pairs, needs);
         // Rules that nobody can tell apart may both give the result.
         if (ranking.unrelated.length > 0) return this.#choices(rules, applying, pairs);
-        this.#leaveOut(
-          this.#ties(applying, ranking).map(({ pair, tie }) => ({
-            those: book.and([way.when, tie]),
-            name: `${provision.id} ${pair.join(' ')} ${view.key}`,
-          })),
-          needs,
-          troubles,
-        );
+        for (const { pair, tie } of this.#ties(applying, ranking)) {
+          const name = `${provision.id} ${pair.join(' ')} ${view.key}`;
+          left.push({ those: book.and([way.when, tie]), name });
+        }
         return this.#ranked(rules, applying, ranking);
       }
     }

@@ -4,8 +4,9 @@
  * Takes where each leaf stands on the axes; gives for a question the boxes in which all of some formulas hold and none of
  * others, less further boxes, whichever way of writing each part is shorter.
  */
-import { type Box, everything, isInside, meetBoxes } from './box.ts';
+import { type Box, everything } from './box.ts';
 import type { Formula } from './formula.ts';
+import { axesOf, isInsideOn, meetOn } from './named-axes.ts';
 import type { PlainBox } from './plain-box.ts';
 import { type Runs, union, without } from './runs.ts';
 
@@ -212,11 +213,17 @@ function beside(box: Box, parts: PlainBox): readonly Box[] {
   });
 }
 
+/** In one of each; what lies in one of the others already is no part of what the rest of them cut out of it. */
 function crossed(some: readonly Box[], others: readonly Box[]): readonly Box[] {
+  const axes = others.map(axesOf);
   const found: Box[] = [];
   for (const one of some) {
-    for (const other of others) {
-      const both = meetBoxes(one, other);
+    if (others.some((other, at) => isInsideOn(axes[at] ?? [], one, other))) {
+      found.push(one);
+      continue;
+    }
+    for (const [at, other] of others.entries()) {
+      const both = meetOn(axes[at] ?? [], one, other);
       if (both !== undefined) found.push(both);
     }
   }
@@ -226,11 +233,14 @@ function crossed(some: readonly Box[], others: readonly Box[]): readonly Box[] {
 /** Few boxes are worth looking through for those inside others. */
 function withoutInner(boxes: readonly Box[]): readonly Box[] {
   if (boxes.length < 2 || boxes.length > 60) return boxes;
+  const axes = boxes.map(axesOf);
   return boxes.filter(
     (box, index) =>
       !boxes.some(
         (other, place) =>
-          place !== index && isInside(box, other) && (place < index || !isInside(other, box)),
+          place !== index &&
+          isInsideOn(axes[place] ?? [], box, other) &&
+          (place < index || !isInsideOn(axes[index] ?? [], other, box)),
       ),
   );
 }
