@@ -11,6 +11,7 @@ export { diffReport } from './diff/report/report.ts';
 export { type Report, reportJsonSchema, reportSchema } from './diff/report/schema.ts';
 export { type Draft, draft } from './draft/draft.ts';
 export { wordNote } from './draft/words.ts';
+export { checkVectors } from './emit/vectors/vectors-json.ts';
 export type { Graph } from './graph/graph.ts';
 export { graphJsonSchema, graphSchema, readGraph, writeGraph } from './graph/schema.ts';
 export { runExamples } from './run/cases.ts';

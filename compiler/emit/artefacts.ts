@@ -11,7 +11,7 @@ export type Artefact = {
   readonly suffix: string;
 } & (
   | {
-      /** Without a line break at its end. */
+      /** Without a line break at its end; may take long, and is read only where the file is wanted. */
       readonly text: string;
       readonly bytes?: undefined;
     }

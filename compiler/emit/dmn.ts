@@ -10,6 +10,7 @@ import { planOf } from './code/plan.ts';
 import { cellText, columnsOf, feelName } from './dmn/cells.ts';
 import { type Ground, isStep, regionsOf, stepInput } from './dmn/regions.ts';
 import { type Table, tablesOf } from './dmn/tables.ts';
+import { testCasesXml } from './dmn/test-cases.ts';
 import type { Node } from './lower/nodes.ts';
 import type { Input, Program, Refusal, Unsayable } from './lower/program.ts';
 import { programsOf } from './programs.ts';
@@ -150,7 +151,7 @@ function stepTable(ground: Ground, node: Node, place: number): Table | Unsayable
 export function dmn(graph: Graph, options: BuildOptions): Built {
   const { programs, refusals } = programsOf(graph);
   if (programs === undefined) return { refusals };
-  const { any: program, places } = programs;
+  const { any: program, places, vectors } = programs;
   const plain: Ground = { inputs: program.inputs, places, steps: new Map() };
   const stepped = withSteps(program, places);
   const left: Refusal[] = [];
@@ -179,8 +180,7 @@ export function dmn(graph: Graph, options: BuildOptions): Built {
     isStep(input) ? input.name : feelName(input, place, 'fact'),
   );
   if (tables.length === 0) return { refusals: left };
-  const run =
-    'evaluate the decisions in any DMN 1.3 engine; test/targets/dmn.test.ts does so with feelin';
+  const run = `${options.name}.vectors.xml has test cases of the DMN TCK, which DMN engines run`;
   const described = [
     ...headerLines(graph, options, run),
     ...(left.length === 0
@@ -219,6 +219,20 @@ export function dmn(graph: Graph, options: BuildOptions): Built {
           ...tables.map((table, index) => decisionXml(table, index, inputs, names, decisions)),
           '</definitions>',
         ].join('\n'),
+      },
+      {
+        suffix: '.vectors.xml',
+        get text() {
+          return testCasesXml(
+            headerLines(graph, options, `${options.name}.dmn in any engine that runs the DMN TCK`),
+            graph,
+            `${options.name}.dmn`,
+            program,
+            used,
+            new Set(decisions.keys()),
+            vectors(),
+          );
+        },
       },
     ],
     ...(left.length === 0 ? {} : { left }),

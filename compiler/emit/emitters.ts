@@ -1,8 +1,8 @@
 /** What a policy can be built into, by the name of its target. Adding a target means a file here, a line below and its name in `targets.ts`. */
 import type { Graph } from '../graph/graph.ts';
-import { writeGraph } from '../graph/schema.ts';
 import type { BuildOptions, Built } from './artefacts.ts';
 import { dmn } from './dmn.ts';
+import { graphJson } from './graph-json.ts';
 import { java } from './java.ts';
 import { js } from './js.ts';
 import { python } from './python.ts';
@@ -12,6 +12,12 @@ import { xlsx } from './xlsx.ts';
 
 export type Emit = (graph: Graph, options: BuildOptions) => Built;
 
-const graph: Emit = (of) => ({ files: [{ suffix: '.json', text: writeGraph(of) }] });
-
-export const emitters: Readonly<Record<Target, Emit>> = { graph, js, python, java, sql, dmn, xlsx };
+export const emitters: Readonly<Record<Target, Emit>> = {
+  graph: graphJson,
+  js,
+  python,
+  java,
+  sql,
+  dmn,
+  xlsx,
+};

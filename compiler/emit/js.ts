@@ -129,7 +129,12 @@ export function js(graph: Graph, options: BuildOptions): Built {
         suffix: '.d.ts',
         text: `${comment}\n\n${jsTypes(graph, program)}\n\n${jsColumnTypes(graph, program)}`,
       },
-      { suffix: '.vectors.mjs', text: `${comment}\n\n${jsVectors(options.name, vectors())}` },
+      {
+        suffix: '.vectors.mjs',
+        get text() {
+          return `${comment}\n\n${jsVectors(options.name, vectors())}`;
+        },
+      },
     ],
   };
 }

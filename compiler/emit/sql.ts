@@ -43,7 +43,6 @@ export function sql(graph: Graph, options: BuildOptions): Built {
     .map((line) => `-- ${line}`.trimEnd())
     .join('\n');
   const table = tableText(program, dialect, 'people', idTypes[name]);
-  const vectors = sqlVectors(program, dialect, idTypes[name], query, vectorsOf());
   const before = dialect.before === '' ? '' : `${dialect.before};\n\n`;
   return {
     files: [
@@ -59,7 +58,13 @@ ${before}WITH ${query.parts.join(', ')}
 ${query.last};`,
       },
       { suffix: '.table.sql', text: `${header}\n\n${table}` },
-      { suffix: '.vectors.sql', text: `${header}\n\n${before}${vectors}` },
+      {
+        suffix: '.vectors.sql',
+        get text() {
+          const vectors = sqlVectors(program, dialect, idTypes[name], query, vectorsOf());
+          return `${header}\n\n${before}${vectors}`;
+        },
+      },
     ],
   };
 }

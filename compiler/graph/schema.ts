@@ -5,7 +5,7 @@
  * assignments at the end check at compile time.
  */
 import { z } from 'zod';
-import type { Expr, Graph, SetExpr } from './graph.ts';
+import type { Expr, Given, Graph, SetExpr } from './graph.ts';
 
 const id = z.string().min(1).meta({ id: 'Id' });
 const exact = z
@@ -183,7 +183,8 @@ const rule = z.strictObject({
   origin,
 });
 
-const given = z.strictObject({
+/** What is said of a person, by the id of the fact or group. */
+export const givenSchema: z.ZodType<Given> = z.strictObject({
   id,
   value: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('yesNo'), value: z.boolean() }),
@@ -195,7 +196,7 @@ const given = z.strictObject({
     z.strictObject({ kind: z.literal('unknown') }),
     z.strictObject({ kind: z.literal('roll'), from: day.optional(), to: day.optional() }),
   ]),
-});
+}) as unknown as z.ZodType<Given>;
 
 const assertion = { ...node, guard: expr.optional(), assertion: expr };
 
@@ -274,7 +275,7 @@ export const graphSchema: z.ZodType<Graph> = z.lazy(() =>
     examples: z.array(
       z.strictObject({
         ...node,
-        given: z.array(given),
+        given: z.array(givenSchema),
         expected: z.array(
           z.strictObject({
             item: id,

@@ -16,16 +16,22 @@ describe('build', () => {
     expect(build('sql', 'demo.sql')).toEqual({ code: 0, out: '', err: '' });
     expect(build('python', 'demo.py')).toEqual({ code: 0, out: '', err: '' });
     expect(build('java', 'Demo.java')).toEqual({ code: 0, out: '', err: '' });
+    expect(build('dmn', 'demo.dmn')).toEqual({ code: 0, out: '', err: '' });
+    expect(build('graph', 'demo.json')).toEqual({ code: 0, out: '', err: '' });
     expect(readdirSync(cwd).sort()).toEqual([
       'Demo.java',
       'a.canbao',
       'demo.d.ts',
+      'demo.dmn',
       'demo.js',
+      'demo.json',
       'demo.py',
       'demo.sql',
       'demo.table.sql',
+      'demo.vectors.json',
       'demo.vectors.mjs',
       'demo.vectors.sql',
+      'demo.vectors.xml',
     ]);
     const { stdout, status } = spawnSync(process.execPath, ['demo.vectors.mjs'], {
       cwd,

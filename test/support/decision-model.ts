@@ -101,3 +101,54 @@ export function decide(
   }
   return results;
 }
+
+/** A test case of the DMN TCK: what is said, as texts of FEEL, and what each decision is to give. */
+export interface TestCase {
+  readonly facts: ReadonlyMap<string, string>;
+  readonly expected: ReadonlyMap<string, unknown>;
+}
+
+const values: Readonly<Record<string, (text: string) => string>> = {
+  string: (text) => JSON.stringify(text),
+  decimal: (text) => text,
+  boolean: (text) => text,
+  date: (text) => `date("${text}")`,
+};
+
+/** Of `<value …>…</value>`, as a text of FEEL. */
+function valueText(xml: string): string {
+  const [, type, text = ''] = xml.match(/<value xsi:type="xsd:(\w+)">(.*?)<\/value>/s) ?? [];
+  if (type === undefined) return 'null';
+  const write = values[type];
+  if (write === undefined) throw new Error(`no type ${type}`);
+  return write(plain(text));
+}
+
+function expectedIn(xml: string): unknown {
+  if (xml.startsWith('<list>')) {
+    return [...xml.matchAll(/<item>(.*?)<\/item>/gs)].map(([, item = '']) =>
+      entry(valueText(item)),
+    );
+  }
+  const components = [...xml.matchAll(/<component name="(\w+)">(.*?)<\/component>/gs)];
+  return Object.fromEntries(
+    components.map(([, name = '', value = '']) => [name, entry(valueText(value))]),
+  );
+}
+
+export function testCasesOf(xml: string): readonly TestCase[] {
+  return [...xml.matchAll(/<testCase id="\d+">(.*?)<\/testCase>/gs)].map(([, text = '']) => ({
+    facts: new Map(
+      [...text.matchAll(/<inputNode name="([^"]*)">(.*?)<\/inputNode>/gs)].map(
+        ([, name = '', value = '']) => [plain(name), valueText(value)],
+      ),
+    ),
+    expected: new Map(
+      [
+        ...text.matchAll(
+          /<resultNode name="([^"]*)" type="decision"><expected>(.*?)<\/expected><\/resultNode>/gs,
+        ),
+      ].map(([, name = '', value = '']) => [plain(name), expectedIn(value)]),
+    ),
+  }));
+}

@@ -14,7 +14,7 @@ import { expectedRow } from '../../compiler/emit/sql/rows.ts';
 import { keyOf } from '../../compiler/emit/vectors/outcomes.ts';
 import type { Given } from '../../compiler/graph/graph.ts';
 import { parseExact } from '../../compiler/values/rational.ts';
-import { decide, decisionsOf } from '../support/decision-model.ts';
+import { decide, decisionsOf, testCasesOf } from '../support/decision-model.ts';
 import { options } from '../support/machines.ts';
 import { policyTrials, Seen } from '../support/policy-trials.ts';
 import { graphOf } from '../support/sources.ts';
@@ -140,6 +140,30 @@ describe('every exported decision', { timeout: 240_000 }, () => {
     seen.add('feelin', 1, people.length);
     expect(differences.slice(0, 3)).toEqual([]);
   });
+
+  const policies = trials.filter(({ path }) => path.startsWith('policies/'));
+
+  test.each(policies.map((trial) => [trial.path, trial] as const))(
+    '%s gives what its test cases say',
+    (_, { graph, name }) => {
+      const { files: [model, cases] = [] } = dmn(graph, options(name));
+      if (model === undefined) return;
+      const decisions = decisionsOf(model.text ?? '');
+      const asked = testCasesOf(cases?.text ?? '');
+      expect(asked.length).toBeGreaterThan(0);
+      const told = new Set<string>();
+      for (const { facts, expected } of asked) {
+        const results = decide(decisions, facts);
+        for (const [decision, wanted] of expected) {
+          told.add(decision);
+          expect([decision, results.get(decision)]).toEqual([decision, wanted]);
+        }
+      }
+      // Steps on the way and lists of what is missing are not asked for.
+      const others = decisions.filter((each) => !told.has(each.name)).map((each) => each.name);
+      expect(others.filter((each) => !/^step_|_missing$/.test(each))).toEqual([]);
+    },
+  );
 
   test('are most items of the notices', () => {
     expect(items).toBeGreaterThan(left);

@@ -61,6 +61,15 @@ function limitText(reader: Reader, { has, n, d }: Limit, scale: bigint): string 
   return reader.bool(has) ? number(reader.int(n), reader.int(d) * scale) : 'null';
 }
 
+/** What follows the item’s name in that of the decision who pays. */
+export function payerSuffix(
+  payer: Pick<ItemResult['payers'][number], 'name' | 'alias'>,
+  place: number,
+): string {
+  const key = keyOf(payer);
+  return `_${/^[A-Za-z]\w*$/.test(key) ? key : `payer_${place + 1}`}`;
+}
+
 const scaleOf = ({ type }: Pick<ItemResult, 'type'>): bigint => (type === 'money' ? 100n : 1n);
 
 function valueText(program: Program, result: ItemResult, reader: Reader): string {
@@ -185,7 +194,7 @@ export function tablesOf(
         (before, payer, place) =>
           before ??
           unique(
-            `_${/^[A-Za-z]\w*$/.test(keyOf(payer)) ? keyOf(payer) : `payer_${place + 1}`}`,
+            payerSuffix(payer, place),
             `${key}：${payer.name} 承担`,
             [
               { name: 'amount', type: 'number' },
