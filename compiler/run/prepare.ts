@@ -237,7 +237,8 @@ function orderOfItems(graph: Graph): readonly Id[] {
   return [...ordered, ...graph.items.map((item) => item.id).filter((id) => !placed.has(id))];
 }
 
-function decidedItems(graph: Graph): ReadonlySet<Id> {
+/** See `Prepared.decidedItems`. */
+export function decidedItems(graph: Graph): ReadonlySet<Id> {
   const found = new Set<Id>();
   const read = (...exprs: readonly (Expr | undefined)[]): void => {
     for (const expr of exprs) for (const id of referencesIn(expr)) found.add(id);

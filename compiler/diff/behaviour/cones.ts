@@ -56,6 +56,11 @@ export class Cones {
       const those = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
       return { ...frameOf(item, provisions), said: those };
     };
+    const inForce = new Set(graph.items.map(({ provision }) => provision));
+    for (const { id, rules } of graph.provisions) {
+      // 原 names one that was replaced.
+      if (!inForce.has(id)) contents.set(id, { said: rules.map(saidBy) });
+    }
     for (const item of graph.items) {
       contents.set(item.id, ofItem(item));
       for (const { id } of provisions.get(item.provision ?? '')?.rules ?? []) {
@@ -82,9 +87,9 @@ export class Cones {
     });
   }
 
-  /** Everything that decides it, with itself. */
-  behind(id: Id): ReadonlySet<Id> {
-    const found = new Set([id]);
+  /** Everything that decides one of them, with themselves. */
+  behind(...ids: readonly Id[]): ReadonlySet<Id> {
+    const found = new Set(ids);
     for (const each of found) {
       for (const read of this.reads(each)) found.add(read);
     }
