@@ -193,6 +193,8 @@ function prepareProvision(
         provision: provision.id,
         item,
         value: door.value(rule.value, site),
+        asked: `if ${rule.id}`,
+        no: { rule: rule.id, status: 'no' as const },
         under: under.get(rule.id) ?? [],
         level: levels.get(rule.id) ?? 0,
         ...(condition ? { condition: whenAsked(door, condition, `${rule.id} if`) } : {}),

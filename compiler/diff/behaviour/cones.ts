@@ -155,13 +155,24 @@ export class Cones {
         stripped(named.has(rule.id) ? { id: rule.id, ...saidBy(rule) } : saidBy(rule));
     };
     const keyOfOld = keysOf(before);
+    const pairs = new Map<Id, Rule>();
+    // Most stay where they are, under their own names.
+    const own = new Map(before.map((rule) => [rule.id.replace(besides, ''), rule]));
+    for (const rule of after) {
+      const found = own.get(rule.id);
+      if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
+        pairs.set(rule.id, found);
+      }
+    }
+    const stayed = new Set(pairs.values());
     for (const rule of before) {
+      if (stayed.has(rule)) continue;
       const key = keyOfOld(rule);
       waiting.set(key, [...(waiting.get(key) ?? []), rule]);
     }
     const keyOfNew = keysOf(after);
-    const pairs = new Map<Id, Rule>();
     for (const rule of after) {
+      if (pairs.has(rule.id)) continue;
       const found = waiting.get(keyOfNew(rule))?.shift();
       if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
         pairs.set(rule.id, found);
@@ -169,7 +180,10 @@ export class Cones {
     }
     const kept = new Set([...pairs.values()].map(({ id }) => id));
     const places = new Map(before.map(({ id }, place) => [id, place]));
-    const order = [...pairs.values()].map(({ id }) => places.get(id) ?? 0);
+    const order = after.flatMap(({ id }) => {
+      const found = pairs.get(id);
+      return found === undefined ? [] : [places.get(found.id) ?? 0];
+    });
     const isOrdered = 'combine' in other && other.combine === 'ordered';
     if (isOrdered && order.some((place, at) => place < (order[at - 1] ?? 0))) return undefined;
     return {
