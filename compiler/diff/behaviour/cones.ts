@@ -222,7 +222,7 @@ export class Cones {
 /** As text, in which both policies' things have one name. */
 const stripped = (content: unknown): string => (JSON.stringify(content) ?? '').replace(besides, '');
 
-/** Part by part, both policies' things under one name; what other documents say is not known to be the same. */
+/** Part by part, both policies' things under one name. What other documents say is read from elsewhere, if they differ. */
 function areWrittenSame(one: unknown, other: unknown): boolean {
   if (typeof one === 'string' && typeof other === 'string') {
     return one === other || one.replace(besides, '') === other.replace(besides, '');
@@ -233,7 +233,8 @@ function areWrittenSame(one: unknown, other: unknown): boolean {
     return one.every((each, at) => areWrittenSame(each, other[at]));
   }
   const [a, b] = [one as Plain, other as Plain];
-  if (b.kind === 'other' || b.kind === 'original') return false;
+  // What other documents say is read from elsewhere, unless they are the same ones.
+  if (b.kind === 'original') return false;
   for (const name in a) if (!areWrittenSame(a[name], b[name])) return false;
   for (const name in b) if (b[name] !== undefined && a[name] === undefined) return false;
   return true;

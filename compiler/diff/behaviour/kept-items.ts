@@ -11,7 +11,7 @@ import { referencesIn } from '../../graph/references.ts';
 import type { Shift } from './align.ts';
 import type { Cones } from './cones.ts';
 import type { ItemBehaviour } from './difference.ts';
-import type { Plain } from './rewritten.ts';
+import { sayTheSame } from './say-the-same.ts';
 import type { ItemPair } from './setting.ts';
 
 /** What is compared. */
@@ -117,21 +117,4 @@ function changedIn(last: Graph, next: Graph): ReadonlySet<Id> {
 function meet(some: ReadonlySet<Id>, others: ReadonlySet<Id>): boolean {
   for (const id of some) if (others.has(id)) return true;
   return false;
-}
-
-/** Where it stands and under which clause changes nothing. */
-const places: ReadonlySet<string> = new Set(['origin', 'citation']);
-
-function sayTheSame(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-    return false;
-  }
-  if (Array.isArray(one) !== Array.isArray(other)) return false;
-  const [a, b] = [one as Plain, other as Plain];
-  for (const name in a) if (!places.has(name) && !sayTheSame(a[name], b[name])) return false;
-  for (const name in b) {
-    if (!places.has(name) && b[name] !== undefined && a[name] === undefined) return false;
-  }
-  return true;
 }
