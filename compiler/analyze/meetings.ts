@@ -62,6 +62,19 @@ export function mayMeet(
     .map((list) => list.some((box) => first.some((one) => !areApart(box, one))));
 }
 
+/** Whether somebody may fit this one of the first and that one of the others; certainly not where it is said so. */
+export function meetingsOf(
+  conditions: Reader,
+  some: readonly Formula[],
+  others: readonly Formula[],
+): (one: number, other: number) => boolean {
+  const { lists } = sketched(conditions, [...some, ...others]);
+  return (one, other) => {
+    const second = lists[some.length + other] ?? [];
+    return (lists[one] ?? []).some((box) => second.some((each) => !areApart(box, each)));
+  };
+}
+
 /** `lists`: of each formula, boxes that it is in. */
 type Sketched = Omit<Sketch, 'pairs'> & { readonly lists: readonly (readonly Box[])[] };
 

@@ -27,6 +27,8 @@ export interface OutcomesApart extends ItemOutcomes {
   readonly troubles: ReadonlySet<Formula>;
   /** That of the item, with the rules that were looked at. */
   readonly provision?: Provision;
+  /** The other rules, of which the seeds do not speak: they hold for nobody of any way. */
+  readonly left: readonly Rule[];
 }
 
 /** Of whom an item may give no result; `name`: the same whenever it is asked again. */
@@ -82,18 +84,18 @@ export class Outcomes {
     const needs = noNeeds();
     const troubles = new Set<Formula>();
     if (provision === undefined) {
-      return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles };
+      return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles, left: [] };
     }
     const ways = this.#ofProvision(provision, needs, troubles, false);
     if (ways === undefined) return undefined;
     const kept = new Set(provision.provision.rules);
     const left = whole?.provision.rules.filter((rule) => !kept.has(rule)) ?? [];
-    const found = ways.filter(({ when }) => when !== book.no);
     return {
-      ways: found.map((way) => withoutRules(way, left)),
+      ways: ways.filter(({ when }) => when !== book.no),
       needs,
       troubles,
       provision: provision.provision,
+      left,
     };
   }
 
@@ -395,11 +397,6 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
       rules: provision.rules.filter(({ id }) => only.has(id)),
     },
   };
-}
-
-function withoutRules(way: Outcome, left: readonly Rule[]): Outcome {
-  if (left.length === 0) return way;
-  return { ...way, seeds: new Map([...way.seeds, ...seedsOfRules(left, [])]) };
 }
 
 const troubled = new WeakMap<Prepared, Map<string, boolean>>();

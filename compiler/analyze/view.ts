@@ -26,13 +26,22 @@ export const noSeeds: Seeds = new Map();
 
 /** Just these rules of a provision hold. */
 export function seedsOfRules(rules: readonly Rule[], holding: readonly Id[]): Seeds {
-  return new Map(
-    rules.map(({ id }) => {
-      const value = holding.includes(id);
-      return [`if ${id}`, { token: `${value}`, value }];
-    }),
-  );
+  let none = noneOf.get(rules);
+  if (none === undefined) {
+    none = new Map(rules.map(({ id }) => [`if ${id}`, fails]));
+    noneOf.set(rules, none);
+  }
+  if (holding.length === 0) return none;
+  const seeds = new Map(none);
+  for (const id of holding) if (none.has(`if ${id}`)) seeds.set(`if ${id}`, holds);
+  return seeds;
 }
+
+const holds = { token: 'true', value: true } as const;
+const fails = { token: 'false', value: false } as const;
+
+/** That none of them holds; many ways of a provision differ in one rule. */
+const noneOf = new WeakMap<readonly Rule[], Seeds>();
 
 /** Of a rule of which it waits for 待定 whether it holds. */
 export const waits = { token: 'waits', value: pendingOn('analysis') } as const;

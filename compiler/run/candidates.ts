@@ -30,16 +30,15 @@ export interface Field {
 }
 
 /** Rules whose condition decides about others, level by level; those beaten on the way are left out. */
-function askUpper(session: Session, rules: readonly PreparedRule[]): ReadonlySet<Id> {
+function askUpper(session: Session, all: readonly PreparedRule[]): ReadonlySet<Id> {
   const asked = new Set<Id>();
+  const rules = all.filter(({ rule }) => rule.over.length > 0 && !rule.otherwise);
   const beaten = new Set<Id>();
   const levels = rules.reduce((most, rule) => Math.max(most, rule.level), 0);
   for (let level = 0; level <= levels; level += 1) {
     const here = rules.filter(
       ({ rule, level: its }) =>
-        its === level &&
-        rule.over.length > 0 &&
-        (!beaten.has(rule.id) || rule.over.some((id) => !beaten.has(id))),
+        its === level && (!beaten.has(rule.id) || rule.over.some((id) => !beaten.has(id))),
     );
     const holding = here.filter(({ rule }) => {
       asked.add(rule.id);
@@ -51,25 +50,26 @@ function askUpper(session: Session, rules: readonly PreparedRule[]): ReadonlySet
 }
 
 interface Standing {
-  readonly rule: PreparedRule;
   readonly beatenBy?: Id;
   readonly doubts: readonly Doubt[];
 }
 
-function standingOf(session: Session, rule: PreparedRule, asked: ReadonlySet<Id>): Standing {
+const free: Standing = { doubts: [] };
+
+function standingOf(session: Session, { under }: PreparedRule, asked: ReadonlySet<Id>): Standing {
+  if (under.length === 0 || asked.size === 0) return free;
   const doubts: Doubt[] = [];
-  for (const upper of rule.under) {
+  for (const upper of under) {
     if (!asked.has(upper)) continue;
     const truth = session.condition(upper);
-    if (truth === true) return { rule, beatenBy: upper, doubts: [] };
+    if (truth === true) return { beatenBy: upper, doubts: [] };
     if (isDoubt(truth)) doubts.push(truth);
   }
-  return { rule, doubts };
+  return { doubts };
 }
 
 export function fieldOf(session: Session, provision: PreparedProvision): Field {
-  const ordinary = provision.rules.filter(({ rule }) => !rule.otherwise);
-  const asked = askUpper(session, ordinary);
+  const asked = askUpper(session, provision.rules);
   const candidates: Candidate[] = [];
   const marks: RuleMark[] = [];
   const openConditions: Doubt[] = [];
@@ -81,10 +81,10 @@ export function fieldOf(session: Session, provision: PreparedProvision): Field {
     if (truth === true) covered = true;
     else if (isDoubt(truth)) openConditions.push(truth);
   }
-  for (const { rule, beatenBy, doubts } of ordinary.map((each) =>
-    standingOf(session, each, asked),
-  )) {
-    const { id } = rule.rule;
+  for (const rule of provision.rules) {
+    const { id, otherwise: isRest } = rule.rule;
+    if (isRest) continue;
+    const { beatenBy, doubts } = standingOf(session, rule, asked);
     if (beatenBy !== undefined) {
       marks.push({ rule: id, status: 'beaten', by: beatenBy });
       continue;
@@ -93,9 +93,9 @@ export function fieldOf(session: Session, provision: PreparedProvision): Field {
       marks.push({ rule: id, status: 'unasked' });
       continue;
     }
-    const truth = session.condition(id);
+    const truth = session.holds(rule);
     if (truth === false) {
-      marks.push({ rule: id, status: 'no' });
+      marks.push(rule.no);
       continue;
     }
     if (settledBy !== undefined) {
@@ -115,7 +115,7 @@ export function fieldOf(session: Session, provision: PreparedProvision): Field {
   }
   const otherwise = provision.rules.find(({ rule }) => rule.otherwise);
   if (otherwise !== undefined) {
-    if (covered) marks.push({ rule: otherwise.rule.id, status: 'no' });
+    if (covered) marks.push(otherwise.no);
     else candidates.push(candidateOf(session, otherwise, openConditions));
     covered = true;
   }

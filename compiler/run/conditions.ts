@@ -6,7 +6,7 @@
  */
 import type { Expr } from '../graph/graph.ts';
 import { compareValues } from './compare.ts';
-import { all, not, some, valueTruth } from './kleene.ts';
+import { joined, not, valueTruth } from './kleene.ts';
 import type { Door, RunValue, Site, Truth, TruthOf } from './runtime.ts';
 
 /** What a comparison with 无 gives here: `assertion` is what must come out for 无 to satisfy the whole. */
@@ -32,8 +32,7 @@ export function compileTruth(door: Door, expr: Expr, site: Site): TruthOf {
     case 'and':
     case 'or': {
       const operands = expr.operands.map((operand) => door.truth(operand, site));
-      const join = expr.kind === 'and' ? all : some;
-      return (session) => join(operands.map((operand) => operand(session)));
+      return joined(operands, expr.kind === 'or');
     }
     case 'not': {
       const operand = door.truth(expr.operand, turned(site));

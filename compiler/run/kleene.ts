@@ -5,7 +5,7 @@
  * ones turn out.
  */
 import { type Doubt, uniteDoubts } from '../values/doubt.ts';
-import type { RunValue, Truth } from './runtime.ts';
+import type { RunValue, Truth, TruthOf } from './runtime.ts';
 
 export function isDoubt(truth: Truth): truth is Doubt {
   return typeof truth !== 'boolean';
@@ -18,6 +18,24 @@ function chain(operands: readonly Truth[], decisive: boolean): Truth {
     if (isDoubt(operand)) doubts.push(operand);
   }
   return doubts.length === 0 ? !decisive : uniteDoubts(doubts);
+}
+
+/** 且, or with `decisive` 或, of operands that are asked one after the other. */
+export function joined(operands: readonly TruthOf[], decisive: boolean): TruthOf {
+  return (session) => {
+    let isDecided = false;
+    let doubts: Doubt[] | undefined;
+    for (const operand of operands) {
+      const truth = operand(session);
+      if (truth === decisive) isDecided = true;
+      else if (isDoubt(truth)) {
+        doubts ??= [];
+        doubts.push(truth);
+      }
+    }
+    if (isDecided) return decisive;
+    return doubts === undefined ? !decisive : uniteDoubts(doubts);
+  };
 }
 
 /** 且. Of no operands: true. */

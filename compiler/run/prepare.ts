@@ -193,6 +193,8 @@ function prepareProvision(
         provision: provision.id,
         item,
         value: door.value(rule.value, site),
+        asked: `if ${rule.id}`,
+        no: { rule: rule.id, status: 'no' as const },
         under: under.get(rule.id) ?? [],
         level: levels.get(rule.id) ?? 0,
         ...(condition ? { condition: whenAsked(door, condition, `${rule.id} if`) } : {}),
@@ -237,7 +239,8 @@ function orderOfItems(graph: Graph): readonly Id[] {
   return [...ordered, ...graph.items.map((item) => item.id).filter((id) => !placed.has(id))];
 }
 
-function decidedItems(graph: Graph): ReadonlySet<Id> {
+/** See `Prepared.decidedItems`. */
+export function decidedItems(graph: Graph): ReadonlySet<Id> {
   const found = new Set<Id>();
   const read = (...exprs: readonly (Expr | undefined)[]): void => {
     for (const expr of exprs) for (const id of referencesIn(expr)) found.add(id);

@@ -115,6 +115,10 @@ export interface PreparedRule {
   readonly floor?: ValueOf;
   readonly cap?: ValueOf;
   readonly payers?: PreparedPayers;
+  /** By which a session remembers whether its condition holds. */
+  readonly asked: string;
+  /** That its condition does not hold: of most rules that is all. */
+  readonly no: RuleMark;
   /** Rules that are over this one. */
   readonly under: readonly Id[];
   /** 0 if no rule is over it; else one more than the highest of those that are. */
@@ -161,6 +165,8 @@ export interface Session {
   decision(provision: Id): Decision;
   /** Whether the rule's own condition holds; for 其他, whether no other does. */
   condition(rule: Id): Truth;
+  /** The same of a rule of this session's own graph. */
+  holds(rule: PreparedRule): Truth;
   applies(rule: Id): Truth;
   decides(rule: Id): Truth;
   result(rule: Id): RuleResult;

@@ -19,6 +19,7 @@ import { type Prepared, prepare } from './prepare.ts';
 import type {
   Decision,
   ItemResult,
+  PreparedRule,
   RuleResult,
   RunValue,
   Session,
@@ -60,6 +61,10 @@ export class PersonSession implements Session {
   readonly #shared: Shared;
   readonly #origin: Origin;
   readonly #memory = new Map<string, unknown>();
+  /** Those given, as they are computed with. */
+  readonly #facts = new Map<Id, RunValue>();
+  /** For no day of its own: many rules ask for the same rolls. */
+  readonly #members = new Map<Id, Truth>();
 
   constructor(
     prepared: Prepared,
@@ -126,7 +131,13 @@ export class PersonSession implements Session {
     const supposed = this.#origin.supposed.get(id);
     if (supposed !== undefined) return supposed;
     const given = this.#given.get(id);
-    if (given !== undefined) return this.#givenFact(id, given);
+    if (given !== undefined) {
+      const known = this.#facts.get(id);
+      if (known !== undefined) return known;
+      const value = this.#givenFact(id, given);
+      this.#facts.set(id, value);
+      return value;
+    }
     const silence = this.prepared.facts.get(id)?.silence ?? 'unknown';
     if (silence === 'unknown' || this.#asks) return this.#unknownFact(id);
     const assumed: GivenValue =
@@ -173,7 +184,14 @@ export class PersonSession implements Session {
 
   member(group: Id, asOf: RunValue | undefined): Truth {
     const day = asOf ?? this.#shared.options.rollDay;
-    return this.remember(`member ${group} ${dayKey(day)}`, () => this.#member(group, day));
+    if (day !== undefined) {
+      return this.remember(`member ${group} ${valueKey(day)}`, () => this.#member(group, day));
+    }
+    const known = this.#members.get(group);
+    if (known !== undefined) return known;
+    const truth = this.#member(group, undefined);
+    this.#members.set(group, truth);
+    return truth;
   }
 
   #member(group: Id, asOf: RunValue | undefined): Truth {
@@ -248,15 +266,24 @@ export class PersonSession implements Session {
   }
 
   condition(rule: Id): Truth {
-    return this.remember(`if ${rule}`, (): Truth => {
-      const prepared = this.prepared.rules.get(rule);
-      if (prepared === undefined) return false;
-      if (prepared.condition !== undefined) return prepared.condition(this);
-      if (!prepared.rule.otherwise) return true;
-      const others = this.prepared.provisions.get(prepared.provision)?.rules ?? [];
-      const ordinary = others.filter((each) => !each.rule.otherwise);
-      return not(some(ordinary.map((each) => this.condition(each.rule.id))));
-    });
+    const prepared = this.prepared.rules.get(rule);
+    return prepared === undefined ? false : this.holds(prepared);
+  }
+
+  holds(rule: PreparedRule): Truth {
+    const known = this.#memory.get(rule.asked);
+    if (known !== undefined) return known as Truth;
+    const truth = this.#conditionOf(rule);
+    this.#memory.set(rule.asked, truth);
+    return truth;
+  }
+
+  #conditionOf({ condition, rule, provision }: PreparedRule): Truth {
+    if (condition !== undefined) return condition(this);
+    if (!rule.otherwise) return true;
+    const others = this.prepared.provisions.get(provision)?.rules ?? [];
+    const ordinary = others.filter((each) => !each.rule.otherwise);
+    return not(some(ordinary.map((each) => this.condition(each.rule.id))));
   }
 
   applies(rule: Id): Truth {
@@ -348,10 +375,6 @@ export class PersonSession implements Session {
       },
     });
   }
-}
-
-function dayKey(value: RunValue | undefined): string {
-  return value === undefined ? '' : valueKey(value);
 }
 
 /** Opens a session for a person. What is said twice counts as said last. */

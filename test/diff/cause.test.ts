@@ -191,6 +191,17 @@ describe('edits of a notice', () => {
     expect(new Set(found['item:mayPay'])).toEqual(new Set(['period:集中缴费期']));
   });
 
+  test('what reads last year is no change as long as last year stays', () => {
+    const { found, idle } = causesOfEdits(huaiyuan, [
+      '防止返贫监测对象：200元',
+      '防止返贫监测对象：210元',
+    ]);
+    expect(idle).toEqual([]);
+    expect(found['item:assistance']).toEqual(['rule:assistance/3']);
+    const [one, other] = [policyAt(huaiyuan), policyAt(huaiyuan)];
+    expect(causesOf(one, other, diffBehaviour(one, other)).units).toEqual([]);
+  });
+
   test('a window is named, not the rules that read it', () => {
     const { found } = causesOfEdits(huaiyuan, [
       '2025年1月1日 至 2025年2月28日',

@@ -11,67 +11,110 @@
 import { type Alignment, yearsBetween } from '../../alignment.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
-import { prepare } from '../../run/prepare.ts';
+import { referencesIn } from '../../graph/references.ts';
+import { decidedItems, prepare } from '../../run/prepare.ts';
 import { findRenames } from '../declarations/renames.ts';
 import { aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
-import type { Behaviour, ItemBehaviour } from './difference.ts';
-import { differencesOf } from './item.ts';
+import { decidedBy } from './decided-by.ts';
+import type { Behaviour } from './difference.ts';
+import { differencesOf, isMadeAlike } from './item.ts';
 import { joined } from './joined.ts';
-import type { Setting } from './setting.ts';
+import { KeptItems, readByAll } from './kept-items.ts';
+import type { ItemPair, Setting, Written } from './setting.ts';
 
-export function diffBehaviour(old: Graph, next: Graph, alignment: Alignment = 'person'): Behaviour {
-  const walk = behaviourInTurn(old, next, alignment);
+export function diffBehaviour(
+  old: Graph,
+  next: Graph,
+  alignment: Alignment = 'person',
+  kept?: KeptItems,
+): Behaviour {
+  const walk = behaviourInTurn(old, next, alignment, kept);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value;
   }
 }
 
-/** The same, item by item with the number of those done, so that whoever waits sees how far it is, and may leave it. */
+/**
+ * The same, item by item with the number of those done, so that whoever waits sees how far it is, and may leave it. Items that
+ * an earlier comparison with the same `kept` found are not compared again.
+ */
 export function* behaviourInTurn(
   old: Graph,
   next: Graph,
   alignment: Alignment,
+  kept: KeptItems = new KeptItems(),
 ): Generator<{ readonly items: number; readonly of: number }, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
   const both = joined(moved, next);
-  const setting: Setting = {
-    old,
-    moved,
-    next,
-    shift,
-    joined: both,
-    conditions: new Conditions(prepare(both.graph)),
-    cones: new Cones(both.graph),
-    oldScope: both.oldScope && {
-      condition: both.oldScope,
-      items: new Set(old.scopeItems.map(both.joinedId)),
-    },
-    newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
-  };
-  const compared = pairs(old, next);
-  const items: ItemBehaviour[] = [];
-  for (const pair of compared) {
-    yield { items: items.length, of: compared.length };
-    items.push(differencesOf(setting, pair));
+  const renames = findRenames(old, next);
+  const compared = pairs(old, next, renames);
+  const found = kept.of({ old, next, shift, renames });
+  const open = compared.filter((pair) => found.known(pair) === undefined);
+  if (open.length > 0) {
+    const written: Written = {
+      joined: both,
+      cones: new Cones(both.graph),
+      oldScope: both.oldScope && {
+        condition: both.oldScope,
+        items: new Set(old.scopeItems.map(both.joinedId)),
+      },
+      newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
+    };
+    const differing = open.filter((item) => {
+      const isAlike = isMadeAlike(written, item);
+      if (isAlike) found.keep({ item, unchanged: true, regions: [], undecided: [] }, written.cones);
+      return !isAlike;
+    });
+    if (differing.length > 0) {
+      const done = compared.length - differing.length;
+      const setting = settingOf(written, { old, moved, next, shift }, differing);
+      const prepared = prepare(setting.joined.graph);
+      for (const [at, pair] of differing.entries()) {
+        yield { items: done + at, of: compared.length };
+        // What is found of one item does not hang on which others are compared before it.
+        const conditions = new Conditions(prepared);
+        found.keep(differencesOf({ ...setting, conditions }, pair), written.cones);
+      }
+    }
   }
   return {
     ...shift,
-    items,
+    items: compared.flatMap((pair) => found.known(pair) ?? []),
     people: both.graph,
     confined: both.confined,
   };
 }
 
+/** In which nothing is decided but what these items hang on. */
+function settingOf(
+  written: Written,
+  policies: Pick<Setting, 'old' | 'moved' | 'next' | 'shift'>,
+  items: readonly ItemPair[],
+): Omit<Setting, 'conditions'> {
+  const { joined: both, cones, oldScope, newScope } = written;
+  const ids = items.flatMap((item) => [
+    ...(item.old === undefined ? [] : [both.joinedId(item.old)]),
+    ...(item.new === undefined ? [] : [item.new]),
+  ]);
+  const scopes = referencesIn(oldScope?.condition, newScope?.condition);
+  const read = cones.behind(...ids, ...scopes, ...readByAll(both.graph));
+  return {
+    ...written,
+    ...policies,
+    next: decidedBy(policies.next, read),
+    joined: { ...both, graph: decidedBy(both.graph, read) },
+  };
+}
+
 /** Items that either side decides, in the new policy's order, then those of the old one only. */
-function pairs(old: Graph, next: Graph): readonly { readonly old?: Id; readonly new?: Id }[] {
-  const was = findRenames(old, next);
+function pairs(old: Graph, next: Graph, was: ReadonlyMap<Id, Id>): readonly ItemPair[] {
   const before = new Map(old.items.map((item) => [item.id, item]));
-  const [oldDecides, newDecides] = [prepare(old).decidedItems, prepare(next).decidedItems];
+  const [oldDecides, newDecides] = [decidedItems(old), decidedItems(next)];
   const paired = new Set<Id>();
-  const found: { readonly old?: Id; readonly new?: Id }[] = [];
+  const found: ItemPair[] = [];
   for (const { id } of next.items) {
     const other = before.get(id)?.id ?? before.get(was.get(id) ?? '')?.id;
     if (other !== undefined) paired.add(other);

@@ -56,6 +56,11 @@ export class Cones {
       const those = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
       return { ...frameOf(item, provisions), said: those };
     };
+    const inForce = new Set(graph.items.map(({ provision }) => provision));
+    for (const { id, rules } of graph.provisions) {
+      // 原 names one that was replaced.
+      if (!inForce.has(id)) contents.set(id, { said: rules.map(saidBy) });
+    }
     for (const item of graph.items) {
       contents.set(item.id, ofItem(item));
       for (const { id } of provisions.get(item.provision ?? '')?.rules ?? []) {
@@ -82,9 +87,9 @@ export class Cones {
     });
   }
 
-  /** Everything that decides it, with itself. */
-  behind(id: Id): ReadonlySet<Id> {
-    const found = new Set([id]);
+  /** Everything that decides one of them, with themselves. */
+  behind(...ids: readonly Id[]): ReadonlySet<Id> {
+    const found = new Set(ids);
     for (const each of found) {
       for (const read of this.reads(each)) found.add(read);
     }
@@ -150,13 +155,24 @@ export class Cones {
         stripped(named.has(rule.id) ? { id: rule.id, ...saidBy(rule) } : saidBy(rule));
     };
     const keyOfOld = keysOf(before);
+    const pairs = new Map<Id, Rule>();
+    // Most stay where they are, under their own names.
+    const own = new Map(before.map((rule) => [rule.id.replace(besides, ''), rule]));
+    for (const rule of after) {
+      const found = own.get(rule.id);
+      if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
+        pairs.set(rule.id, found);
+      }
+    }
+    const stayed = new Set(pairs.values());
     for (const rule of before) {
+      if (stayed.has(rule)) continue;
       const key = keyOfOld(rule);
       waiting.set(key, [...(waiting.get(key) ?? []), rule]);
     }
     const keyOfNew = keysOf(after);
-    const pairs = new Map<Id, Rule>();
     for (const rule of after) {
+      if (pairs.has(rule.id)) continue;
       const found = waiting.get(keyOfNew(rule))?.shift();
       if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
         pairs.set(rule.id, found);
@@ -164,7 +180,10 @@ export class Cones {
     }
     const kept = new Set([...pairs.values()].map(({ id }) => id));
     const places = new Map(before.map(({ id }, place) => [id, place]));
-    const order = [...pairs.values()].map(({ id }) => places.get(id) ?? 0);
+    const order = after.flatMap(({ id }) => {
+      const found = pairs.get(id);
+      return found === undefined ? [] : [places.get(found.id) ?? 0];
+    });
     const isOrdered = 'combine' in other && other.combine === 'ordered';
     if (isOrdered && order.some((place, at) => place < (order[at - 1] ?? 0))) return undefined;
     return {
@@ -203,7 +222,7 @@ export class Cones {
 /** As text, in which both policies' things have one name. */
 const stripped = (content: unknown): string => (JSON.stringify(content) ?? '').replace(besides, '');
 
-/** Part by part, both policies' things under one name; what other documents say is not known to be the same. */
+/** Part by part, both policies' things under one name. What other documents say is read from elsewhere, if they differ. */
 function areWrittenSame(one: unknown, other: unknown): boolean {
   if (typeof one === 'string' && typeof other === 'string') {
     return one === other || one.replace(besides, '') === other.replace(besides, '');
@@ -214,7 +233,8 @@ function areWrittenSame(one: unknown, other: unknown): boolean {
     return one.every((each, at) => areWrittenSame(each, other[at]));
   }
   const [a, b] = [one as Plain, other as Plain];
-  if (b.kind === 'other' || b.kind === 'original') return false;
+  // What other documents say is read from elsewhere, unless they are the same ones.
+  if (b.kind === 'original') return false;
   for (const name in a) if (!areWrittenSame(a[name], b[name])) return false;
   for (const name in b) if (b[name] !== undefined && a[name] === undefined) return false;
   return true;

@@ -3,7 +3,9 @@
  *
  * Takes the fact in both graphs, of one type; gives it with the domain that they share, and what only one of them has.
  */
+import { parseDay, printIso } from '../../dates.ts';
 import type { Fact, FactType } from '../../graph/graph.ts';
+import { one, parseExact, printExact, subtract } from '../../values/rational.ts';
 
 export interface SharedFact {
   readonly fact: Fact;
@@ -32,7 +34,9 @@ function sharedType(old: FactType, next: FactType): FactType {
   }
   if (next.kind === 'yesNo' || old.kind === 'yesNo' || old.kind === 'option') return next;
   const from = outer(old.from, next.from, next.kind, true);
-  const to = outer(old.to, next.to, next.kind, false);
+  const last = outer(old.to, next.to, next.kind, false);
+  const isNone = from !== undefined && last !== undefined && isMore(from, last, next.kind);
+  const to = isNone ? justBelow(from, next.kind) : last;
   return {
     kind: next.kind,
     ...(from === undefined ? {} : { from }),
@@ -48,8 +52,16 @@ function outer(
   later: boolean,
 ): string | undefined {
   if (a === undefined || b === undefined) return a ?? b;
-  const isMore = kind === 'date' ? a > b : numberOf(a) > numberOf(b);
-  return isMore === later ? a : b;
+  return isMore(a, b, kind) === later ? a : b;
+}
+
+const isMore = (a: string, b: string, kind: FactType['kind']): boolean =>
+  kind === 'date' ? a > b : numberOf(a) > numberOf(b);
+
+/** Where an empty domain ends: its size is none, and not less than that. */
+function justBelow(value: string, kind: FactType['kind']): string {
+  if (kind === 'date') return printIso(parseDay(value) - 1);
+  return printExact(subtract(parseExact(value), one));
 }
 
 function numberOf(exact: string): number {

@@ -25,7 +25,7 @@ export function examplesByRule(setting: Setting, item: ItemPair): readonly Regio
   const differs: Confirm = (_, person) => isDifferent(replay(setting, item, person));
   return rules.flatMap((rule, at): readonly Region[] => {
     const inner = applying[at] ?? book.no;
-    const question = new Question(conditions, [book.and([inner, within]), inner], noNeeds());
+    const question = new Question(conditions, [inner, within], noNeeds());
     const fitting = question.find([inner, within]);
     if (fitting === undefined || fitting === 'nobody') return [];
     const nearest = nearestOf(question, fitting);

@@ -7,25 +7,36 @@ import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
 import type { Id } from '../../graph/graph.ts';
+import type { Person } from '../../run/evaluation.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { examplesByRule } from './examples.ts';
 import { type MatteringRules, rulesThatMatter } from './mattering-rules.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
 import { type Replayed, replay } from './replay.ts';
 import { becameOf, keyOfResult } from './result.ts';
-import type { ItemPair, Setting } from './setting.ts';
+import type { ItemPair, Setting, Written } from './setting.ts';
 import { sideOf } from './sides.ts';
 
 /** Regions are described by no more parts than these. */
 const mostParts = 4;
 
+/** Whether both policies say the same of all that decides it. */
+export function isMadeAlike(written: Written, item: ItemPair): boolean {
+  const { oldItem, newItem } = idsOf(written, item);
+  return areScopesAlike(written, oldItem, newItem) && written.cones.areAlike(oldItem, newItem);
+}
+
+/** What the joined graph calls them; empty where a side has none. */
+function idsOf({ joined }: Written, item: ItemPair): Pick<Items, 'oldItem' | 'newItem'> {
+  return {
+    oldItem: item.old === undefined ? '' : joined.joinedId(item.old),
+    newItem: item.new ?? '',
+  };
+}
+
 export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
-  const oldItem = item.old === undefined ? '' : setting.joined.joinedId(item.old);
-  const newItem = item.new ?? '';
+  const { oldItem, newItem } = idsOf(setting, item);
   const isScopeAlike = areScopesAlike(setting, oldItem, newItem);
-  if (isScopeAlike && setting.cones.areAlike(oldItem, newItem)) {
-    return { item, unchanged: true, regions: [], undecided: [] };
-  }
   // Beyond one of the scopes every rule counts.
   const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
   const asked = { oldItem, newItem, matter, joins: false };
@@ -40,7 +51,7 @@ export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
   return { item, unchanged, regions, undecided };
 }
 
-function areScopesAlike({ cones, oldScope, newScope }: Setting, old: Id, next: Id): boolean {
+function areScopesAlike({ cones, oldScope, newScope }: Written, old: Id, next: Id): boolean {
   const [one, other] = [oldScope, newScope].map((scope, at) =>
     scope?.items.has(at === 0 ? old : next) === true ? undefined : scope?.condition,
   );
@@ -119,7 +130,8 @@ function regionOf(
   if (fitting === 'nobody') return 'nobody';
   const open = question.openIn([when, unsure]);
   const turnsOn = open.flatMap(({ expr }) => expr ?? []);
-  const seen = replay(setting, item, nearestOf(question, fitting));
+  const person = asAsked(setting, nearestOf(question, fitting));
+  const seen = replay(setting, item, person);
   if (seen === undefined || !isAsSaid(seen, group)) {
     return { why: open.length > 0 ? 'condition' : 'replay', conditions: turnsOn };
   }
@@ -130,12 +142,19 @@ function regionOf(
     parts: told?.regions ?? [fitting.parts],
     whole: told?.whole ?? fitting.whole() === true,
     ...(count === undefined ? {} : { count }),
-    inputs: nearestOf(question, fitting).map(({ id }) => id),
+    inputs: person.map(({ id }) => id),
     constant: old !== undefined && next !== undefined,
     turnsOn: open.length > 0 ? turnsOn : [],
     ...seen,
     ...becameOf(seen.old.result, seen.new.result),
   };
+}
+
+/** In the order in which facts are asked for, whatever else was compared before. */
+function asAsked({ conditions }: Setting, person: Person): Person {
+  const { askOrder } = conditions.views.prepared;
+  const place = ({ id }: Person[number]): number => askOrder.get(id) ?? askOrder.size;
+  return [...person].sort((a, b) => place(a) - place(b));
 }
 
 /** The evaluator gives the results that the region is said to have. */

@@ -6,10 +6,12 @@
  * what either policy speaks of is asked beside it. Guarantees: for a person who can be in both, each item is what its own
  * graph gives, but for its scope.
  */
+import { yearsBetween } from '../../alignment.ts';
 import type { Expr, Fact, Graph, Group, Id } from '../../graph/graph.ts';
 import { findRenames } from '../declarations/renames.ts';
 import { type SharedFact, sharedFact } from './domains.ts';
 import { type Plain, rewritten, withItems, withParts } from './rewritten.ts';
+import { sayTheSame } from './say-the-same.ts';
 
 export interface Joined {
   readonly graph: Graph;
@@ -111,13 +113,14 @@ const known = new WeakMap<Graph, { readonly as: string; readonly beside: Beside 
 
 /** What the old graph says, in the joined graph's ids and read from where it stands in it. */
 function besideNew(old: Graph, ids: ReadonlyMap<Id, Id>, next: Graph): Beside {
-  const as = JSON.stringify([depthOf(next), ...ids]);
+  const reading = besideOf(old, next);
+  const as = JSON.stringify([reading, ...ids]);
   const before = known.get(old);
   if (before?.as === as) return before.beside;
   const { groups, payers, exclusives, cases, periods, items, provisions, constraints, scope } = old;
   const said = { groups, payers, exclusives, cases, periods, items, provisions, constraints };
   const beside = withIds(
-    readFrom({ ...said, ...(scope && { scope }) }, next),
+    readFrom({ ...said, ...(scope && { scope }) }, reading),
     (id) => ids.get(id) ?? id,
   );
   known.set(old, { as, beside });
@@ -128,13 +131,17 @@ function withoutScope({ scope: _, ...rest }: Graph): Omit<Graph, 'scope'> {
   return rest;
 }
 
-/** What says something of other documents, as it is read where the old graph stands above the new one's superiors. */
-export function readFrom<T>(data: T, next: Graph): T {
-  const depth = depthOf(next);
-  const visit = (node: Plain): Plain | undefined => {
-    if (node.kind === 'other') return { ...node, via: Number(node.via ?? 0) + depth + 1 };
-    return undefined;
-  };
+/** How far up the old graph's own documents are found; 0: they say the same as the new one's, which are read in their place. */
+export function besideOf(old: Graph, next: Graph): number {
+  const isSame = yearsBetween(old, next) === 0 && sayTheSame(old.documents, next.documents);
+  return isSame ? 0 : depthOf(next) + 1;
+}
+
+/** What says something of other documents, as it is read where these are so far up. */
+export function readFrom<T>(data: T, up: number): T {
+  if (up === 0) return data;
+  const visit = (node: Plain): Plain | undefined =>
+    node.kind === 'other' ? { ...node, via: Number(node.via ?? 0) + up } : undefined;
   return rewritten(data, undefined, visit, () => undefined);
 }
 

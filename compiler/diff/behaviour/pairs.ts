@@ -7,6 +7,7 @@
  */
 import type { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
+import { meetingsOf } from '../../analyze/meetings.ts';
 import type { Needs } from '../../analyze/needs.ts';
 import type { Question } from '../../analyze/question.ts';
 import { joinSeeds, type View } from '../../analyze/view.ts';
@@ -74,8 +75,11 @@ export function groupsOf(
   // Whoever fits a way of one side and just that of the other fits no further one with another result.
   const oldWhens = new Set(old.ways.map(({ when }) => when));
   const newWhens = new Set(next.ways.map(({ when }) => when));
-  for (const one of old.ways) {
-    for (const other of next.ways) {
+  const appliesIn = ({ ways }: Side): readonly Formula[] => ways.map(({ applies }) => applies);
+  const canMeet = meetingsOf(conditions, appliesIn(old), appliesIn(next));
+  for (const [at, one] of old.ways.entries()) {
+    for (const [place, other] of next.ways.entries()) {
+      if (!canMeet(at, place)) continue;
       const isElsewhere = newWhens.has(one.when) || oldWhens.has(other.when);
       if (isElsewhere && one.when !== other.when) continue;
       const pair = [one, other];
@@ -98,7 +102,10 @@ export function groupsOf(
       }
     }
   }
-  for (const way of old.ways) {
+  // Most often nobody is in trouble on one side only.
+  const onlyIn = (trouble: Formula, not: Formula): boolean =>
+    question.exists([trouble], [not]) !== false;
+  for (const way of onlyIn(next.trouble, old.trouble) ? old.ways : []) {
     const { key, result } = way;
     if (key === 'trouble') continue;
     const solved = [next.trouble, book.not(old.trouble)];
@@ -107,7 +114,7 @@ export function groupsOf(
       new: inTrouble,
     });
   }
-  for (const way of next.ways) {
+  for (const way of onlyIn(old.trouble, next.trouble) ? next.ways : []) {
     const { key, result } = way;
     if (key === 'trouble') continue;
     const solved = [old.trouble, book.not(next.trouble)];
@@ -155,7 +162,7 @@ function leafOf(
   needs: Needs,
 ): Formula {
   const { book, leaves, views } = conditions;
-  const seeds = joinSeeds(one.view.seeds, other.view.seeds);
+  const seeds = joinSeeds(one.settled(), other.settled());
   if (seeds === undefined) return book.no;
   const view = views.of(seeds);
   const decide = (session: PersonSession): boolean | undefined => {

@@ -9,7 +9,7 @@ import { shown } from '../../analyze/witness.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { checkPerson } from '../../run/check-person.ts';
 import type { PaidBy, Person } from '../../run/evaluation.ts';
-import { outcomeOf } from '../../run/outcome.ts';
+import { settledOutcomeOf } from '../../run/outcome.ts';
 import { prepare } from '../../run/prepare.ts';
 import { openSession } from '../../run/session.ts';
 import type { Given, Region } from './difference.ts';
@@ -51,7 +51,7 @@ export function resultFor(graph: Graph, item: Id | undefined, person: Person): G
   if (item === undefined) return { result: nothing, rules: [] };
   const prepared = prepare(graph);
   const session = openSession(prepared, person);
-  const outcome = outcomeOf(prepared, session, item, session.item(item));
+  const outcome = settledOutcomeOf(prepared, item, session.item(item));
   const result = resultOf(outcome);
   return result && { result, rules: outcome.rules };
 }

@@ -20,7 +20,7 @@ export interface Result {
 export const nothing: Result = { value: { kind: 'none' }, payers: [] };
 
 /** Undefined: facts are missing. `undefined` as an outcome: the policy knows no such item. */
-export function resultOf(outcome: Outcome | undefined): Result | undefined {
+export function resultOf(outcome: Omit<Outcome, 'trace'> | undefined): Result | undefined {
   if (outcome === undefined) return nothing;
   if (outcome.missing.length > 0) return undefined;
   const { value, trouble, payers, payersAccordingTo } = outcome;

@@ -1,4 +1,4 @@
-/** What every item is compared in. Takes nothing, gives types only. */
+/** What items are compared in. Takes nothing, gives types only. */
 import type { Conditions } from '../../analyze/conditions.ts';
 import type { Graph } from '../../graph/graph.ts';
 import type { Shift } from './align.ts';
@@ -7,17 +7,22 @@ import type { ItemBehaviour } from './difference.ts';
 import type { Joined } from './joined.ts';
 import type { Scope } from './sides.ts';
 
-export interface Setting {
+/** Both policies, as they are written. */
+export interface Written {
+  readonly joined: Joined;
+  readonly cones: Cones;
+  readonly oldScope: Scope | undefined;
+  readonly newScope: Scope | undefined;
+}
+
+/** The joined and the new graph decide at least the items that are compared. */
+export interface Setting extends Written {
   readonly old: Graph;
   /** The old graph on the new calendar, by its own ids. */
   readonly moved: Graph;
   readonly next: Graph;
   readonly shift: Shift;
-  readonly joined: Joined;
   readonly conditions: Conditions;
-  readonly cones: Cones;
-  readonly oldScope: Scope | undefined;
-  readonly newScope: Scope | undefined;
 }
 
 export type ItemPair = ItemBehaviour['item'];

@@ -11,17 +11,23 @@ import { meetingPairs } from '../../analyze/meeting-pairs.ts';
 import { addNeeds, type Needs, noNeeds } from '../../analyze/needs.ts';
 import { mostWays, type Outcome } from '../../analyze/outcome.ts';
 import { isRank } from '../../analyze/ranking.ts';
-import { noSeeds, type View } from '../../analyze/view.ts';
+import { noSeeds, readsOf, type Seeds, seedsOfRules, type View } from '../../analyze/view.ts';
 import type { CombiningWay, Expr, Id, Provision } from '../../graph/graph.ts';
-import { outcomeOf } from '../../run/outcome.ts';
-import type { PersonSession } from '../../run/session.ts';
+import { decideProvision } from '../../run/decide.ts';
+import { settledOutcomeOf } from '../../run/outcome.ts';
+import type { Prepared } from '../../run/prepare.ts';
+import type { PreparedProvision } from '../../run/runtime.ts';
+import { openSession, type PersonSession } from '../../run/session.ts';
 import { keyOfResult, nothing, type Result, resultOf } from './result.ts';
 
 export interface Way {
   readonly when: Formula;
   /** `when` without what the policy's scope asks; absent of those beyond the scope. */
   readonly inner?: Formula;
-  readonly view: View;
+  /** The rules that hold and those that do not, as settled in a view. */
+  readonly settled: () => Seeds;
+  /** Everybody of it fits this as well, which is simpler. */
+  readonly applies: Formula;
   /** What everybody gets; absent where that depends on facts. */
   readonly result?: Result;
   /** Alike for ways of one result, or of the same rules. */
@@ -42,7 +48,7 @@ export interface Side {
 export function resultIn(session: PersonSession, item: Id): Result | undefined {
   const { prepared } = session;
   if (!prepared.items.has(item)) return nothing;
-  return resultOf(outcomeOf(prepared, session, item, session.item(item)));
+  return resultOf(settledOutcomeOf(prepared, item, session.item(item)));
 }
 
 export interface Scope {
@@ -73,15 +79,18 @@ export function sideOf(
   if (found === undefined) return undefined;
   addNeeds(needs, found.needs);
   const results = resultsOf(conditions, item);
+  const others = seedsOfRules(found.left, []);
   const all = found.ways.map(({ when, seeds, ranked }): Told => {
-    const view = views.of(seeds);
+    const settled = (): Seeds => (others.size === 0 ? seeds : new Map([...seeds, ...others]));
     const rules = rulesOf(conditions, item, seeds);
-    const result = results(view, rules);
+    const size = seeds.size + others.size;
+    const result = results(rules, size, () => views.of(settled()));
     const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
     return {
       when,
       inner: when,
-      view,
+      applies: ranked?.applies ?? when,
+      settled,
       key,
       rules,
       ...(result && { result }),
@@ -95,8 +104,15 @@ export function sideOf(
     return { ...way, inner: way.when, when: book.and([within, way.when]) };
   });
   if (beyond !== book.no) {
-    const view = views.of(noSeeds);
-    ways.push({ when: beyond, view, key: keyOfResult(nothing), rules: [], result: nothing });
+    const settled = (): Seeds => noSeeds;
+    ways.push({
+      when: beyond,
+      applies: beyond,
+      settled,
+      key: keyOfResult(nothing),
+      rules: [],
+      result: nothing,
+    });
   }
   const openOf = ({ doubtful, pending }: Needs): Formula => book.or([...doubtful, ...pending]);
   const unsure = [book.and([within, openOf(needs)]), openOf(inScope)];
@@ -131,8 +147,9 @@ function ofOneResult(
     const those = [first, ...others];
     const applies = those.map(({ when, ranked }) => ranked?.applies ?? when);
     const beaten = those.flatMap(({ ranked }) => ranked?.beaten ?? []);
-    const when = book.and([book.or(applies), book.not(book.or(beaten))]);
-    return [{ ...first, when, rules: those.flatMap(({ rules }) => rules) }];
+    const some = book.or(applies);
+    const when = book.and([some, book.not(book.or(beaten))]);
+    return [{ ...first, when, applies: some, rules: those.flatMap(({ rules }) => rules) }];
   });
   return [...joined, ...all.filter((way) => !isJoined(way))];
 }
@@ -148,7 +165,9 @@ function apart(
 ): readonly Way[] {
   const { book } = conditions;
   const overlaps = provision?.combine === 'unique' || isRank(provision?.combine ?? 'unique');
-  if (provision === undefined || !overlaps) return ways;
+  const fixed = ways.filter(({ result }) => result !== undefined);
+  const moving = ways.filter(({ result }) => result === undefined);
+  if (provision === undefined || !overlaps || moving.length === 0) return ways;
   const { rules } = provision;
   const places = new Map(rules.map((rule, index) => [rule.id, index]));
   const applying = conditions.applying(rules, noNeeds());
@@ -161,8 +180,6 @@ function apart(
   };
   const meets = (a: Way, b: Way): boolean =>
     a.rules.some((one) => b.rules.some((other) => meet(one, other)));
-  const fixed = ways.filter(({ result }) => result !== undefined);
-  const moving = ways.filter(({ result }) => result === undefined);
   return [
     ...fixed,
     ...moving.map((way, index) => {
@@ -177,27 +194,60 @@ function apart(
 function resultsOf(
   { views }: Conditions,
   item: Id,
-): (view: View, holding: readonly Id[]) => Result | undefined {
+): (holding: readonly Id[], settled: number, view: () => View) => Result | undefined {
   const { items, provisions, rules } = views.prepared;
-  const all = provisions.get(items.get(item)?.provision ?? '')?.rules ?? [];
+  const provision = provisions.get(items.get(item)?.provision ?? '');
+  const all = provision?.rules ?? [];
   const known = new Map<string, Result | undefined>();
-  return (view, holding) => {
+  return (holding, settled, view) => {
     // Where what the rules read is settled as well, that counts.
-    if (view.seeds.size !== all.length) return resultIn(view.everyone, item);
+    if (settled !== all.length) return resultIn(view().everyone, item);
     const said = holding.map((id) => {
       const { value, payers, base, floor, cap } = rules.get(id)?.rule ?? {};
       return [value, payers, base, floor, cap];
     });
     const key = JSON.stringify(said);
-    if (!known.has(key)) known.set(key, resultIn(view.everyone, item));
+    if (!known.has(key)) {
+      const alone = provision && resultOfRules(views.prepared, provision, holding);
+      known.set(key, alone ?? resultIn(view().everyone, item));
+    }
     return known.get(key);
   };
 }
 
-function rulesOf(conditions: Conditions, item: Id, seeds: View['seeds']): readonly Id[] {
-  const { prepared } = conditions.views;
-  const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
-  return (provision?.rules ?? []).flatMap(({ rule }) =>
-    seeds.get(`if ${rule.id}`)?.value === true ? [rule.id] : [],
+/**
+ * What everybody gets for whom just these rules hold: the others are not looked at one by one. Undefined where what they give
+ * asks for other rules, or depends on the person.
+ */
+function resultOfRules(
+  prepared: Prepared,
+  provision: PreparedProvision,
+  holding: readonly Id[],
+): Result | undefined {
+  const those = new Set(holding);
+  const rules = provision.rules.filter(({ rule }) => those.has(rule.id));
+  const asksForRules = rules.some((rule) =>
+    [...readsOf(rule)].some((id) => prepared.rules.has(id)),
   );
+  if (asksForRules) return undefined;
+  const session = openSession(prepared, [], { silence: 'ask', scope: 'assume' });
+  for (const { asked } of rules) session.remember(asked, () => true);
+  const decision = decideProvision(session, { ...provision, rules });
+  session.remember(provision.provision.id, () => decision);
+  return resultIn(session, provision.item.id);
 }
+
+/** The item's own, as they are written. */
+function rulesOf({ views }: Conditions, item: Id, seeds: Seeds): readonly Id[] {
+  const { items, rules } = views.prepared;
+  const provision = items.get(item)?.provision;
+  const found: Id[] = [];
+  for (const [key, { value }] of seeds) {
+    if (value !== true || !key.startsWith(ifKey)) continue;
+    const id = key.slice(ifKey.length);
+    if (provision !== undefined && rules.get(id)?.provision === provision) found.push(id);
+  }
+  return found;
+}
+
+const ifKey = 'if ';

@@ -8,7 +8,7 @@
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
 import { noNeeds } from '../../analyze/needs.ts';
-import { Question } from '../../analyze/question.ts';
+import { type Fitting, Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
 import type { Expr, Graph, Id } from '../../graph/graph.ts';
 import type { Person } from '../../run/evaluation.ts';
@@ -89,7 +89,7 @@ export class Beside {
     if (own.length === 0) return 'open';
     let isProved = question.exists([among, unsure], not) === false;
     for (const { when } of left) {
-      const found = question.find([among, when], not);
+      const found = somebody(question, among, when, not);
       if (found === 'nobody') continue;
       isProved = false;
       if (found === undefined || question.openIn([among, when, ...not]).length > 0) continue;
@@ -100,6 +100,33 @@ export class Beside {
     }
     return isProved ? 'proved' : 'open';
   }
+}
+
+/** More parts than these are not asked about one by one. */
+const mostParts = 400;
+
+/** Somebody of both, asked part by part where they are too many to be asked about at once. */
+function somebody(
+  question: Question,
+  one: Formula,
+  other: Formula,
+  not: readonly Formula[],
+): Fitting | 'nobody' | undefined {
+  const whole = question.find([one, other], not);
+  if (whole !== undefined) return whole;
+  const [some, others] = [one, other].map(({ kind, parts, box }) =>
+    kind === 'or' && box === undefined ? parts : undefined,
+  );
+  if (some === undefined && others === undefined) return undefined;
+  const [first, second] = [some ?? [one], others ?? [other]];
+  if (first.length * second.length > mostParts) return undefined;
+  for (const a of first) {
+    for (const b of second) {
+      const found = question.find([a, b], not);
+      if (found !== 'nobody') return found;
+    }
+  }
+  return 'nobody';
 }
 
 function isOf(group: Group, { scope, old, new: next }: Region): boolean {

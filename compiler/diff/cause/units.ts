@@ -6,7 +6,7 @@
  */
 import type { Expr, Graph, Group, Id, Provision, Rule, SetExpr } from '../../graph/graph.ts';
 import { aligned } from '../behaviour/align.ts';
-import { readFrom, withIds } from '../behaviour/joined.ts';
+import { besideOf, readFrom, withIds } from '../behaviour/joined.ts';
 import { findRenames } from '../declarations/renames.ts';
 
 /** One declaration, by the new policy's ids where that has it. */
@@ -39,7 +39,10 @@ export function versionsOf(
   const ids = pairedIds(old, next, sameRules);
   const idOf = (id: Id): Id => ids.get(id) ?? id;
   const moved = aligned(old, { alignment: 'situation', years });
-  const past = withIds(readFrom({ ...moved, documents: next.documents }, next), idOf);
+  const past = withIds(
+    readFrom({ ...moved, documents: next.documents }, besideOf(old, next)),
+    idOf,
+  );
   const names = new Map([...ids].map(([from, to]) => [to, from]));
   const units = unitsOf(past, next).map((unit): Unit => {
     const before = names.get(unit.id) ?? unit.id;

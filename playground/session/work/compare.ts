@@ -1,9 +1,11 @@
 /**
  * Two files compared: what they say differently, who gets another result, where it stands, which windows moved.
  *
- * Takes texts and two paths; gives plain data. Guarantees: stops between two items; tells how many items are done.
+ * Takes texts and two paths; gives plain data. Guarantees: stops between two items; tells how many items are done; items
+ * that nothing was edited of are not compared again.
  */
 import { behaviourInTurn } from '../../../compiler/diff/behaviour/behaviour.ts';
+import { KeptItems } from '../../../compiler/diff/behaviour/kept-items.ts';
 import { commentsOf } from '../../../compiler/diff/declarations/comments.ts';
 import { type Compared, diffReport } from '../../../compiler/diff/report/report.ts';
 import { sha256 } from '../../../compiler/emit/sha256.ts';
@@ -34,6 +36,9 @@ const errors = (side: Side, messages: readonly string[]): NotComparable => ({
   messages,
 });
 
+/** While the new file is written on, the worker compares it again and again. */
+const kept = new KeptItems();
+
 export async function compare(
   { texts, old: oldPath, new: newPath, align, locale }: CompareGiven,
   desk: Desk<'compare'>,
@@ -43,7 +48,7 @@ export async function compare(
   await desk.pause();
   const next = policyAt(texts, newPath, locale);
   if ('messages' in next) return errors('new', next.messages);
-  const walk = behaviourInTurn(old.graph, next.graph, align);
+  const walk = behaviourInTurn(old.graph, next.graph, align, kept);
   let step = walk.next();
   while (step.done !== true) {
     desk.tell({ done: step.value.items, of: step.value.of });

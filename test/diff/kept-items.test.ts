@@ -1,0 +1,117 @@
+/** What is kept from one comparison to the next is what a comparison of its own finds. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Alignment } from '../../compiler/alignment.ts';
+import { compile } from '../../compiler/compile.ts';
+import { behaviourInTurn, diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
+import type { Behaviour } from '../../compiler/diff/behaviour/difference.ts';
+import { KeptItems } from '../../compiler/diff/behaviour/kept-items.ts';
+import type { Graph } from '../../compiler/graph/graph.ts';
+import { policyOfItems } from '../support/many-items.ts';
+import { type Dice, edited } from '../support/policy-edits.ts';
+import { policyOf, type RandomPolicy, shownPolicy } from '../support/random-policy.ts';
+
+const runs = 60;
+const editsOfEach = 6;
+
+const graphOf = ({ files, entry }: RandomPolicy): Graph | undefined =>
+  compile({ entry, read: (path) => files[path] }).graph;
+
+/** Every amount is another one, so that many items differ before the first edit. */
+function withOtherAmounts(policy: RandomPolicy): RandomPolicy {
+  const texts = Object.entries(policy.files).map(
+    ([path, text]) =>
+      [path, text.replace(/(\d+)元/g, (_, yuan) => `${Number(yuan) + 10}元`)] as const,
+  );
+  const other = { ...policy, files: Object.fromEntries(texts) };
+  return graphOf(other) === undefined ? policy : other;
+}
+
+/** Items that were compared person by person, and what comes of it. */
+function through(
+  old: Graph,
+  next: Graph,
+  alignment: Alignment,
+  kept: KeptItems,
+): { readonly compared: number; readonly behaviour: Behaviour } {
+  const walk = behaviourInTurn(old, next, alignment, kept);
+  for (let compared = 0; ; compared += 1) {
+    const step = walk.next();
+    if (step.done === true) return { compared, behaviour: step.value };
+  }
+}
+
+describe('items kept from one comparison to the next', () => {
+  test('are those of a comparison of its own, after any edits', () => {
+    const tally = { compared: 0, kept: 0, regions: 0 };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+        fc.array(fc.nat(), { minLength: editsOfEach * 4, maxLength: editsOfEach * 4 }),
+        (seed, rolled) => {
+          let next = 0;
+          const roll: Dice = (below) => (rolled[next++ % rolled.length] ?? 0) % below;
+          const first = policyOf(seed, { small: true, rules: 3, items: 6, facts: 4 });
+          const old = graphOf(first);
+          if (old === undefined) return;
+          const alignment = roll(2) === 0 ? 'person' : 'situation';
+          const kept = new KeptItems();
+          let policy = withOtherAmounts(first);
+          for (let edit = 0; edit <= editsOfEach; edit += 1) {
+            const candidate = edit === 0 ? policy : edited(policy, roll);
+            const graph = graphOf(candidate);
+            if (graph === undefined) continue;
+            policy = candidate;
+            const fresh = diffBehaviour(old, graph, alignment);
+            const { compared, behaviour } = through(old, graph, alignment, kept);
+            expect(behaviour, shownPolicy(policy)).toEqual(fresh);
+            const differing = fresh.items.filter(({ unchanged }) => !unchanged).length;
+            tally.compared += compared;
+            tally.kept += Math.max(0, differing - compared);
+            tally.regions += fresh.items.reduce((sum, { regions }) => sum + regions.length, 0);
+          }
+        },
+      ),
+      { numRuns: runs, seed: 20251, endOnFailure: true },
+    );
+    console.log(tally);
+    // It would be no proof if hardly anything were kept, or differed.
+    expect(tally.kept).toBeGreaterThan(runs);
+    expect(tally.compared).toBeGreaterThan(runs);
+    expect(tally.regions).toBeGreaterThan(runs);
+  }, 120_000);
+
+  test('are all but the one that was edited', () => {
+    const old = policyOfItems(6, 10, 1)();
+    const kept = new KeptItems();
+    expect(through(old, policyOfItems(6, 10, 1, 6)(), 'person', kept).compared).toBe(6);
+    const again = policyOfItems(6, 10, 1, 6)();
+    expect(through(old, again, 'person', kept).compared).toBe(0);
+    const [one, ...others] = again.provisions;
+    if (one === undefined) throw new Error('no provision');
+    const edit: Graph = {
+      ...again,
+      provisions: [{ ...one, rules: one.rules.slice(1) }, ...others],
+    };
+    const { compared, behaviour } = through(old, edit, 'person', kept);
+    expect(compared).toBe(1);
+    expect(behaviour).toEqual(diffBehaviour(old, edit));
+    // Another old graph: nothing that was found of the first one holds.
+    expect(through(structuredClone(old), edit, 'person', kept).compared).toBe(6);
+  });
+
+  test('a comparison that was left gives what it found, and nothing to another one', () => {
+    const old = policyOfItems(4, 10, 1)();
+    const kept = new KeptItems();
+    const next = policyOfItems(4, 10, 1, 4)();
+    const left = behaviourInTurn(old, next, 'person', kept);
+    left.next();
+    left.next();
+    const other = policyOfItems(4, 10, 1, 3)();
+    const { compared, behaviour } = through(old, other, 'person', kept);
+    expect(compared).toBe(2);
+    while (left.next().done !== true);
+    expect(behaviour).toEqual(diffBehaviour(old, other));
+    expect(through(old, other, 'person', kept)).toEqual({ compared: 0, behaviour });
+  });
+});
