@@ -228,13 +228,13 @@ const delay = 500;
 export function followPopulation(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isShown = (): boolean => useFocus.getState().tab === 'population';
-  const recount = (atOnce = true): void => {
+  const recount = (atOnce = true, after = delay): void => {
     clearTimeout(timer);
     const { found, state } = usePopulation.getState();
     // Nobody asked yet, or somebody wants it to stop.
     if (found === undefined || state === 'stopped') return;
     usePopulation.setState({ isOld: true });
-    if (atOnce && isShown()) timer = setTimeout(countNow, delay);
+    if (atOnce && isShown()) timer = setTimeout(countNow, after);
   };
   useWorkspace.subscribe((now, before) => {
     if (now.present !== before.present) {
@@ -254,9 +254,8 @@ export function followPopulation(): void {
   usePopulation.subscribe((now, before) => {
     // Who looks for other people says when they are chosen.
     if (now.kind !== before.kind) recount(false);
-    const isOther =
-      now.madeUp !== before.madeUp || now.against !== before.against || now.by !== before.by;
-    if (isOther) recount();
+    if (now.madeUp !== before.madeUp) recount();
+    if (now.against !== before.against || now.by !== before.by) recount(true, 0);
   });
   void learnUsual();
 }

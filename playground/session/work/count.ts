@@ -21,7 +21,14 @@ import type {
 } from '../../../compiler/simulate/simulation.ts';
 import { populationOf } from '../../../compiler/simulate/synthetic/population.ts';
 import { wordSharesProblem } from '../../../compiler/simulate/synthetic/shares-file.ts';
-import { columnsOf, countAgain, KeepingSimulation, type Kept, keyOf } from './kept-people.ts';
+import {
+  countAgain,
+  isReadFor,
+  KeepingSimulation,
+  type Kept,
+  keptOf,
+  keyOf,
+} from './kept-people.ts';
 import type {
   Counted,
   CountGiven,
@@ -60,6 +67,7 @@ type Ran = {
 
 export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Counted | NotCounted> {
   const { texts, path, against, locale } = given;
+  const begun = performance.now();
   const policy = policyAt(texts, path, locale);
   if ('messages' in policy) return { kind: 'errors', path, messages: policy.messages };
   const other = against && policyAt(texts, against.path, locale);
@@ -77,12 +85,11 @@ export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Cou
       : {}),
     figures: true,
   };
-  const begun = performance.now();
   let ran = await run(given, question, desk);
   const lacksTowns = 'kind' in ran && ran.kind === 'problem' && ran.problem.kind === 'no-column';
   if (lacksTowns && given.by === undefined) ran = await run(given, { ...question, by: [] }, desk);
   if ('kind' in ran) return ran;
-  const made = counted(given, own, ran, performance.now() - begun);
+  const made = counted(given, own, ran, begun);
   const { simulation, kept, header } = ran;
   const { document } = made;
   present = { graph: own, simulation, simulated: simulation, kept, header, given, document };
@@ -111,7 +118,10 @@ export function refigure({
   const begun = performance.now();
   const { graph, simulation, header, given, kept } = present;
   const found = simulation.withFigures(withFigures(graph, figures));
-  if (found.kind === 'pass-needed') return undefined;
+  if (found.kind === 'pass-needed') {
+    kept.decisions.forget();
+    return undefined;
+  }
   const { simulated } = found;
   const document = documentOf({ ...given, locale }, simulated, { kept, header });
   present = { ...present, simulated, document };
@@ -126,7 +136,7 @@ async function run(
 ): Promise<Ran | NotCounted> {
   const asked = new KeepingSimulation(question);
   const key = keyOf(source, asked);
-  if (present?.kept.key === key) {
+  if (present?.kept.key === key && isReadFor(present.kept, asked)) {
     const { kept } = present;
     const all = kept.parts.reduce((sum, { block, bad }) => sum + block.size + bad.length, 0);
     const simulation = await countAgain(kept, question, async (rows) => {
@@ -175,7 +185,7 @@ async function fromTable(
     return {
       simulation,
       header,
-      kept: { key, parts: simulation.parts, columns: columnsOf(header) },
+      kept: keptOf(key, simulation, header),
     };
   } catch (error) {
     if (error instanceof TableFailure) return { kind: 'table', problem: error.problem };
@@ -215,7 +225,7 @@ async function fromShares(
   return {
     simulation,
     header,
-    kept: { key, parts: simulation.parts, columns: columnsOf(header), shares: ran.shares },
+    kept: { ...keptOf(key, simulation, header), shares: ran.shares },
   };
 }
 
@@ -235,7 +245,7 @@ function documentOf(
   return simulationJson(simulated, header, origin, locale);
 }
 
-function counted(given: CountGiven, own: Graph, ran: Ran, took: number): Counted {
+function counted(given: CountGiven, own: Graph, ran: Ran, begun: number): Counted {
   const { locale } = given;
   const { header, simulation } = ran;
   const { graph } = simulation.question;
@@ -254,7 +264,7 @@ function counted(given: CountGiven, own: Graph, ran: Ran, took: number): Counted
     ...(burden === undefined ? {} : { burden }),
     dimensions: [...new Set([...facts, ...columns])],
     figures: fieldsOf(own, locale),
-    took,
+    took: performance.now() - begun,
   };
 }
 
