@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cellsAt } from '../../compiler/simulate/block-cells.ts';
+import { withChange } from '../../compiler/simulate/document-change.ts';
 import { populationOf } from '../../compiler/simulate/synthetic/population.ts';
 import { count, refigure } from '../../playground/session/work/count.ts';
 import type { Counted, CountGiven } from '../../playground/session/work/people-tasks.ts';
@@ -137,15 +138,22 @@ test('a policy that takes a column otherwise reads the file again; other edits d
 
 test('figures are tried on people whose decisions were remembered', async () => {
   const kept = source();
-  const first = await counted({ source: kept });
-  await counted({ source: kept, ...beside('huaiyuan/2024.canbao') });
-  await counted({ source: kept });
+  await counted({ source: kept, by: ['性别'] });
+  const question = beside('huaiyuan/2024.canbao');
+  const first = await counted({ source: kept, ...question });
   const rate = first.figures.find(({ itemName }) => itemName === '个人缴费标准');
   if (rate === undefined) throw new Error('no rate');
-  const figures = new Map([[rate.place, '12300']]);
-  const tried = refigure({ figures, locale: 'zh-CN' });
-  const anew = await counted({ source: source(), figures });
-  expect(tried?.document.everyone).toEqual(anew.document.everyone);
+  for (const fen of ['12300', '0', rate.value, '41000']) {
+    const figures = new Map([[rate.place, fen]]);
+    await counted({ source: kept, ...question });
+    const tried = refigure({ figures, locale: 'zh-CN' });
+    if (tried === undefined) throw new Error('decided again');
+    const anew = await counted({ source: source(), ...question, figures });
+    expect(withChange(first.document, tried.change)).toEqual(anew.document);
+    // What no figure reaches is not told again.
+    expect(Object.keys(tried.change.everyone)).not.toContain('待遇起始');
+    expect(tried.change.everyone).toEqual(fen === rate.value ? {} : expect.anything());
+  }
 });
 
 test('rows that come all at once are read', async () => {
