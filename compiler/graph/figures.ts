@@ -4,7 +4,7 @@
  * Takes a graph; gives its figures by place, and the same graph with others. Guarantees: a figure stands in what a rule gives
  * (value, limits, payers’ parts), never in a condition; a graph with other figures shares everything else with the first.
  */
-import type { Exact, Expr, Graph, Id, Payers, Rule } from './graph.ts';
+import type { Exact, Expr, Graph, Id, Payers, Provision, Rule } from './graph.ts';
 
 export interface Figure {
   /** Where it stands: `rule:assistance/2 value`. */
@@ -173,6 +173,11 @@ const plain = (node: unknown): string =>
 export function differOnlyInFigures(a: Graph, b: Graph): boolean {
   if (a === b) return true;
   if (!deciding.every((key) => a[key] === b[key] || plain(a[key]) === plain(b[key]))) return false;
-  if (a.provisions === b.provisions) return true;
-  return plain(blank(a).provisions) === plain(blank(b).provisions);
+  if (a.provisions.length !== b.provisions.length) return false;
+  const differs = (_: Provision, at: number): boolean => {
+    return a.provisions[at] !== b.provisions[at];
+  };
+  const differing = (graph: Graph): string =>
+    plain(blank({ ...graph, provisions: graph.provisions.filter(differs) }).provisions);
+  return differing(a) === differing(b);
 }

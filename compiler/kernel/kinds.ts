@@ -14,12 +14,14 @@ const mostLookedUp = 4096;
 interface Kind {
   readonly cell: number;
   readonly numbers: readonly number[];
-  /** Kinds with one more number known: by the number, or by its place above the least. */
-  table?: Int32Array;
+  /** Kinds with one more number known, where numbers are many. */
   more?: Map<number, number>;
 }
 
 const noKind: Kind = { cell: odd, numbers: [] };
+
+/** Stands for no term. */
+const noTerm = -1;
 
 export class Kinds implements Meaning {
   readonly #machine: Machine;
@@ -27,10 +29,20 @@ export class Kinds implements Meaning {
   /** By cell: its only kind; 0 where there are several, or it was not met. */
   readonly #only: number[] = [0, odd];
   /** By cell: the kind in which no term is known. */
-  readonly #first: number[] = [odd, odd];
-  /** People of the block whose kind depends on terms: by the first of these. */
-  #open = new Map<Term, number[]>();
+  #first = Int32Array.of(odd, odd);
+  /** By depth, then by cell: the place of its term in `terms`, from 1; 0 where nobody looked. */
+  readonly #termOf: Int32Array<ArrayBuffer>[] = [];
+  readonly #terms: Term[] = [];
+  readonly #termPlaces = new Map<Term, number>();
+  /** By kind: where its kinds with one more number begin in `pool`; 0 where that was not asked. */
+  #poolAt = new Int32Array(64);
+  #pool = new Int32Array(1 << 12);
+  #pooled = 1;
+  /** People of the block whose kind depends on terms, and their cells. */
+  #open = new Int32Array(0);
+  #opened = 0;
   #cellOf = new Int32Array(0);
+  /** The same people, those of one term beside each other. */
   #rows = new Int32Array(0);
   #numbers = new Float64Array(0);
 
@@ -59,8 +71,8 @@ export class Kinds implements Meaning {
   of(cell: number): number {
     const known = this.#only[cell];
     if (known !== undefined) return known;
-    const kind = this.#kinds.length;
-    this.#kinds.push({ cell, numbers: [] });
+    const kind = this.#add({ cell, numbers: [] });
+    if (cell >= this.#first.length) this.#first = longer(this.#first, cell + 1);
     this.#first[cell] = kind;
     const own = this.#machine.cell(cell)?.terms.length === 0 ? kind : 0;
     this.#only[cell] = own;
@@ -69,78 +81,134 @@ export class Kinds implements Meaning {
 
   differs(row: number, cell: number): void {
     this.#cellOf[row] = cell;
-    this.#wait(this.#open, row, cell, 0);
+    this.#open[this.#opened] = row;
+    this.#opened += 1;
   }
 
-  #next(kind: number, least: number, range: number, number: number): number {
-    const from = this.#kinds[kind];
-    if (from === undefined) return odd;
-    if (range <= mostLookedUp) {
-      from.table ??= new Int32Array(range);
-      const known = from.table[number - least] ?? 0;
-      if (known > 0) return known;
-      const made = this.#add(from, number);
-      from.table[number - least] = made;
-      return made;
+  #add(kind: Kind): number {
+    if (this.#kinds.length >= this.#poolAt.length) {
+      this.#poolAt = longer(this.#poolAt, this.#kinds.length + 1);
     }
-    from.more ??= new Map();
-    const known = from.more.get(number);
-    if (known !== undefined) return known;
-    const made = this.#add(from, number);
-    from.more.set(number, made);
-    return made;
-  }
-
-  #add({ cell, numbers }: Kind, number: number): number {
-    this.#kinds.push({ cell, numbers: [...numbers, number] });
-    return this.#kinds.length - 1;
+    return this.#kinds.push(kind) - 1;
   }
 
   /** Writes the kind of each person of the block. */
   decide(block: PeopleBlock, kinds: Int32Array): void {
-    this.#open = new Map();
-    if (this.#cellOf.length < block.size) this.#cellOf = new Int32Array(block.size);
+    const { size } = block;
+    if (this.#cellOf.length < size) {
+      this.#cellOf = new Int32Array(size);
+      this.#open = new Int32Array(size);
+      this.#rows = new Int32Array(size);
+      this.#numbers = new Float64Array(size);
+    }
+    this.#opened = 0;
     this.#machine.decide(block, this, kinds);
-    for (const [term, rows] of this.#open) {
+    let left = 0;
+    for (let at = 0; at < this.#opened; at++) {
+      const row = this.#open[at] ?? 0;
       // Some are odd for another reason.
-      const own = rows.filter((row) => kinds[row] !== odd);
-      for (const row of own) kinds[row] = this.#first[this.#cellOf[row] ?? odd] ?? odd;
-      this.#open.set(term, own);
+      if (kinds[row] === odd) continue;
+      kinds[row] = this.#first[this.#cellOf[row] ?? odd] ?? odd;
+      this.#open[left] = row;
+      left += 1;
     }
+    this.#opened = left;
     // The first term of each person’s cell, then the second.
-    for (let depth = 1, open = this.#open; open.size > 0; depth++) {
-      const next = new Map<Term, number[]>();
-      for (const [term, own] of open) {
-        this.#addTerm(kinds, term, own);
-        for (const row of own) {
-          this.#wait(next, row, this.#kinds[kinds[row] ?? odd]?.cell ?? odd, depth);
-        }
-      }
-      open = next;
-    }
+    for (let depth = 0; this.#opened > 0; depth++) this.#addTerms(kinds, depth);
   }
 
-  #wait(byTerm: Map<Term, number[]>, row: number, cell: number, depth: number): void {
+  /** The term of a cell at a depth, by its place; `noTerm` where it has so many only. */
+  #termAt(depth: number, cell: number): number {
     const term = this.#machine.cell(cell)?.terms[depth];
-    if (term === undefined) return;
-    const own = byTerm.get(term);
-    if (own === undefined) byTerm.set(term, [row]);
-    else own.push(row);
+    if (term === undefined) return noTerm;
+    const known = this.#termPlaces.get(term);
+    if (known !== undefined) return known;
+    this.#termPlaces.set(term, this.#terms.length);
+    return this.#terms.push(term) - 1;
   }
 
-  #addTerm(kinds: Int32Array, term: Term, own: readonly number[]): void {
-    if (this.#rows.length < own.length) {
-      this.#rows = new Int32Array(own.length * 2);
-      this.#numbers = new Float64Array(own.length * 2);
+  /** Tells those who wait apart by their terms of one depth; they wait on if their cells have more. */
+  #addTerms(kinds: Int32Array, depth: number): void {
+    let known = this.#termOf[depth] ?? new Int32Array(64);
+    const counts: number[] = [];
+    for (let at = 0; at < this.#opened; at++) {
+      const cell = this.#cellOf[this.#open[at] ?? 0] ?? odd;
+      if (cell >= known.length) known = longer(known, cell + 1);
+      let term = (known[cell] ?? 0) - 2;
+      if (term < noTerm) {
+        term = this.#termAt(depth, cell);
+        known[cell] = term + 2;
+      }
+      if (term !== noTerm) counts[term] = (counts[term] ?? 0) + 1;
     }
-    this.#rows.set(own);
-    this.#machine.write(term, this.#rows, own.length, this.#numbers);
+    this.#termOf[depth] = known;
+    const starts: number[] = [];
+    let all = 0;
+    for (let term = 0; term < this.#terms.length; term++) {
+      starts[term] = all;
+      all += counts[term] ?? 0;
+    }
+    for (let at = 0; at < this.#opened; at++) {
+      const row = this.#open[at] ?? 0;
+      const term = (known[this.#cellOf[row] ?? odd] ?? 0) - 2;
+      const place = starts[term];
+      if (place === undefined) continue;
+      this.#rows[place] = row;
+      starts[term] = place + 1;
+    }
+    this.#open.set(this.#rows.subarray(0, all));
+    this.#opened = all;
+    counts.forEach((count, term) => {
+      const end = starts[term] ?? 0;
+      const own = this.#terms[term];
+      if (own !== undefined) this.#addTerm(kinds, own, this.#rows.subarray(end - count, end));
+    });
+  }
+
+  #addTerm(kinds: Int32Array, term: Term, rows: Int32Array): void {
+    this.#machine.write(term, rows, rows.length, this.#numbers);
     const least = Number(term.lo);
     const range = Number(term.hi - term.lo) + 1;
     const numbers = this.#numbers;
-    for (let at = 0; at < own.length; at++) {
-      const row = own[at] ?? 0;
-      kinds[row] = this.#next(kinds[row] ?? odd, least, range, numbers[at] ?? 0);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? 0;
+      const kind = kinds[row] ?? odd;
+      const number = numbers[at] ?? 0;
+      let start = this.#poolAt[kind] ?? 0;
+      if (start === 0 && range <= mostLookedUp) {
+        start = this.#pooled;
+        this.#pooled += range;
+        if (this.#pooled > this.#pool.length) this.#pool = longer(this.#pool, this.#pooled);
+        this.#poolAt[kind] = start;
+      }
+      const place = start + number - least;
+      let next = start === 0 ? 0 : (this.#pool[place] ?? 0);
+      if (next === 0) {
+        next = start === 0 ? this.#among(kind, number) : this.#with(kind, number);
+        if (start > 0) this.#pool[place] = next;
+      }
+      kinds[row] = next;
     }
   }
+
+  #with(kind: number, number: number): number {
+    const { cell, numbers } = this.#kinds[kind] ?? noKind;
+    return this.#add({ cell, numbers: [...numbers, number] });
+  }
+
+  #among(kind: number, number: number): number {
+    const from = this.#kinds[kind] ?? noKind;
+    from.more ??= new Map();
+    const known = from.more.get(number);
+    if (known !== undefined) return known;
+    const made = this.#with(kind, number);
+    from.more.set(number, made);
+    return made;
+  }
+}
+
+function longer(array: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
+  const made = new Int32Array(Math.max(length, array.length * 2));
+  made.set(array);
+  return made;
 }

@@ -131,19 +131,15 @@ export class Outcomes {
     const sessions = new Map<readonly Given[], PersonSession>();
     const isTouched = this.#touchedBy(graph);
     const of = (outcome: ItemOutcome): ItemOutcome | undefined => {
+      const made = this.#made.get(outcome);
+      if (made === undefined || !isTouched[made.item]) return made && outcome;
       const known = found.get(outcome);
       if (known !== undefined) return known;
-      const made = this.#made.get(outcome);
-      if (made === undefined) return undefined;
-      if (!isTouched[made.item]) {
-        memory.note(outcome, this.#memory.valueOf(outcome));
-        found.set(outcome, outcome);
-        return outcome;
-      }
       const { item, key, reads, person } = made;
       const values = reads.map((each) => {
         const now = of(each);
-        return now === undefined ? '' : memory.valueOf(now);
+        if (now === undefined) return '';
+        return (now === each ? this.#memory : memory).valueOf(now);
       });
       const next = memory.recall(`${item} ${key}|${values.join()}`, () => {
         const session = sessions.get(person) ?? openSession(prepare(graph), person);

@@ -46,6 +46,9 @@ interface BucketCells {
   readonly bucket: Bucket;
   readonly cells: number[];
   readonly people: number[];
+  /** Everybody, and of these who could not be under the policy compared with. */
+  all: number;
+  absent: number;
 }
 
 /** Counts of one bucket by the changes of one item. */
@@ -96,7 +99,6 @@ interface Summed {
 
 export class CellSums {
   readonly #compares: boolean;
-  readonly #cells: readonly CountedCell[];
   readonly #items: readonly ItemChanges[];
   readonly #buckets: readonly (readonly BucketCells[])[];
   /** By item, then bucket by bucket of all dimensions. */
@@ -110,13 +112,19 @@ export class CellSums {
     counted: readonly { readonly buckets: readonly Bucket[]; readonly grid: Grid }[],
   ) {
     this.#compares = compares;
-    this.#cells = cells;
     this.#items = Array.from({ length: items }, (_, item) => changesOf(cells, item));
     this.#buckets = counted.map(({ buckets, grid }) => {
-      const all = buckets.map((bucket): BucketCells => ({ bucket, cells: [], people: [] }));
+      const none = { all: 0, absent: 0 };
+      const all = buckets.map(
+        (bucket): BucketCells => ({ bucket, cells: [], people: [], ...none }),
+      );
       grid.each((row, cell, people) => {
-        all[row]?.cells.push(cell);
-        all[row]?.people.push(people);
+        const own = all[row];
+        if (own === undefined) return;
+        own.cells.push(cell);
+        own.people.push(people);
+        own.all += people;
+        if (cells[cell]?.absent === true) own.absent += people;
       });
       return all.filter(({ cells: own }) => own.length > 0);
     });
@@ -214,19 +222,12 @@ export class CellSums {
   #gathered(all: readonly (readonly Summed[])[]): readonly (readonly BucketSum[])[] {
     let place = -1;
     return this.#buckets.map((buckets) =>
-      buckets.map(({ bucket, cells, people }): BucketSum => {
+      buckets.map(({ bucket, all: people, absent }): BucketSum => {
         place += 1;
         const own = all.flatMap((summed) => summed[place] ?? []);
-        let absent = 0;
-        let sum = 0;
-        cells.forEach((cell, at) => {
-          const count = people[at] ?? 0;
-          sum += count;
-          if (this.#cells[cell]?.absent === true) absent += count;
-        });
         return {
           bucket,
-          people: sum,
+          people,
           items: own.map(({ item }) => item),
           differences: own.flatMap(({ difference }) => difference ?? []),
           absent,

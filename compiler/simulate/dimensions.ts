@@ -6,7 +6,7 @@
  */
 import { civilOf, parseDay } from '../dates.ts';
 import type { Fact, Graph, Group, Id } from '../graph/graph.ts';
-import { type Column, type Input, type PeopleBlock, said } from './block.ts';
+import { type Column, type Input, type MemberColumn, type PeopleBlock, said } from './block.ts';
 import { inputsByName, normalName, silenceOf } from './header.ts';
 
 /** A bucket's name; `key` tells what is no value of the table. */
@@ -138,12 +138,43 @@ function membersOf(graph: Graph, group: Id, { size, columns }: PeopleBlock): Int
     if (column === undefined) continue;
     for (let row = 0; row < size; row++) {
       const what = column.said[row];
-      if (what === said.roll || (what === said.value && column.values[row] === 1)) members[row] = 1;
+      if (isIn(column, row)) members[row] = 1;
       else if (what === said.unknown && members[row] === 0) members[row] = -1;
     }
   }
   return members;
 }
+
+/** Those in the group or a part of it, in their order. */
+function peopleIn(graph: Graph, group: Id, block: PeopleBlock): Int32Array {
+  const columns = withParts(graph, group).flatMap((id) => block.columns.get(id) ?? []);
+  const [only] = columns;
+  if (columns.length === 1 && only?.kind === 'member') return rowsIn(only);
+  const members = membersOf(graph, group, block);
+  const rows = new Int32Array(block.size);
+  let count = 0;
+  for (let row = 0; row < block.size; row++) {
+    rows[count] = row;
+    if (members[row] === 1) count += 1;
+  }
+  return rows.slice(0, count);
+}
+
+/** Most groups are small, and most cells of a group alike. */
+function rowsIn({ said: cells, values }: MemberColumn): Int32Array {
+  const rows = new Int32Array(cells.length);
+  let count = 0;
+  for (let row = 0; row < cells.length; row++) {
+    const what = cells[row];
+    if (what !== said.roll && (values[row] === 0 || what !== said.value)) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.slice(0, count);
+}
+
+const isIn = (column: Column | undefined, row: number): boolean =>
+  column?.said[row] === said.value ? column.values[row] === 1 : column?.said[row] === said.roll;
 
 const yesNoUnknown: readonly Bucket[] = [{ key: 'no' }, { key: 'yes' }, { key: 'unknown' }];
 
@@ -172,14 +203,7 @@ export function byMemberships(graph: Graph): Dimension {
       rolls
         .filter(({ id }) => withParts(graph, id).some((part) => block.columns.has(part)))
         .map(({ id, name }) => {
-          const members = membersOf(graph, id, block);
-          const people = new Int32Array(block.size);
-          let count = 0;
-          for (let row = 0; row < block.size; row++) {
-            people[count] = row;
-            if (members[row] === 1) count += 1;
-          }
-          return { people: people.subarray(0, count), buckets: [value(name)] };
+          return { people: peopleIn(graph, id, block), buckets: [value(name)] };
         }),
   };
 }

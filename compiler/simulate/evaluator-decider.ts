@@ -56,6 +56,10 @@ export function evaluatorDecider(graph: Graph): Decider {
   const decide = (block: PeopleBlock): Decided => {
     const { size } = block;
     const checked = check(block);
+    const impossible = checked.results.filter((each) => each !== undefined && each !== 'possible');
+    if (impossible.length === checked.results.length) {
+      return { classOf: checked.profiles.of, classes: impossible };
+    }
     const decided = readings.map((reading) => ({
       reading,
       by: sorted<Outcomes>(block, reading.reads),

@@ -43,7 +43,11 @@ interface Writing {
   readonly names: ReadonlyMap<Id, string>;
   readonly items: readonly Id[];
   readonly citations: ReadonlyMap<Id, string>;
+  readonly known: KnownItems | undefined;
 }
+
+/** Sums that were written before, of a policy that differs in figures at most. */
+export type KnownItems = WeakMap<ItemSum, ItemJson>;
 
 function spreadJson(
   { people, min, max, openMin, openMax }: Spread,
@@ -200,7 +204,9 @@ function bucketJson(writing: Writing, sum: BucketSum, withRules: boolean): Bucke
       writing.items.flatMap((id, at) => {
         const item = items[at];
         if (item === undefined) return [];
-        const json = itemJson(writing, id, item, differences[at], withRules);
+        const json =
+          writing.known?.get(item) ?? itemJson(writing, id, item, differences[at], withRules);
+        writing.known?.set(item, json);
         return [[writing.names.get(id) ?? id, json]];
       }),
     ),
@@ -235,11 +241,13 @@ function inOrder(graph: Graph, { id, kind }: Dimension, sums: readonly BucketSum
 const tells = ({ kind }: Dimension, rows: readonly BucketSum[]): boolean =>
   kind === 'memberships' ? rows.length > 0 : rows.some(({ bucket }) => bucket.key === 'value');
 
+/** `known`: takes over what it wrote of the same sums before. */
 export function simulationJson(
   simulation: Simulated,
   header: Header,
   origin: PeopleOrigin,
   locale: Locale,
+  known?: KnownItems,
 ): SimulationDocument {
   const { question, decider, dimensions, sums, people } = simulation;
   const { graph, against, by } = question;
@@ -253,6 +261,7 @@ export function simulationJson(
         rules.flatMap(({ id, citation = own }) => (citation === undefined ? [] : [[id, citation]])),
       ),
     ),
+    known,
   };
   const everyone = sums[0]?.[0];
   const sections = dimensions.slice(1).flatMap((dimension, index): SectionJson[] => {

@@ -57,7 +57,8 @@ function findHead(simulation: Simulation, rows: readonly Row[]): number {
   return known >= 0 ? known : rows.findIndex((row) => !isBlank(row));
 }
 
-function headProblem(simulation: Simulation, header: Header): RunProblem | undefined {
+/** Why a table with this head cannot be used. */
+export function headProblem(simulation: Simulation, header: Header): RunProblem | undefined {
   if (header.problem !== undefined) return header.problem;
   const labels = new Set(
     header.columns.flatMap(({ use }) => (use.kind === 'label' ? [use.label] : [])),
@@ -102,7 +103,7 @@ class TableReader {
   *push(rows: readonly Row[]): Generator<TableStep> {
     if (this.#reader !== undefined) yield* this.#add(rows);
     else {
-      this.#first.push(...rows);
+      for (const row of rows) this.#first.push(row);
       if (this.#first.length > mostTitles) yield* this.#begin();
     }
   }

@@ -279,21 +279,44 @@ export function sectionColumns(
     .map(([name]) => name);
 }
 
+/** What tables of a document there are, one thing at a time; `section` gives that of each section. */
+export type SheetKind = 'totals' | 'payers' | 'section' | 'rules' | 'against' | 'troubles';
+
+const everySheet: readonly SheetKind[] = [
+  'totals',
+  'payers',
+  'section',
+  'rules',
+  'against',
+  'troubles',
+];
+
 /** Sheets without rows are left out. */
 export function sheetsOf(
   document: SimulationDocument,
   rates: ReadonlySet<string>,
   locale: Locale,
+  kinds: readonly SheetKind[] = everySheet,
 ): readonly Sheet[] {
   const words = reportWords(locale);
   const items = Object.entries(document.everyone.items);
-  const columns = sectionColumns(document, rates);
-  return [
-    ...totalsSheets(items, words),
-    payersSheet(items, words),
-    ...document.sections.map((section) => sectionSheet(section, columns, words)),
-    rulesSheet(items, words),
-    againstSheet(items, document.everyone.absent ?? 0, words),
-    troublesSheet(items, words),
-  ].filter(({ rows }) => rows.length > 0);
+  const sheets = (kind: SheetKind): readonly Sheet[] => {
+    switch (kind) {
+      case 'totals':
+        return totalsSheets(items, words);
+      case 'payers':
+        return [payersSheet(items, words)];
+      case 'section': {
+        const columns = sectionColumns(document, rates);
+        return document.sections.map((section) => sectionSheet(section, columns, words));
+      }
+      case 'rules':
+        return [rulesSheet(items, words)];
+      case 'against':
+        return [againstSheet(items, document.everyone.absent ?? 0, words)];
+      case 'troubles':
+        return [troublesSheet(items, words)];
+    }
+  };
+  return kinds.flatMap(sheets).filter(({ rows }) => rows.length > 0);
 }

@@ -14,8 +14,9 @@ import { placesThere, translation } from './against.ts';
 import type { PeopleBlock } from './block.ts';
 import type { BucketSum } from './cell-sums.ts';
 import type { CellValue } from './cells.ts';
-import type { Decided, Decider, ItemOutcome } from './decider.ts';
+import type { Decided, Decider, ItemOutcome, PersonClass } from './decider.ts';
 import { readsOfConstraints } from './decider-reads.ts';
+import type { Decisions } from './decisions.ts';
 import { byFact, byMemberships, type Dimension, dimensionOf, everyone } from './dimensions.ts';
 import { type Header, readHeader } from './header.ts';
 import type { BadRow, PeopleRead } from './rows.ts';
@@ -74,16 +75,21 @@ const mostTold = 100;
 
 /** What is compared with, ready to decide the same blocks. */
 interface Other {
-  readonly decider: Decider;
-  readonly translate: (block: PeopleBlock) => PeopleBlock;
+  readonly decide: (block: PeopleBlock) => Decided;
   readonly places: readonly number[];
 }
 
+/** Why they could not be then, nobody asks. */
+const absent: PersonClass = { kind: 'impossible', problems: [] };
+
 function otherOf(decider: Decider, { graph, alignment }: Against): Other {
   const other = populationDecider(graph);
+  const translate = translation(decider.graph, graph, alignment);
   return {
-    decider: other,
-    translate: translation(decider.graph, graph, alignment),
+    decide(block) {
+      const { classOf, classes } = other.decide(translate(block));
+      return { classOf, classes: classes.map((each) => (each.kind === 'decided' ? each : absent)) };
+    },
     places: placesThere(decider.items, decider.graph, other.items, graph),
   };
 }
@@ -95,12 +101,15 @@ export class Simulation implements Simulated {
   readonly dimensions: readonly Dimension[];
   readonly tally: Tally;
   readonly #other: Other | undefined;
-  readonly #bad: BadRow[] = [];
+  readonly #decisions: Decisions | undefined;
+  #bad: readonly BadRow[] = [];
   #badRows = 0;
 
-  constructor(question: SimulationQuestion) {
+  /** `decisions`: of blocks that were decided before, and will be again. */
+  constructor(question: SimulationQuestion, decisions?: Decisions) {
     const { graph, against, by } = question;
     this.question = question;
+    this.#decisions = decisions;
     this.decider = (question.figures === true ? figureDecider : populationDecider)(graph);
     const asked = by.map((name) => dimensionOf(graph, name));
     const askedIds = new Set(asked.map(({ id }) => id));
@@ -177,8 +186,9 @@ export class Simulation implements Simulated {
       this.#noteBad(bad);
       return tell ? bad.map((row) => ({ kind: 'bad', ...row })) : [];
     }
-    const decided = this.decider.decide(block);
-    this.#noteBad([...bad, ...impossibleIn(block, decided)]);
+    const decided = this.#decide(block);
+    this.#noteBad(bad);
+    this.#noteBad(impossibleIn(block, decided));
     const compared = this.#compare(block);
     this.tally.add(block, decided, compared);
     if (!tell) return [];
@@ -204,19 +214,29 @@ export class Simulation implements Simulated {
   }
 
   #compare(block: PeopleBlock): Compared | undefined {
-    if (this.#other === undefined) return undefined;
-    const { decider, translate, places } = this.#other;
-    return { decided: decider.decide(translate(block)), places };
+    const { graph, against } = this.question;
+    if (this.#other === undefined || against === undefined) return undefined;
+    const { decide, places } = this.#other;
+    const make = (): Decided => decide(block);
+    const by = [against.graph, graph, against.alignment];
+    const decided = this.#decisions?.recall(by, block, make) ?? make();
+    return { decided, places };
+  }
+
+  #decide(block: PeopleBlock): Decided {
+    const make = (): Decided => this.decider.decide(block);
+    return this.#decisions?.recall([this.question.graph], block, make) ?? make();
   }
 
   #noteBad(rows: readonly BadRow[]): void {
     this.#badRows += rows.length;
-    if (rows.length > 0) this.#tellFirst(rows.map(({ line, problems }) => ({ line, problems })));
+    if (rows.length > 0) this.#tellFirst(rows);
   }
 
+  /** What is wrong with others is not looked at. */
   #tellFirst(rows: readonly BadRow[]): void {
-    this.#bad.push(...rows);
-    this.#bad.sort((a, b) => a.line - b.line).splice(mostTold);
+    const all = [...this.#bad, ...rows].sort((a, b) => a.line - b.line).slice(0, mostTold);
+    this.#bad = all.map(({ line, problems }) => ({ line, problems }));
   }
 
   /** Adds what another simulation of the same question counted. */
@@ -242,7 +262,12 @@ function impossibleIn(block: PeopleBlock, { classOf, classes }: Decided): readon
   for (let row = 0; row < block.size; row++) {
     const found = classes[classOf[row] ?? 0];
     if (found?.kind !== 'impossible') continue;
-    rows.push({ line: block.lines[row] ?? 0, problems: found.problems });
+    rows.push({
+      line: block.lines[row] ?? 0,
+      get problems() {
+        return found.problems;
+      },
+    });
   }
   return rows;
 }

@@ -27,7 +27,18 @@ export const emptySpread = (): Spread => ({
   openMax: 0,
 });
 
-const read = (end: Exact): Rational => parseExact(end);
+/** Outcomes have few different amounts, and each is added for many buckets. */
+const known = new Map<Exact, Rational>();
+const mostKnown = 1 << 14;
+
+function read(end: Exact): Rational {
+  const before = known.get(end);
+  if (before !== undefined) return before;
+  const made = parseExact(end);
+  if (known.size >= mostKnown) known.clear();
+  known.set(end, made);
+  return made;
+}
 
 function addTimes(sum: Rational, end: Rational, people: number): Rational {
   return end.n === 0n ? sum : add(sum, multiply(end, whole(people)));

@@ -3,6 +3,8 @@
  * when rules, people or questions change, once somebody has asked for it.
  */
 import { create } from 'zustand';
+import type { SimulationDocument } from '../../compiler/simulate/document.ts';
+import { withChange } from '../../compiler/simulate/document-change.ts';
 import type { Weights } from '../../compiler/simulate/synthetic/shares-file.ts';
 import { openWorkplace, type Running } from '../session/work/client.ts';
 import type {
@@ -30,6 +32,8 @@ export interface MadeUp {
 export interface Found {
   readonly path: string;
   readonly outcome: Counted | NotCounted;
+  /** The document as the people were counted, before figures were tried. */
+  readonly counted?: SimulationDocument;
 }
 
 interface State {
@@ -59,6 +63,12 @@ export const usePopulation = create<State>()(() => ({
   isOld: false,
   figures: new Map(),
 }));
+
+/** What was counted of a policy; nothing while there is none, or where it could not be counted. */
+export const countedAt =
+  (path: string) =>
+  ({ found }: Pick<State, 'found'>): Counted | undefined =>
+    found?.path === path && found.outcome.kind === 'counted' ? found.outcome : undefined;
 
 /** People stay in this worker between two questions. */
 export const peopleDesk = openWorkplace();
@@ -100,10 +110,12 @@ export function madeUpAt(
   path: string,
 ): MadeUp | undefined {
   const known = usual.get(path);
-  if (known === undefined) return undefined;
-  const own = madeUp.get(path);
-  return own ?? { people: known.people, seed: firstSeed, groups: {} };
+  return known && madeUpOf(known, madeUp.get(path));
 }
+
+/** As the sliders have it; as usual where nobody touched them. */
+export const madeUpOf = ({ people }: UsualShares, own: MadeUp | undefined): MadeUp =>
+  own ?? { people, seed: firstSeed, groups: {} };
 
 /** The file compared with; empty for none. */
 export function againstNow({ against }: Pick<State, 'against'>, path: string): string {
@@ -157,7 +169,10 @@ async function count(): Promise<void> {
   if (running !== task) return;
   running = undefined;
   if (ended.kind === 'made') {
-    usePopulation.setState({ state: 'idle', found: { path, outcome: ended.value } });
+    const outcome = ended.value;
+    const found =
+      outcome.kind === 'counted' ? { path, outcome, counted: outcome.document } : { path, outcome };
+    usePopulation.setState({ state: 'idle', found });
     if (usePopulation.getState().figures !== state.figures) void refigure();
   } else usePopulation.setState({ state: ended.kind, isOld: true });
 }
@@ -197,9 +212,10 @@ async function refigure(): Promise<void> {
       countNow();
       break;
     }
-    if (now.found?.outcome.kind === 'counted' && now.found === found) {
-      const outcome = { ...now.found.outcome, ...ended.value };
-      usePopulation.setState({ found: { ...now.found, outcome } });
+    if (found.counted !== undefined && now.found === found) {
+      const { change, took } = ended.value;
+      const outcome = { ...found.outcome, document: withChange(found.counted, change), took };
+      usePopulation.setState({ found: { ...found, outcome } });
     }
     if (now.figures === figures) break;
   }
@@ -228,13 +244,13 @@ const delay = 500;
 export function followPopulation(): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const isShown = (): boolean => useFocus.getState().tab === 'population';
-  const recount = (atOnce = true): void => {
+  const recount = (atOnce = true, after = delay): void => {
     clearTimeout(timer);
     const { found, state } = usePopulation.getState();
     // Nobody asked yet, or somebody wants it to stop.
     if (found === undefined || state === 'stopped') return;
     usePopulation.setState({ isOld: true });
-    if (atOnce && isShown()) timer = setTimeout(countNow, delay);
+    if (atOnce && isShown()) timer = setTimeout(countNow, after);
   };
   useWorkspace.subscribe((now, before) => {
     if (now.present !== before.present) {
@@ -254,9 +270,8 @@ export function followPopulation(): void {
   usePopulation.subscribe((now, before) => {
     // Who looks for other people says when they are chosen.
     if (now.kind !== before.kind) recount(false);
-    const isOther =
-      now.madeUp !== before.madeUp || now.against !== before.against || now.by !== before.by;
-    if (isOther) recount();
+    if (now.madeUp !== before.madeUp) recount();
+    if (now.against !== before.against || now.by !== before.by) recount(true, 0);
   });
   void learnUsual();
 }

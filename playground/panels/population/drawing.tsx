@@ -71,6 +71,9 @@ function optionOf({ names, series, stacked, unit }: Bars) {
   };
 }
 
+/** Milliseconds, so that two frames pass. */
+const afterTables = 32;
+
 /** Room for a bar with its name. */
 const barHeight = 24;
 
@@ -88,10 +91,19 @@ export default function Drawing({ label, bars }: Props) {
       watch.disconnect();
       made.dispose();
       chart.current = undefined;
+      clearTimeout(waiting.current);
+      waiting.current = undefined;
     };
   }, []);
+  // Figures stand in the tables first; of those that follow each other quickly only the last are drawn.
+  const next = useRef(bars);
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
-    chart.current?.setOption(optionOf(bars), { notMerge: true });
+    next.current = bars;
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      chart.current?.setOption(optionOf(next.current), { notMerge: true });
+    }, afterTables);
   }, [bars]);
   return <div ref={host} className="chart" style={{ height }} role="img" aria-label={label} />;
 }

@@ -3,7 +3,7 @@ import { Button, InputNumber, Slider } from 'antd';
 import type { Figure } from '../../../compiler/graph/figures.ts';
 import { parseExact, printExact, rational } from '../../../compiler/values/rational.ts';
 import type { FigureField } from '../../session/work/people-tasks.ts';
-import { ownFigures, tryFigure, usePopulation } from '../../state/population.ts';
+import { countedAt, ownFigures, tryFigure, usePopulation } from '../../state/population.ts';
 import { populationWords as words } from '../../words/population.ts';
 
 /** A figure as it is shown: yuan, per cent, or the number itself, each in whole steps of the slider. */
@@ -83,7 +83,10 @@ function Tried({ field, several }: { readonly field: FigureField; readonly sever
   );
 }
 
-export function TriedFigures({ figures }: { readonly figures: readonly FigureField[] }) {
+const none: readonly FigureField[] = [];
+
+export function TriedFigures({ path }: { readonly path: string }) {
+  const figures = usePopulation((state) => countedAt(path)(state)?.figures) ?? none;
   const count = usePopulation((state) => state.figures.size);
   if (figures.length === 0) return null;
   const rules = new Map<string, number>();

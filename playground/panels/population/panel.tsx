@@ -1,10 +1,11 @@
 /** A whole population under the present policy. Loaded when first shown. */
 import { groupedNumber } from '../../../compiler/simulate/sheets.ts';
-import type { NotCounted } from '../../session/work/people-tasks.ts';
+import type { Counted, NotCounted } from '../../session/work/people-tasks.ts';
 import {
   againstNow,
   chooseAgainst,
   chooseBy,
+  countedAt,
   countNow,
   followPopulation,
   stopCounting,
@@ -22,19 +23,21 @@ import '../../ui/population.css';
 
 followPopulation();
 
+const sectionAsked = (counted: Counted | undefined): string | undefined =>
+  counted?.document.sections.find(({ kind }) => kind !== 'memberships')?.name;
+
 /** What to compare with, and by what people are told apart. */
 function Question({ path }: { readonly path: string }) {
   const files = useWorkspace((workspace) => workspace.files);
-  const state = usePopulation();
-  const against = againstNow(state, path);
+  const against = usePopulation((state) => againstNow(state, path));
+  const chosen = usePopulation((state) => state.by);
+  const dimensions = usePopulation((state) => countedAt(path)(state)?.dimensions);
+  const asked = usePopulation((state) => sectionAsked(countedAt(path)(state)));
   const policies = [...files.values()].filter(
     (file) => file.path !== path && titleOf(file.path, file.text).kind === 'policy',
   );
-  const outcome = state.found?.outcome;
-  const counted = outcome?.kind === 'counted' ? outcome : undefined;
-  const asked = counted?.document.sections.find(({ kind }) => kind !== 'memberships')?.name;
-  const by = state.by ?? asked ?? '';
-  const dimensions = new Set([...(counted?.dimensions ?? []), ...(by === '' ? [] : [by])]);
+  const by = chosen ?? asked ?? '';
+  const names = new Set([...(dimensions ?? []), ...(by === '' ? [] : [by])]);
   return (
     <div className="people-line">
       <LabelledSelect label={words.against} value={against} onChoose={chooseAgainst}>
@@ -45,10 +48,10 @@ function Question({ path }: { readonly path: string }) {
           </option>
         ))}
       </LabelledSelect>
-      {counted !== undefined && (
+      {dimensions !== undefined && (
         <LabelledSelect label={words.by} value={by} onChoose={chooseBy}>
           <option value="">{words.noBy}</option>
-          {[...dimensions].map((name) => (
+          {[...names].map((name) => (
             <option key={name}>{name}</option>
           ))}
         </LabelledSelect>
@@ -58,7 +61,9 @@ function Question({ path }: { readonly path: string }) {
 }
 
 function State() {
-  const { state, progress, isOld, found } = usePopulation();
+  const state = usePopulation((population) => population.state);
+  const progress = usePopulation((population) => population.progress);
+  const isOld = usePopulation((population) => population.isOld && population.found !== undefined);
   if (state === 'working') {
     const { rows = 0, part } = progress ?? {};
     return (
@@ -76,7 +81,7 @@ function State() {
       ? words.failed
       : state === 'stopped'
         ? words.stopped
-        : isOld && found !== undefined
+        : isOld
           ? words.changedSince
           : undefined;
   if (text === undefined) return null;
@@ -96,15 +101,23 @@ function told(outcome: NotCounted): { readonly head: string; readonly lines: rea
   }
 }
 
+/** What was counted changes with every step of a slider: who shows it looks it up. */
+function Outcome({ path }: { readonly path: string }) {
+  const isCounted = usePopulation((state) => countedAt(path)(state) !== undefined);
+  const problem = usePopulation(({ found }) =>
+    found?.path === path && found.outcome.kind !== 'counted' ? found.outcome : undefined,
+  );
+  if (isCounted) return <PopulationResults path={path} />;
+  return problem !== undefined && <Problem {...told(problem)} />;
+}
+
 export default function PopulationPanel() {
   const file = useWorkspace((workspace) => workspace.files.get(workspace.present));
   const kind = usePopulation((state) => state.kind);
-  const found = usePopulation((state) => state.found);
   if (file === undefined || titleOf(file.path, file.text).kind !== 'policy') {
     return <p className="nothing">{words.noPolicy}</p>;
   }
   const { path } = file;
-  const shown = found?.path === path ? found.outcome : undefined;
   return (
     <section className="population">
       <div className="people-source">
@@ -113,12 +126,7 @@ export default function PopulationPanel() {
         {kind === 'file' ? <FileSource path={path} /> : <MadeUpSource path={path} />}
       </div>
       <State />
-      {shown !== undefined &&
-        (shown.kind === 'counted' ? (
-          <PopulationResults path={path} counted={shown} />
-        ) : (
-          <Problem {...told(shown)} />
-        ))}
+      <Outcome path={path} />
     </section>
   );
 }

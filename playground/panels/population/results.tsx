@@ -1,12 +1,22 @@
 /** What was counted: totals, who pays, groups and townships, the difference, rules, gaps, single people. */
 import { App, Button, Tabs } from 'antd';
-import { useMemo, useState } from 'react';
+import { Activity, type ComponentType, memo, type ReactNode, useMemo, useState } from 'react';
 import type { SectionJson } from '../../../compiler/simulate/document.ts';
 import { reportWords } from '../../../compiler/simulate/report-words.ts';
-import { groupedNumber, type Sheet } from '../../../compiler/simulate/sheets.ts';
+import {
+  groupedNumber,
+  type SheetKind,
+  sectionColumns,
+  sheetsOf,
+} from '../../../compiler/simulate/sheets.ts';
 import type { Counted } from '../../session/work/people-tasks.ts';
 import { locale } from '../../state/locale.ts';
-import { peopleDesk, showPopulationView, usePopulation } from '../../state/population.ts';
+import {
+  countedAt,
+  peopleDesk,
+  showPopulationView,
+  usePopulation,
+} from '../../state/population.ts';
 import { saveBlob } from '../../state/transfer.ts';
 import { LabelledSelect } from '../../ui/labelled-select.tsx';
 import { populationWords as words } from '../../words/population.ts';
@@ -19,23 +29,48 @@ import { SheetTable } from './sheet.tsx';
 
 const { titles, by: byTitle, overlaps } = reportWords(locale);
 
+interface Props {
+  readonly path: string;
+}
+
 interface CountedProps {
   readonly counted: Counted;
 }
 
-const sheetsNamed = ({ sheets }: Counted, ...names: readonly string[]): readonly Sheet[] =>
-  sheets.filter(({ title }) => names.includes(title));
-
-function Tables({ sheets }: { readonly sheets: readonly Sheet[] }) {
-  return sheets.map((sheet) => <SheetTable key={sheet.title} sheet={sheet} />);
+/** Looks up what was counted, so that nothing around it is drawn again with every step of a slider. */
+function WithCounted({ path, of: Shown }: Props & { readonly of: ComponentType<CountedProps> }) {
+  const counted = usePopulation(countedAt(path));
+  return counted !== undefined && <Shown counted={counted} />;
 }
+
+interface TablesProps extends CountedProps {
+  readonly kinds: readonly SheetKind[];
+  /** One of several tables of a kind. */
+  readonly title?: string;
+}
+
+function Tables({ counted: { document, rates }, kinds, title }: TablesProps) {
+  return sheetsOf(document, rates, locale, kinds)
+    .filter((sheet) => title === undefined || sheet.title === title)
+    .map((sheet) => <SheetTable key={sheet.title} sheet={sheet} />);
+}
+
+const totalKinds: readonly SheetKind[] = ['totals', 'troubles'];
+const payerKinds: readonly SheetKind[] = ['payers'];
+const sectionKinds: readonly SheetKind[] = ['section'];
+const againstKinds: readonly SheetKind[] = ['against'];
+const ruleKinds: readonly SheetKind[] = ['rules'];
+
+const Totals = ({ counted }: CountedProps) => <Tables counted={counted} kinds={totalKinds} />;
+const Rules = ({ counted }: CountedProps) => <Tables counted={counted} kinds={ruleKinds} />;
+const CountedGaps = ({ counted }: CountedProps) => <Gaps document={counted.document} />;
 
 function Payers({ counted }: CountedProps) {
   const bars = useMemo(() => payerBars(counted.document), [counted]);
   return (
     <>
       <Chart label={words.payersChart} bars={bars} />
-      <Tables sheets={sheetsNamed(counted, titles.payers)} />
+      <Tables counted={counted} kinds={payerKinds} />
     </>
   );
 }
@@ -54,7 +89,8 @@ function Sections({ counted }: CountedProps) {
   const [chosen, setChosen] = useState('');
   const [item, setItem] = useState('');
   const section = sections.find((each) => titleOf(each) === chosen) ?? sections[0];
-  const known = counted.money.includes(item) ? item : undefined;
+  const money = sectionColumns(counted.document, counted.rates);
+  const known = money.includes(item) ? item : undefined;
   const bars = useMemo(() => section && bucketBars(section.rows, known), [section, known]);
   if (section === undefined || bars === undefined) return null;
   const title = titleOf(section);
@@ -69,14 +105,14 @@ function Sections({ counted }: CountedProps) {
         </LabelledSelect>
         <LabelledSelect label={words.amountOf} value={known ?? ''} onChoose={setItem}>
           <option value="">{words.headcount}</option>
-          {counted.money.map((name) => (
+          {money.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </LabelledSelect>
       </div>
       <Chart label={words.chartOf(title, what)} bars={bars} />
       {section.rows.length > mostBars && <p className="quiet">{words.onlyFirst(mostBars)}</p>}
-      <Tables sheets={sheetsNamed(counted, title)} />
+      <Tables counted={counted} kinds={sectionKinds} title={title} />
     </>
   );
 }
@@ -89,7 +125,7 @@ function Difference({ counted }: CountedProps) {
   return (
     <>
       <Chart label={words.againstChart} bars={bars} />
-      <Tables sheets={sheetsNamed(counted, titles.against)} />
+      <Tables counted={counted} kinds={againstKinds} />
     </>
   );
 }
@@ -123,7 +159,11 @@ function Headline({ counted }: CountedProps) {
   );
 }
 
-function Export({ title }: { readonly title: string }) {
+function Export({ path }: Props) {
+  const title = usePopulation((state) => {
+    const policy = countedAt(path)(state)?.document.policy;
+    return `${policy?.name}${policy?.year ?? ''}`;
+  });
   const { message } = App.useApp();
   const save = async (): Promise<void> => {
     const ended = await peopleDesk.run('workbook', { locale }).ended;
@@ -142,60 +182,58 @@ function Export({ title }: { readonly title: string }) {
   );
 }
 
-interface ResultsProps extends CountedProps {
-  readonly path: string;
+function List({ path }: Props) {
+  const isShown = usePopulation((state) => state.view === 'list');
+  const compares = usePopulation((state) => countedAt(path)(state)?.document.against !== undefined);
+  const counted = usePopulation(countedAt(path));
+  return <PeopleList path={path} counted={counted} compares={compares} isShown={isShown} />;
 }
 
-export function PopulationResults({ path, counted }: ResultsProps) {
-  const view = usePopulation((state) => state.view);
-  const { policy, against } = counted.document;
-  const tabs = [
-    {
-      key: 'totals',
-      label: words.totals,
+const viewNow = ({ view }: { readonly view?: string }): string => view ?? 'totals';
+
+/** What is out of sight does not follow the sliders. */
+function View({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  const isShown = usePopulation((state) => viewNow(state) === name);
+  return <Activity mode={isShown ? 'visible' : 'hidden'}>{children}</Activity>;
+}
+
+/** Drawn anew only when another view is chosen. */
+export const PopulationResults = memo(function PopulationResults({ path }: Props) {
+  const view = usePopulation(viewNow);
+  const tabs = useMemo(() => {
+    const shown = (of: ComponentType<CountedProps>) => <WithCounted path={path} of={of} />;
+    return [
+      { key: 'totals', label: words.totals, children: shown(Totals) },
+      { key: 'payers', label: words.payers, children: shown(Payers) },
+      { key: 'sections', label: words.sections, children: shown(Sections) },
+      { key: 'against', label: words.comparedWith, children: shown(Difference) },
+      { key: 'rules', label: words.rules, children: shown(Rules) },
+      { key: 'gaps', label: words.gaps, children: shown(CountedGaps) },
+      { key: 'list', label: words.list, children: <List path={path} /> },
+    ].map(({ key, label, children }) => ({
+      key,
+      label,
       children: (
-        <Tables sheets={sheetsNamed(counted, titles.items, titles.others, titles.troubles)} />
+        <View name={key}>
+          <div className="people-view">{children}</div>
+        </View>
       ),
-    },
-    { key: 'payers', label: words.payers, children: <Payers counted={counted} /> },
-    { key: 'sections', label: words.sections, children: <Sections counted={counted} /> },
-    { key: 'against', label: words.comparedWith, children: <Difference counted={counted} /> },
-    {
-      key: 'rules',
-      label: words.rules,
-      children: <Tables sheets={sheetsNamed(counted, titles.rules)} />,
-    },
-    { key: 'gaps', label: words.gaps, children: <Gaps document={counted.document} /> },
-    {
-      key: 'list',
-      label: words.list,
-      children: (
-        <PeopleList
-          path={path}
-          counted={counted}
-          compares={against !== undefined}
-          isShown={view === 'list'}
-        />
-      ),
-    },
-  ];
+    }));
+  }, [path]);
   return (
     <>
       <div className="people-line people-head">
-        <Headline counted={counted} />
-        <Export title={`${policy.name}${policy.year ?? ''}`} />
+        <WithCounted path={path} of={Headline} />
+        <Export path={path} />
       </div>
-      <TriedFigures figures={counted.figures} />
+      <TriedFigures path={path} />
       <Tabs
         size="small"
         className="people-views"
-        activeKey={tabs.some(({ key }) => key === view) ? (view ?? 'totals') : 'totals'}
+        activeKey={view}
         onChange={showPopulationView}
-        items={tabs.map(({ children, ...tab }) => ({
-          ...tab,
-          children: <div className="people-view">{children}</div>,
-        }))}
+        items={tabs}
       />
     </>
   );
-}
+});

@@ -8,6 +8,7 @@ import {
   chooseKind,
   countNow,
   madeUpAt,
+  madeUpOf,
   usePopulation,
   usualAgain,
 } from '../../state/population.ts';
@@ -135,9 +136,9 @@ function Share({ name, share, most, onChange }: ShareProps) {
 const mostOfGroup = 0.3;
 
 function Groups({ path }: { readonly path: string }) {
-  const state = usePopulation();
-  const usual = state.usual.get(path);
-  const made = madeUpAt(state, path);
+  const usual = usePopulation((state) => state.usual.get(path));
+  const own = usePopulation((state) => state.madeUp.get(path));
+  const made = usual && madeUpOf(usual, own);
   if (usual === undefined || made === undefined || usual.groups.length === 0) return null;
   return (
     <details className="people-shares" open>
@@ -159,9 +160,10 @@ function Groups({ path }: { readonly path: string }) {
 const ageName = (key: string): string => (key.includes('/') ? key.replace('/', ' – ') : key);
 
 function Ages({ path }: { readonly path: string }) {
-  const state = usePopulation();
-  const ages = state.usual.get(path)?.ages;
-  const made = madeUpAt(state, path);
+  const usual = usePopulation((state) => state.usual.get(path));
+  const own = usePopulation((state) => state.madeUp.get(path));
+  const made = usual && madeUpOf(usual, own);
+  const ages = usual?.ages;
   if (ages === undefined || made === undefined) return null;
   const weights = made.ages ?? ages.weights;
   const total = Object.values(weights).reduce((sum, each) => sum + each, 0);
@@ -187,9 +189,10 @@ function Ages({ path }: { readonly path: string }) {
 }
 
 function Towns({ path }: { readonly path: string }) {
-  const state = usePopulation();
-  const towns = state.usual.get(path)?.towns;
-  const made = madeUpAt(state, path);
+  const usual = usePopulation((state) => state.usual.get(path));
+  const own = usePopulation((state) => state.madeUp.get(path));
+  const made = usual && madeUpOf(usual, own);
+  const towns = usual?.towns;
   if (towns === undefined || made === undefined) return null;
   const weights = made.towns ?? towns.weights;
   return (

@@ -1,19 +1,20 @@
 /**
  * A policy counted over a whole population.
  *
- * Takes texts, a policy's path and people; gives the document of the simulation and its tables, or why there is none.
+ * Takes texts, a policy's path and people; gives the document of the simulation, or why there is none.
  * Guarantees: people are read once as long as what is read of them stays the same; stops between two batches.
  */
 import { figuresOf, withFigures } from '../../../compiler/graph/figures.ts';
 import type { Graph } from '../../../compiler/graph/graph.ts';
 import { ruleName } from '../../../compiler/run/troubles.ts';
 import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
+import { changeOf } from '../../../compiler/simulate/document-change.ts';
 import type { Header } from '../../../compiler/simulate/header.ts';
-import { simulationJson } from '../../../compiler/simulate/report.ts';
+import { type KnownItems, simulationJson } from '../../../compiler/simulate/report.ts';
 import { wordRowProblem } from '../../../compiler/simulate/row-problems.ts';
 import type { Row } from '../../../compiler/simulate/rows.ts';
 import { simulatePopulation, simulateTable } from '../../../compiler/simulate/run.ts';
-import { burdens, ratesOf, sectionColumns, sheetsOf } from '../../../compiler/simulate/sheets.ts';
+import { burdens, ratesOf } from '../../../compiler/simulate/sheets.ts';
 import type {
   Simulated,
   Simulation,
@@ -21,7 +22,14 @@ import type {
 } from '../../../compiler/simulate/simulation.ts';
 import { populationOf } from '../../../compiler/simulate/synthetic/population.ts';
 import { wordSharesProblem } from '../../../compiler/simulate/synthetic/shares-file.ts';
-import { columnsOf, countAgain, KeepingSimulation, type Kept, keyOf } from './kept-people.ts';
+import {
+  countAgain,
+  isReadFor,
+  KeepingSimulation,
+  type Kept,
+  keptOf,
+  keyOf,
+} from './kept-people.ts';
 import type {
   Counted,
   CountGiven,
@@ -46,6 +54,9 @@ export interface Present {
   readonly header: Header;
   readonly given: CountGiven;
   readonly document: SimulationDocument;
+  /** As it was when the people were counted, and what of it was written. */
+  readonly counted: SimulationDocument;
+  readonly known: KnownItems;
 }
 
 let present: Present | undefined;
@@ -60,6 +71,7 @@ type Ran = {
 
 export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Counted | NotCounted> {
   const { texts, path, against, locale } = given;
+  const begun = performance.now();
   const policy = policyAt(texts, path, locale);
   if ('messages' in policy) return { kind: 'errors', path, messages: policy.messages };
   const other = against && policyAt(texts, against.path, locale);
@@ -77,15 +89,25 @@ export async function count(given: CountGiven, desk: Desk<'count'>): Promise<Cou
       : {}),
     figures: true,
   };
-  const begun = performance.now();
   let ran = await run(given, question, desk);
   const lacksTowns = 'kind' in ran && ran.kind === 'problem' && ran.problem.kind === 'no-column';
   if (lacksTowns && given.by === undefined) ran = await run(given, { ...question, by: [] }, desk);
   if ('kind' in ran) return ran;
-  const made = counted(given, own, ran, performance.now() - begun);
+  const known: KnownItems = new WeakMap();
+  const made = counted(given, own, ran, begun, known);
   const { simulation, kept, header } = ran;
   const { document } = made;
-  present = { graph: own, simulation, simulated: simulation, kept, header, given, document };
+  present = {
+    graph: own,
+    simulation,
+    simulated: simulation,
+    kept,
+    header,
+    given,
+    document,
+    counted: document,
+    known,
+  };
   return made;
 }
 
@@ -109,14 +131,16 @@ export function refigure({
 }: PeopleTasks['refigure']['given']): PeopleTasks['refigure']['made'] {
   if (present === undefined) return undefined;
   const begun = performance.now();
-  const { graph, simulation, header, given, kept } = present;
+  const { graph, simulation, header, given, kept, counted, known } = present;
   const found = simulation.withFigures(withFigures(graph, figures));
-  if (found.kind === 'pass-needed') return undefined;
+  if (found.kind === 'pass-needed') {
+    kept.decisions.forget();
+    return undefined;
+  }
   const { simulated } = found;
-  const document = documentOf({ ...given, locale }, simulated, { kept, header });
+  const document = documentOf({ ...given, locale }, simulated, { kept, header }, known);
   present = { ...present, simulated, document };
-  const sheets = sheetsOf(document, ratesOf(simulated.question.graph), locale);
-  return { document, sheets, took: performance.now() - begun };
+  return { change: changeOf(counted, document), took: performance.now() - begun };
 }
 
 async function run(
@@ -126,7 +150,7 @@ async function run(
 ): Promise<Ran | NotCounted> {
   const asked = new KeepingSimulation(question);
   const key = keyOf(source, asked);
-  if (present?.kept.key === key) {
+  if (present?.kept.key === key && isReadFor(present.kept, asked)) {
     const { kept } = present;
     const all = kept.parts.reduce((sum, { block, bad }) => sum + block.size + bad.length, 0);
     const simulation = await countAgain(kept, question, async (rows) => {
@@ -175,7 +199,7 @@ async function fromTable(
     return {
       simulation,
       header,
-      kept: { key, parts: simulation.parts, columns: columnsOf(header) },
+      kept: keptOf(key, simulation, header),
     };
   } catch (error) {
     if (error instanceof TableFailure) return { kind: 'table', problem: error.problem };
@@ -215,7 +239,7 @@ async function fromShares(
   return {
     simulation,
     header,
-    kept: { key, parts: simulation.parts, columns: columnsOf(header), shares: ran.shares },
+    kept: { ...keptOf(key, simulation, header), shares: ran.shares },
   };
 }
 
@@ -223,6 +247,7 @@ function documentOf(
   { source, locale }: CountGiven,
   simulated: Simulated,
   { kept, header }: Pick<Ran, 'kept' | 'header'>,
+  known: KnownItems,
 ): SimulationDocument {
   const origin =
     source.kind === 'file'
@@ -232,15 +257,20 @@ function documentOf(
           seed: source.seed,
           ...(kept.shares === undefined ? {} : { shares: kept.shares }),
         };
-  return simulationJson(simulated, header, origin, locale);
+  return simulationJson(simulated, header, origin, locale, known);
 }
 
-function counted(given: CountGiven, own: Graph, ran: Ran, took: number): Counted {
+function counted(
+  given: CountGiven,
+  own: Graph,
+  ran: Ran,
+  begun: number,
+  known: KnownItems,
+): Counted {
   const { locale } = given;
   const { header, simulation } = ran;
   const { graph } = simulation.question;
-  const document = documentOf(given, simulation, ran);
-  const rates = ratesOf(graph);
+  const document = documentOf(given, simulation, ran, known);
   const burden = burdenIn(graph, document);
   const facts = graph.facts.filter(({ id }) => simulation.needed.has(id)).map(({ name }) => name);
   const columns = header.columns.flatMap(({ name, use }) =>
@@ -249,12 +279,11 @@ function counted(given: CountGiven, own: Graph, ran: Ran, took: number): Counted
   return {
     kind: 'counted',
     document,
-    sheets: sheetsOf(document, rates, locale),
-    money: sectionColumns(document, rates),
+    rates: ratesOf(graph),
     ...(burden === undefined ? {} : { burden }),
     dimensions: [...new Set([...facts, ...columns])],
     figures: fieldsOf(own, locale),
-    took,
+    took: performance.now() - begun,
   };
 }
 

@@ -2,8 +2,8 @@
 import type { Alignment } from '../../../compiler/alignment.ts';
 import type { Figure } from '../../../compiler/graph/figures.ts';
 import type { SimulationDocument } from '../../../compiler/simulate/document.ts';
+import type { DocumentChange } from '../../../compiler/simulate/document-change.ts';
 import type { RunProblem } from '../../../compiler/simulate/run.ts';
-import type { Sheet } from '../../../compiler/simulate/sheets.ts';
 import type { SharesJson, Weights } from '../../../compiler/simulate/synthetic/shares-file.ts';
 import type { TableKind } from '../../../compiler/simulate/table-kind.ts';
 import type { Locale } from '../../../language/problems/problem.ts';
@@ -59,9 +59,8 @@ export type TableProblem =
 export interface Counted {
   readonly kind: 'counted';
   readonly document: SimulationDocument;
-  readonly sheets: readonly Sheet[];
-  /** Items whose amounts are charted, in the policy's order. */
-  readonly money: readonly string[];
+  /** Items that are the same for everyone of a kind, and so no news of a township. */
+  readonly rates: ReadonlySet<string>;
   /** The item that says what a person bears in the end. */
   readonly burden?: string;
   /** By which people may be told apart: facts of the policy, then columns of the table that no rule reads. */
@@ -71,8 +70,10 @@ export interface Counted {
   readonly took: number;
 }
 
-/** The same people under other figures. */
-export type Refigured = Pick<Counted, 'document' | 'sheets' | 'took'>;
+/** The same people under other figures: what differs from the document as they were counted. */
+export interface Refigured extends Pick<Counted, 'took'> {
+  readonly change: DocumentChange;
+}
 
 export type NotCounted =
   /** One of the two files has errors. */
