@@ -115,6 +115,7 @@ export class Kinds implements Meaning {
     this.#opened = left;
     // The first term of each person’s cell, then the second.
     for (let depth = 0; this.#opened > 0; depth++) this.#addTerms(kinds, depth);
+    this.#machine.learn(block, kinds);
   }
 
   /** The term of a cell at a depth, by its place; `noTerm` where it has so many only. */

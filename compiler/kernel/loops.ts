@@ -77,19 +77,22 @@ export const look: Func = (() => {
 })();
 
 /**
- * walk(count, start, out, waiting, meaning, table 0, codes 0, table 1, …): writes what the last state of each row means, or the
- * state below zero; lists rows of which that is not known, and gives their number.
+ * walk(count, start, out, waiting, records, days, table 0, codes 0, table 1, …): writes the number of each row, or below zero
+ * the state that it came to; lists rows of which no number is known, and tells how many. A record is that of a state: where
+ * its numbers begin, which of the lists at `days` gives the place among them, the day of the first, and how many they are;
+ * what lies outside has the place of the first, where no number stands.
  */
 export function walkOf(shifts: readonly number[]): Func {
-  const [count, start, out, waiting, meaning] = [0, 1, 2, 3, 4];
-  const params = 5 + shifts.length * 2;
+  const [count, start, out, waiting, records, days] = [0, 1, 2, 3, 4, 5];
+  const params = 6 + shifts.length * 2;
   const [at, state, found, left] = [params, params + 1, params + 2, params + 3];
+  const [record, place] = [params + 4, params + 5];
   const step = (shift: number, level: number): Code => [
-    ...wordAt(5 + level * 2, [
+    ...wordAt(6 + level * 2, [
       ...get(level === 0 ? start : state),
       ...int(shift),
       ...op.shiftLeft,
-      ...[...get(6 + level * 2), ...get(at), ...op.add, ...op.loadByte],
+      ...[...get(7 + level * 2), ...get(at), ...op.add, ...op.loadByte],
       ...op.or,
     ]),
     ...op.load,
@@ -98,12 +101,19 @@ export function walkOf(shifts: readonly number[]): Func {
   return {
     name: 'walk',
     params,
-    ints: 4,
+    ints: 6,
     vectors: 0,
     body: [
       ...loop(at, count, [
         ...(shifts.length === 0 ? assign(state, get(start)) : shifts.flatMap(step)),
-        ...assign(found, [...wordAt(meaning, get(state)), ...op.load]),
+        ...assign(record, [...get(records), ...get(state), ...int(4), ...op.shiftLeft, ...op.add]),
+        ...[...get(days), ...get(record), ...op.loadFrom(4), ...op.add, ...op.load],
+        ...[...get(at), ...int(2), ...op.shiftLeft, ...op.add, ...op.load],
+        ...[...get(record), ...op.loadFrom(8), ...op.subtract, ...op.set(place)],
+        ...[...get(record), ...op.load],
+        ...[...get(place), ...int(0)],
+        ...[...get(place), ...get(record), ...op.loadFrom(12), ...op.lessUnsigned, ...op.select],
+        ...[...int(2), ...op.shiftLeft, ...op.add, ...op.load, ...op.set(found)],
         ...[...wordAt(waiting, get(left)), ...get(at), ...op.store],
         ...assign(left, [...get(left), ...get(found), ...op.isZero, ...op.add]),
         ...wordAt(out, get(at)),

@@ -12,6 +12,7 @@ import type { FlagLevel, TermLevel, ValueLevel } from './levels.ts';
 import { odd, unmet } from './loops.ts';
 import type { Plan } from './plan.ts';
 import { RowTerms, Slots } from './row-terms.ts';
+import { Shortcuts } from './shortcuts.ts';
 import type { Term } from './terms.ts';
 import { chunkSize, Walker } from './walker.ts';
 
@@ -27,7 +28,7 @@ interface Reader {
 /** Stands for a cell where more must be asked. */
 const asks = -1;
 
-/** What is made of cells. */
+/** What is made of the cells of people whose numbers are not known yet. */
 export interface Meaning {
   /** The number of everybody in the cell; 0 where people of the cell differ. */
   of(cell: number): number;
@@ -41,9 +42,13 @@ export class Machine {
   readonly #slots: Slots;
   readonly #terms: RowTerms;
   readonly #walker: Walker;
-  /** By level: the version of its table that the walker has; then that of the meanings. */
+  readonly #shortcuts: Shortcuts;
+  /** By level: the version of its table that the walker has. */
   readonly #shown: number[];
   readonly #state = new Int32Array(chunkSize);
+  /** Where each row of the chunk came to by what is read, and what it was asked about since. */
+  readonly #reached = new Int32Array(chunkSize);
+  readonly #reads = new Int32Array(chunkSize);
   readonly #scratch = new Uint8Array(chunkSize);
   readonly #rows = new Int32Array(chunkSize);
   /** Rows of the chunk of whom terms are asked; of these, those who are asked the present one. */
@@ -54,9 +59,6 @@ export class Machine {
   readonly #read: number;
   /** By state behind those: the cell where nothing more is asked, else `asks`; `unmet` where nobody looked. */
   #done = new Int32Array(16);
-  /** By the same state: what that cell means. */
-  #meanings = new Int32Array(16);
-  #meaningsVersion = 1;
 
   /** `arena`: where its tables stand, so that columns that stand there too need not be copied. */
   constructor(plan: Plan, arena?: Arena) {
@@ -65,11 +67,11 @@ export class Machine {
     this.#read = plan.levels.filter(({ kind }) => kind !== 'term').length;
     const shifts = this.#learning.stages.slice(0, this.#read).map(({ shift }) => shift);
     this.#walker = new Walker(shifts, arena);
+    this.#shortcuts = new Shortcuts(plan, this.#walker);
     this.#shown = plan.levels.map(() => 0);
     this.#slots = new Slots(plan.inputs);
     this.#terms = new RowTerms(this.#slots, chunkSize);
     this.#done[odd] = odd;
-    this.#meanings[odd] = odd;
   }
 
   cell(number: number): Cell | undefined {
@@ -78,26 +80,39 @@ export class Machine {
 
   /** Table entries held, by which memory is kept within bounds. */
   get size(): number {
-    return this.#learning.stages.reduce((sum, { size }) => sum + size, this.#walker.size / 4);
+    const tables = this.#learning.stages.reduce((sum, { size }) => sum + size, 0);
+    return tables + this.#walker.size / 4 + this.#shortcuts.size;
   }
 
-  /** Writes what each person’s cell means, as far as that is one thing for all of the cell. */
+  /**
+   * Writes the number of each person, as far as it is known or that of the whole cell; the others are told to `meaning`, and
+   * everybody’s number is to be given back by `learn`.
+   */
   decide(block: PeopleBlock, meaning: Meaning, out: Int32Array): void {
     this.#slots.open(block);
+    this.#shortcuts.open(block.size);
     const plain = new Map<Uint8Array, boolean>();
+    const saysAll = (column: Column): boolean => {
+      const known = plain.get(column.said) ?? isPlain(column.said);
+      plain.set(column.said, known);
+      return known;
+    };
     const readers = this.plan.levels.flatMap((asked, level): Reader[] => {
       if (asked.kind === 'term') return [];
       const codings = asked.kind === 'flags' ? asked.codings : [asked.coding];
       const columns = codings.flatMap(({ input }) => block.columns.get(input.id) ?? []);
-      for (const { said: what } of columns) {
-        if (!plain.has(what)) plain.set(what, isPlain(what));
-      }
-      return [{ level, asked, columns, plain: columns.every((each) => plain.get(each.said)) }];
+      return [{ level, asked, columns, plain: columns.every(saysAll) }];
     });
     for (let from = 0; from < block.size; from += chunkSize) {
       const to = Math.min(block.size, from + chunkSize);
+      this.#shortcuts.show(block, saysAll, from, to);
       this.#decideChunk(block, readers, meaning, out, from, to);
     }
+  }
+
+  /** Takes the numbers of the block that was decided last, so that alike people need not be asked again. */
+  learn(block: PeopleBlock, numbers: Int32Array): void {
+    this.#shortcuts.learn(block, numbers);
   }
 
   /** Shows the walker what was learnt since. */
@@ -108,10 +123,7 @@ export class Machine {
       this.#shown[level] = version;
       this.#walker.setTable(level, table, used);
     }
-    const last = this.plan.levels.length;
-    if (this.#shown[last] === this.#meaningsVersion) return;
-    this.#shown[last] = this.#meaningsVersion;
-    this.#walker.setMeaning(this.#meanings);
+    this.#walker.fitStates(this.#learning.stage(this.#read).states.length);
   }
 
   #decideChunk(
@@ -132,8 +144,7 @@ export class Machine {
       }
     }
     this.#teach();
-    const left = this.#walker.walk(count, this.#learning.start);
-    out.set(this.#walker.out.subarray(0, count), from);
+    const left = this.#walker.walk(count, this.#learning.start, out, from);
     if (left > 0 || rare.size > 0) {
       let waiting = this.#walker.waiting.subarray(0, left);
       if (rare.size > 0) waiting = Int32Array.from(new Set([...waiting, ...rare.keys()]));
@@ -157,13 +168,18 @@ export class Machine {
     let count = 0;
     const isMeant = (at: number, cell: number): void => {
       const number = meaning.of(cell);
+      const terms = this.#learning.cell(cell)?.terms ?? [];
+      const reads = (this.#reads[at] ?? 0) | this.#shortcuts.readsOfAll(terms);
       out[from + at] = number;
       if (number === 0) meaning.differs(from + at, cell);
+      this.#shortcuts.note(from + at, this.#reached[at] ?? odd, reads);
     };
     for (const at of waiting) {
       const walked = -(out[from + at] ?? 0);
       const reached = walked === unmet ? this.#readRow(readers, rare.get(at), at) : walked;
-      if ((this.#done[reached] ?? unmet) === unmet) this.#noteDone(reached, meaning);
+      this.#reached[at] = reached;
+      this.#reads[at] = 0;
+      if ((this.#done[reached] ?? unmet) === unmet) this.#noteDone(reached);
       const cell = this.#done[reached] ?? asks;
       if (cell !== asks) isMeant(at, cell);
       else {
@@ -205,19 +221,13 @@ export class Machine {
   }
 
   /** The cell that a state leads to without further questions. */
-  #noteDone(state: number, meaning: Meaning): void {
-    if (state >= this.#done.length) {
-      this.#done = longer(this.#done, state);
-      this.#meanings = longer(this.#meanings, state);
-    }
+  #noteDone(state: number): void {
+    if (state >= this.#done.length) this.#done = longer(this.#done, state);
     let at = state;
     for (let level = this.#read; level < this.plan.levels.length; level++) {
       at = this.#learning.stage(level).only[at] ?? unmet;
     }
     this.#done[state] = at === unmet ? asks : at;
-    if (at === unmet) return;
-    this.#meanings[state] = meaning.of(at);
-    this.#meaningsVersion += 1;
   }
 
   #watch(block: PeopleBlock, coding: Coding, out: Int32Array, from: number, to: number): void {
@@ -278,6 +288,7 @@ export class Machine {
     const state = this.#state;
     const rows = this.#rows;
     const asked = this.#asked;
+    const reads = this.#shortcuts.readsOf(term);
     let count = 0;
     for (let place = 0; place < waiting; place++) {
       const at = this.#asking[place] ?? 0;
@@ -286,6 +297,7 @@ export class Machine {
       else {
         rows[count] = from + at;
         asked[count] = at;
+        this.#reads[at] = (this.#reads[at] ?? 0) | reads;
         count += 1;
       }
     }

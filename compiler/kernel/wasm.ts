@@ -48,6 +48,7 @@ export const op = {
   lessUnsigned: [0x49],
   select: [0x1b],
   load: [0x28, 2, 0],
+  loadFrom: (offset: number): Code => [0x28, 2, ...unsigned(offset)],
   loadByte: [0x2d, 0, 0],
   store: [0x36, 2, 0],
   storeByte: [0x3a, 0, 0],

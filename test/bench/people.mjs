@@ -91,10 +91,7 @@ async function drag(page, name, people) {
   }
   const log = await page.evaluate(() => globalThis.benchSteps);
   console.log(`${people.toLocaleString('en')} people, ${steps} steps of the slider 「${name}」:`);
-  line(
-    '  all totals from the counts, in the worker',
-    log.worker.slice(10),
-  );
+  line('  all totals from the counts, in the worker', log.worker.slice(10));
   line('  from the key to the totals in the page, with their table', log.page.slice(10));
 }
 
