@@ -5,13 +5,12 @@
  * for each state. Guarantees: a number stands only where nothing but the state, or one day beside it, decides it; whoever is
  * not told so is listed by the walker and led through the questions.
  */
-import type { Input } from '../emit/lower/program.ts';
 import type { Id } from '../graph/graph.ts';
-import { type Column, type PeopleBlock, said } from '../simulate/block.ts';
+import { type PeopleBlock, said } from '../simulate/block.ts';
 import { odd } from './loops.ts';
 import type { Plan } from './plan.ts';
 import type { Term } from './terms.ts';
-import type { Walker } from './walker.ts';
+import type { ByDay, Walker } from './walker.ts';
 
 /** Days of one input, from its first to its last, are looked up where they are so few. */
 const mostDays = 1 << 16;
@@ -23,10 +22,12 @@ const mostInputs = 30;
 /** Stands for what reads more than days, or a day that is not looked up. */
 const other = -1;
 
+/** Before its first day stands what is not of a day that it can have. */
 interface DayInput {
-  readonly input: Input;
+  readonly id: Id;
   readonly lo: number;
   readonly days: number;
+  readonly by: ByDay;
 }
 
 /** By state: where its numbers begin, and by which input they stand. */
@@ -54,14 +55,14 @@ export class Shortcuts {
   constructor({ inputs }: Plan, walker: Walker) {
     this.#walker = walker;
     this.#inputs = [...inputs.values()]
-      .map((input) => {
-        const lo = Number(input.lo);
-        return { input, lo, days: Number(input.hi) - lo + 1 };
-      })
-      .filter(({ input: { type }, days }) => type.kind === 'date' && days <= mostDays)
-      .slice(0, mostInputs);
-    this.#places = new Map(this.#inputs.map(({ input }, place) => [input.id, place]));
-    walker.setRecord(odd, walker.allotNumbers([0, odd]), undefined);
+      .filter(({ type, lo, hi }) => type.kind === 'date' && hi - lo < mostDays)
+      .slice(0, mostInputs)
+      .map(({ id, lo: least, hi }, input) => {
+        const lo = Number(least);
+        const days = Number(hi) - lo + 1;
+        return { id, lo, days, by: { input, first: lo - 1, length: days + 1 } };
+      });
+    this.#places = new Map(this.#inputs.map(({ id }, place) => [id, place]));
   }
 
   /** Numbers held. */
@@ -109,15 +110,11 @@ export class Shortcuts {
     this.#count += 1;
   }
 
-  /** The days of the chunk by which the walker tells people apart. */
-  show({ columns }: PeopleBlock, isPlain: (column: Column) => boolean, from: number, to: number) {
+  /** Shows the walker the days of the chunk by which it tells people apart. */
+  show(count: number, daysOf: (input: Id) => number): void {
     for (const place of this.#used) {
       const own = this.#inputs[place];
-      const column = own && columns.get(own.input.id);
-      if (own === undefined) continue;
-      if (column?.kind !== 'day') this.#walker.setNoDays(place, own.lo);
-      else if (isPlain(column)) this.#walker.setDays(place, column.values, from, to);
-      else this.#walker.setSaidDays(place, column, own.lo, from, to);
+      if (own !== undefined) this.#walker.setDays(own.by, count, daysOf(own.id));
     }
   }
 
@@ -133,8 +130,8 @@ export class Shortcuts {
       const known = this.#recordOf(this.#states[at] ?? odd, by, number);
       if (known === undefined || known.by !== by || by === undefined) continue;
       const own = this.#inputs[by];
-      const column = own && columns.get(own.input.id);
       if (own === undefined) continue;
+      const column = columns.get(own.id);
       const isSaid = column !== undefined && column.said[row] === said.value;
       const place = (isSaid ? (column.values[row] ?? own.lo) : own.lo) - own.lo + 1;
       if (place > 0 && place <= own.days) this.#walker.setNumber(known.address, place, number);
@@ -144,15 +141,14 @@ export class Shortcuts {
   #recordOf(state: number, by: number | undefined, number: number): Known | undefined {
     const before = this.#known.get(state);
     if (before !== undefined) return before;
-    const own = by === undefined ? undefined : this.#inputs[by];
-    const length = (own?.days ?? 1) + 1;
+    const length = (by === undefined ? undefined : this.#inputs[by])?.by.length ?? 1;
     if (this.#numbers + length > mostNumbers) return undefined;
     this.#numbers += length;
-    const address = this.#walker.allotNumbers(own === undefined ? [0, number] : length);
+    // Below zero: where people are led on from.
+    const address = this.#walker.allotNumbers(length, by === undefined ? number : -state);
     const known: Known = { address, by };
     this.#known.set(state, known);
-    const days = own && { place: by ?? 0, first: own.lo - 1, length };
-    this.#walker.setRecord(state, address, days);
+    this.#walker.setRecord(state, address, by);
     if (by !== undefined) this.#used.add(by);
     return known;
   }
