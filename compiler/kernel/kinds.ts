@@ -55,6 +55,11 @@ export class Kinds implements Meaning {
     return this.#kinds.length;
   }
 
+  /** Table entries held. */
+  get entries(): number {
+    return this.#kinds.length + this.#pooled;
+  }
+
   /** There cannot be such people. */
   isImpossible(kind: number): boolean {
     return this.#machine.cell(this.#kinds[kind]?.cell ?? odd)?.impossible === true;
