@@ -80,8 +80,8 @@ export class Arena {
   }
 
   allot(bytes: number): number {
-    // Flags are read sixteen at a time, also behind the last.
-    const size = Math.ceil((bytes + 16) / firstAddress) * firstAddress;
+    // People are read sixteen at a time, also behind the last.
+    const size = Math.ceil((bytes + 64) / firstAddress) * firstAddress;
     const address = Atomics.add(this.#words, 0, size);
     const missing = address + size - this.memory.buffer.byteLength;
     if (missing > 0) this.memory.grow(Math.ceil(missing / page));

@@ -31,6 +31,8 @@ export interface Coding {
   readonly isFlag: boolean;
   /** The code of a cell of which the program takes nothing: the evaluator decides. */
   readonly outside: number;
+  /** Of days: the limits between which the codes lie; the first and the last stretch are `outside`. */
+  readonly days: readonly number[] | undefined;
   /** Of days that are said of everyone, if they can be looked up. */
   readonly lookup: Lookup | undefined;
   encode(column: Column, from: number, to: number, codes: Uint8Array): void;
@@ -100,6 +102,7 @@ function flagCoding(input: Input, limits: Limits): Coding {
     outside,
     radix: codes.stateStretch.length,
     isFlag: true,
+    days: undefined,
     lookup: undefined,
     encode({ said: cells, values }, from, to, into) {
       for (let row = from; row < to; row++) {
@@ -135,6 +138,7 @@ function valueCoding(input: Input, limits: Limits): Coding {
     outside,
     radix: codes.stateStretch.length,
     isFlag: false,
+    days: input.type.kind === 'date' ? all : undefined,
     lookup: input.type.kind === 'date' ? lookupOf(all, codeOf) : undefined,
     encode(column, from, to, into) {
       const { said: cells, values } = column;

@@ -55,6 +55,11 @@ export class Kinds implements Meaning {
     return this.#kinds.length;
   }
 
+  /** Table entries held. */
+  get entries(): number {
+    return this.#kinds.length + this.#pooled;
+  }
+
   /** There cannot be such people. */
   isImpossible(kind: number): boolean {
     return this.#machine.cell(this.#kinds[kind]?.cell ?? odd)?.impossible === true;
@@ -115,6 +120,7 @@ export class Kinds implements Meaning {
     this.#opened = left;
     // The first term of each person’s cell, then the second.
     for (let depth = 0; this.#opened > 0; depth++) this.#addTerms(kinds, depth);
+    this.#machine.learn(block, kinds);
   }
 
   /** The term of a cell at a depth, by its place; `noTerm` where it has so many only. */

@@ -5,7 +5,7 @@
  * but for the cell’s terms; `odd` is the cell of everyone whom the evaluator must decide.
  */
 import type { Coding } from './codes.ts';
-import { type FlagLevel, isSettled, type Level, termEndsIn } from './levels.ts';
+import { type ByteLevel, codeIn, type Field, isSettled, type Level, termEndsIn } from './levels.ts';
 import { odd } from './loops.ts';
 import type { Plan } from './plan.ts';
 import { isExact } from './row-terms.ts';
@@ -15,10 +15,8 @@ import type { Term } from './terms.ts';
 
 const radixOf = (level: Level): number => {
   switch (level.kind) {
-    case 'flags':
-      return 1 << level.codings.length;
-    case 'value':
-      return level.coding.radix + 1;
+    case 'byte':
+      return 1 << level.bits;
     case 'term':
       return level.radix;
   }
@@ -48,6 +46,13 @@ interface Told {
 
 /** Stands for `outside` among the codes of rare flags. */
 export const wrongFlag = 7;
+const wrong = -1;
+
+/** The program takes nothing of a cell. */
+const isOutside = (fields: readonly Field[], codes: readonly number[]): boolean =>
+  fields.some((field, at) => {
+    return field.kind === 'input' && !field.coding.isFlag && codes[at] === field.coding.outside;
+  });
 
 export class Learning {
   readonly plan: Plan;
@@ -147,22 +152,34 @@ export class Learning {
     };
   }
 
-  /** Somebody of whom a flag says neither no nor yes. */
-  rare(level: number, { codings }: FlagLevel, from: number, bits: number, rest: number): number {
+  /** Somebody of whom a flag says neither no nor yes: `rest` has what it says, flag by flag. */
+  rare(level: number, { fields }: ByteLevel, from: number, code: number, rest: number): number {
     const stage = this.stage(level);
-    const codes = codings.map((_, bit) => {
-      const code = Math.floor(rest / 8 ** bit) % 8;
-      return code === 0 ? (bits >> bit) & 1 : code;
+    const codes = fields.map((field, at) => {
+      const isFlag = field.kind === 'input' && field.coding.isFlag;
+      const said = isFlag ? Math.floor(rest / 8 ** at) % 8 : 0;
+      return said === 0 ? codeIn(field, code) : said === wrongFlag ? wrong : said;
     });
-    if (codes.includes(wrongFlag)) return odd;
-    // Eight flags of at most five codes each.
-    const key = codes.reduce((all, code) => all * 5 + code, 0);
+    if (codes.includes(wrong) || isOutside(fields, codes)) return odd;
+    const all = rest * 256 + code;
+    const key = stage.rareCode(all);
     const known = stage.rare.get(from * 2 ** 20 + key);
     if (known !== undefined) return known;
-    const answers = codings.flatMap((coding, bit) => this.#told(coding, codes[bit] ?? 0).answers);
-    const next = this.#follow(level, from, 256 + key, { answers, deep: false });
+    const next = this.#follow(level, from, 256 + key, this.#toldOf(fields, codes));
     stage.rare.set(from * 2 ** 20 + key, next);
     return next;
+  }
+
+  #toldOf(fields: readonly Field[], codes: readonly number[]): Told {
+    const told = fields.map((field, at): Told => {
+      const code = codes[at] ?? 0;
+      if (field.kind === 'input') return this.#told(field.coding, code);
+      return { answers: [{ subject: field.level.subject, stretch: code }], deep: true };
+    });
+    return {
+      answers: told.flatMap(({ answers }) => answers),
+      deep: told.some(({ deep }) => deep),
+    };
   }
 
   learn(level: number, from: number, code: number): number {
@@ -175,16 +192,10 @@ export class Learning {
 
   #answer(level: number, asked: Level, from: number, code: number): number {
     switch (asked.kind) {
-      case 'flags': {
-        const answers = asked.codings.flatMap(
-          (coding, bit) => this.#told(coding, (code >> bit) & 1).answers,
-        );
-        return this.#follow(level, from, code, { answers, deep: false });
-      }
-      case 'value': {
-        const { coding } = asked;
-        if (code === coding.outside) return odd;
-        return this.#follow(level, from, code, this.#told(coding, code));
+      case 'byte': {
+        const codes = asked.fields.map((field) => codeIn(field, code));
+        if (isOutside(asked.fields, codes)) return odd;
+        return this.#follow(level, from, code, this.#toldOf(asked.fields, codes));
       }
       case 'term': {
         const answers = [{ subject: asked.subject, stretch: code }];

@@ -1,5 +1,6 @@
 /**
- * In which order a person is asked: flags first, eight at a time, then other inputs, then what is computed from several.
+ * In which order a person is asked: flags first, then other inputs, as many at a time as a byte tells; then what is computed
+ * from several.
  *
  * Takes the limits at which diagrams tell subjects apart; gives levels, each with a code for each person.
  */
@@ -11,15 +12,18 @@ import type { Diagrams } from './diagrams.ts';
 import { stretchFinder, stretchOf } from './stretches.ts';
 import type { Term } from './terms.ts';
 
-export interface FlagLevel {
-  readonly kind: 'flags';
-  /** At most eight; a code has a bit for each. */
-  readonly codings: readonly Coding[];
-}
+/** What some bits of a byte tell: an input, or how far apart days are. */
+type Told =
+  | { readonly kind: 'input'; readonly coding: Coding }
+  | { readonly kind: 'days'; readonly level: TermLevel };
 
-export interface ValueLevel {
-  readonly kind: 'value';
-  readonly coding: Coding;
+export type Field = Told & { readonly shift: number; readonly bits: number };
+
+/** Codes that stand in one byte: flags first, a bit each. */
+export interface ByteLevel {
+  readonly kind: 'byte';
+  readonly fields: readonly Field[];
+  readonly bits: number;
 }
 
 export interface TermLevel {
@@ -31,7 +35,7 @@ export interface TermLevel {
   readonly stretch: (value: number) => number;
 }
 
-export type Level = FlagLevel | ValueLevel | TermLevel;
+export type Level = ByteLevel | TermLevel;
 
 /** Limits of each subject that some diagram asks of, ascending. */
 export type LimitsOf = ReadonlyMap<number, readonly number[]>;
@@ -70,7 +74,48 @@ export function termEndsIn({ term }: TermLevel, slot: string, own: Ends): Ends |
   return readsSlot(term, slot) ? termEnds(term, slot, own) : undefined;
 }
 
-export const flagsTogether = 8;
+const byte = 8;
+
+/** Of a value the codes, and one for what is none of them. */
+function bitsOf(told: Told): number {
+  if (told.kind === 'input' && told.coding.isFlag) return 1;
+  const codes = told.kind === 'input' ? told.coding.outside + 1 : told.level.radix;
+  return Math.max(1, Math.ceil(Math.log2(codes)));
+}
+
+export const codeIn = ({ shift, bits }: Field, code: number): number =>
+  (code >> shift) & ((1 << bits) - 1);
+
+/** In their order, as many in each byte as it holds. */
+function inBytes(all: readonly Told[]): readonly ByteLevel[] {
+  const levels: { readonly kind: 'byte'; readonly fields: Field[]; bits: number }[] = [];
+  for (const told of all) {
+    const bits = bitsOf(told);
+    let level = levels.at(-1);
+    if (level === undefined || level.bits + bits > byte) {
+      level = { kind: 'byte', fields: [], bits: 0 };
+      levels.push(level);
+    }
+    level.fields.push({ ...told, shift: level.bits, bits });
+    level.bits += bits;
+  }
+  return levels;
+}
+
+/** So many limits are compared with each day; more are looked up. */
+export const mostCompared = 14;
+/** Days, and so many times as many, are far from the ends of 32 bits. */
+const mostTimes = 64n;
+const farthest = 2n ** 30n;
+
+/** Sums of days that are said, which can be compared for many people at once. */
+function isOfDays({ term, limits }: TermLevel, days: ReadonlySet<string>): boolean {
+  const { parts, lo, hi } = term;
+  if (limits.length > mostCompared || lo < -farthest || hi > farthest) return false;
+  return parts.every(({ atom, times }) => {
+    return days.has(atom.slot) && times <= mostTimes && times >= -mostTimes;
+  });
+}
 
 export interface Layout {
   readonly levels: readonly Level[];
@@ -82,17 +127,22 @@ export interface Layout {
 export function layoutOf(
   diagrams: Diagrams,
   limits: LimitsOf,
-  inputs: Iterable<Input>,
+  inputs: readonly Input[],
 ): Layout | undefined {
   const bySlot = new Map<string, readonly number[]>();
   const terms: TermLevel[] = [];
+  const apart: TermLevel[] = [];
+  const days = new Set(
+    inputs.flatMap(({ id, type }) => (type.kind === 'date' ? [`value ${id}`] : [])),
+  );
   diagrams.subjects.forEach((term, subject) => {
     const own = limits.get(subject);
     if (own === undefined) return;
     const slot = slotOf(term);
     if (slot === undefined || !/^(state|value) /.test(slot)) {
       const level = { kind: 'term', subject, term, radix: own.length + 1, limits: own } as const;
-      terms.push({ ...level, stretch: stretchFinder(own) });
+      const made: TermLevel = { ...level, stretch: stretchFinder(own) };
+      (isOfDays(made, days) ? apart : terms).push(made);
     } else bySlot.set(slot, own);
   });
   const limitsOf = ({ id, lo, hi }: Input) => {
@@ -109,7 +159,7 @@ export function layoutOf(
     };
   };
   const flags: Coding[] = [];
-  const values: ValueLevel[] = [];
+  const values: Coding[] = [];
   const watched: Coding[] = [];
   for (const input of inputs) {
     const own = limitsOf(input);
@@ -117,17 +167,11 @@ export function layoutOf(
     if (coding === undefined) return undefined;
     if (own.state.length + own.value.length + own.settling.length === 0) watched.push(coding);
     else if (coding.isFlag) flags.push(coding);
-    else values.push({ kind: 'value', coding });
+    else values.push(coding);
   }
-  const groups = Array.from({ length: Math.ceil(flags.length / flagsTogether) }, (_, index) =>
-    flags.slice(index * flagsTogether, (index + 1) * flagsTogether),
-  );
-  return {
-    levels: [
-      ...groups.map((codings): FlagLevel => ({ kind: 'flags', codings })),
-      ...values,
-      ...terms,
-    ],
-    watched,
-  };
+  const told: readonly Told[] = [
+    ...[...flags, ...values].map((coding): Told => ({ kind: 'input', coding })),
+    ...apart.map((level): Told => ({ kind: 'days', level })),
+  ];
+  return { levels: [...inBytes(told), ...terms], watched };
 }

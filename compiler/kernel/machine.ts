@@ -4,30 +4,22 @@
  * Takes a plan; gives each person’s cell. Guarantees: people of one cell have the same outcomes but for the cell’s terms;
  * tables fill as combinations are first met; `odd` is the cell of everyone whom the evaluator must decide.
  */
-import { type Column, type PeopleBlock, said } from '../simulate/block.ts';
+import type { PeopleBlock } from '../simulate/block.ts';
 import type { Arena } from './arena.ts';
-import type { Coding } from './codes.ts';
-import { type Cell, Learning, wrongFlag } from './learning.ts';
-import type { FlagLevel, TermLevel, ValueLevel } from './levels.ts';
+import { BlockCodes, type Rare, walkerFor } from './block-codes.ts';
+import { type Cell, Learning } from './learning.ts';
+import type { TermLevel } from './levels.ts';
 import { odd, unmet } from './loops.ts';
 import type { Plan } from './plan.ts';
 import { RowTerms, Slots } from './row-terms.ts';
+import { Shortcuts } from './shortcuts.ts';
 import type { Term } from './terms.ts';
-import { chunkSize, Walker } from './walker.ts';
-
-/** A level whose codes are read from columns, for the block that is decided now. */
-interface Reader {
-  readonly level: number;
-  readonly asked: FlagLevel | ValueLevel;
-  readonly columns: readonly Column[];
-  /** A value is said of everyone. */
-  readonly plain: boolean;
-}
+import { chunkSize, type Walker } from './walker.ts';
 
 /** Stands for a cell where more must be asked. */
 const asks = -1;
 
-/** What is made of cells. */
+/** What is made of the cells of people whose numbers are not known yet. */
 export interface Meaning {
   /** The number of everybody in the cell; 0 where people of the cell differ. */
   of(cell: number): number;
@@ -41,10 +33,13 @@ export class Machine {
   readonly #slots: Slots;
   readonly #terms: RowTerms;
   readonly #walker: Walker;
-  /** By level: the version of its table that the walker has; then that of the meanings. */
-  readonly #shown: number[];
+  readonly #codes: BlockCodes;
+  readonly #shortcuts: Shortcuts;
   readonly #state = new Int32Array(chunkSize);
-  readonly #scratch = new Uint8Array(chunkSize);
+  /** Where each row of the chunk came to by what is read, and what it was asked about since. */
+  readonly #reached = new Int32Array(chunkSize);
+  readonly #reads = new Int32Array(chunkSize);
+  readonly #waiting = new Int32Array(chunkSize);
   readonly #rows = new Int32Array(chunkSize);
   /** Rows of the chunk of whom terms are asked; of these, those who are asked the present one. */
   readonly #asking = new Int32Array(chunkSize);
@@ -54,9 +49,6 @@ export class Machine {
   readonly #read: number;
   /** By state behind those: the cell where nothing more is asked, else `asks`; `unmet` where nobody looked. */
   #done = new Int32Array(16);
-  /** By the same state: what that cell means. */
-  #meanings = new Int32Array(16);
-  #meaningsVersion = 1;
 
   /** `arena`: where its tables stand, so that columns that stand there too need not be copied. */
   constructor(plan: Plan, arena?: Arena) {
@@ -64,12 +56,12 @@ export class Machine {
     this.#learning = new Learning(plan);
     this.#read = plan.levels.filter(({ kind }) => kind !== 'term').length;
     const shifts = this.#learning.stages.slice(0, this.#read).map(({ shift }) => shift);
-    this.#walker = new Walker(shifts, arena);
-    this.#shown = plan.levels.map(() => 0);
+    this.#walker = walkerFor(plan, shifts, arena);
+    this.#codes = new BlockCodes(plan, this.#walker);
+    this.#shortcuts = new Shortcuts(plan, this.#walker);
     this.#slots = new Slots(plan.inputs);
     this.#terms = new RowTerms(this.#slots, chunkSize);
     this.#done[odd] = odd;
-    this.#meanings[odd] = odd;
   }
 
   cell(number: number): Cell | undefined {
@@ -78,92 +70,77 @@ export class Machine {
 
   /** Table entries held, by which memory is kept within bounds. */
   get size(): number {
-    return this.#learning.stages.reduce((sum, { size }) => sum + size, this.#walker.size / 4);
+    const tables = this.#learning.stages.reduce((sum, { size }) => sum + size, 0);
+    return tables + this.#walker.size / 4 + this.#shortcuts.size;
   }
 
-  /** Writes what each person’s cell means, as far as that is one thing for all of the cell. */
+  /**
+   * Writes the number of each person, as far as it is known or that of the whole cell; the others are told to `meaning`, and
+   * everybody’s number is to be given back by `learn`.
+   */
   decide(block: PeopleBlock, meaning: Meaning, out: Int32Array): void {
     this.#slots.open(block);
-    const plain = new Map<Uint8Array, boolean>();
-    const readers = this.plan.levels.flatMap((asked, level): Reader[] => {
-      if (asked.kind === 'term') return [];
-      const codings = asked.kind === 'flags' ? asked.codings : [asked.coding];
-      const columns = codings.flatMap(({ input }) => block.columns.get(input.id) ?? []);
-      for (const { said: what } of columns) {
-        if (!plain.has(what)) plain.set(what, isPlain(what));
-      }
-      return [{ level, asked, columns, plain: columns.every((each) => plain.get(each.said)) }];
-    });
+    this.#shortcuts.open(block.size);
+    this.#codes.open(block);
     for (let from = 0; from < block.size; from += chunkSize) {
-      const to = Math.min(block.size, from + chunkSize);
-      this.#decideChunk(block, readers, meaning, out, from, to);
+      this.#decideChunk(meaning, out, from, Math.min(block.size, from + chunkSize));
     }
+  }
+
+  /** Takes the numbers of the block that was decided last, so that alike people need not be asked again. */
+  learn(block: PeopleBlock, numbers: Int32Array): void {
+    this.#shortcuts.learn(block, numbers);
   }
 
   /** Shows the walker what was learnt since. */
   #teach(): void {
-    for (let level = 0; level < this.#read; level++) {
-      const { version, table, used } = this.#learning.stage(level);
-      if (this.#shown[level] === version) continue;
-      this.#shown[level] = version;
-      this.#walker.setTable(level, table, used);
+    this.#walker.fitStates(this.#learning.stage(this.#read).states.length);
+    for (let level = this.#read - 1; level >= 0; level--) {
+      this.#walker.setTable(level, this.#learning.stage(level));
     }
-    const last = this.plan.levels.length;
-    if (this.#shown[last] === this.#meaningsVersion) return;
-    this.#shown[last] = this.#meaningsVersion;
-    this.#walker.setMeaning(this.#meanings);
   }
 
-  #decideChunk(
-    block: PeopleBlock,
-    readers: readonly Reader[],
-    meaning: Meaning,
-    out: Int32Array,
-    from: number,
-    to: number,
-  ): void {
+  #decideChunk(meaning: Meaning, out: Int32Array, from: number, to: number): void {
     const count = to - from;
-    /** Rows of which a flag says neither no nor yes: level by level. */
-    const rare = new Map<number, Map<number, number>>();
-    for (const reader of readers) {
-      for (const [at, codes] of this.#encode(reader, from, to)) {
-        const levels = rare.get(at) ?? new Map<number, number>();
-        rare.set(at, levels.set(reader.level, codes));
-      }
-    }
+    const codes = this.#codes;
+    codes.openChunk(from, to);
+    this.#shortcuts.show(count, (id) => codes.daysOf(id));
+    const rare = codes.write();
     this.#teach();
-    const left = this.#walker.walk(count, this.#learning.start);
-    out.set(this.#walker.out.subarray(0, count), from);
+    const left = this.#walker.walk(count, this.#learning.start, out, from);
     if (left > 0 || rare.size > 0) {
-      let waiting = this.#walker.waiting.subarray(0, left);
-      if (rare.size > 0) waiting = Int32Array.from(new Set([...waiting, ...rare.keys()]));
       for (const at of rare.keys()) out[from + at] = unmet;
-      this.#finish(readers, rare, waiting, meaning, out, from);
+      const waiting = this.#waiting;
+      let all = 0;
+      for (let at = 0; at < count; at++) {
+        if ((out[from + at] ?? unmet) > unmet) continue;
+        waiting[all] = at;
+        all += 1;
+      }
+      this.#finish(rare, waiting.subarray(0, all), meaning, out, from);
     }
-    for (const coding of this.plan.watched) this.#watch(block, coding, out, from, to);
+    codes.watch(out);
   }
 
   /** Rows of the chunk that met something new, or of whom terms are asked. */
-  #finish(
-    readers: readonly Reader[],
-    rare: ReadonlyMap<number, ReadonlyMap<number, number>>,
-    waiting: Int32Array,
-    meaning: Meaning,
-    out: Int32Array,
-    from: number,
-  ): void {
+  #finish(rare: Rare, waiting: Int32Array, meaning: Meaning, out: Int32Array, from: number): void {
     const state = this.#state;
     const asking = this.#asking;
     let count = 0;
     const isMeant = (at: number, cell: number): void => {
       const number = meaning.of(cell);
+      const terms = this.#learning.cell(cell)?.terms ?? [];
+      const reads = (this.#reads[at] ?? 0) | this.#shortcuts.readsOfAll(terms);
       out[from + at] = number;
       if (number === 0) meaning.differs(from + at, cell);
+      this.#shortcuts.note(from + at, this.#reached[at] ?? odd, reads);
     };
     for (const at of waiting) {
       const walked = -(out[from + at] ?? 0);
-      const reached = walked === unmet ? this.#readRow(readers, rare.get(at), at) : walked;
-      if ((this.#done[reached] ?? unmet) === unmet) this.#noteDone(reached, meaning);
+      const reached = walked === unmet ? this.#readRow(rare.get(at), at) : walked;
+      this.#reached[at] = reached;
+      this.#reads[at] = 0;
+      if ((this.#done[reached] ?? unmet) === unmet) this.#noteDone(reached);
       const cell = this.#done[reached] ?? asks;
       if (cell !== asks) isMeant(at, cell);
       else {
@@ -183,17 +160,13 @@ export class Machine {
   }
 
   /** Leads one row through the levels that are read, learning what is new. */
-  #readRow(
-    readers: readonly Reader[],
-    rare: ReadonlyMap<number, number> | undefined,
-    at: number,
-  ): number {
+  #readRow(rare: ReadonlyMap<number, number> | undefined, at: number): number {
     let state = this.#learning.start;
-    for (const { level, asked } of readers) {
+    for (const { level, asked } of this.#codes.readers) {
       if (state === odd) return odd;
       const rest = rare?.get(level);
       const code = this.#walker.codes(level)[at] ?? 0;
-      if (rest !== undefined && asked.kind === 'flags') {
+      if (rest !== undefined) {
         state = this.#learning.rare(level, asked, state, code, rest);
         continue;
       }
@@ -205,70 +178,13 @@ export class Machine {
   }
 
   /** The cell that a state leads to without further questions. */
-  #noteDone(state: number, meaning: Meaning): void {
-    if (state >= this.#done.length) {
-      this.#done = longer(this.#done, state);
-      this.#meanings = longer(this.#meanings, state);
-    }
+  #noteDone(state: number): void {
+    if (state >= this.#done.length) this.#done = longer(this.#done, state);
     let at = state;
     for (let level = this.#read; level < this.plan.levels.length; level++) {
       at = this.#learning.stage(level).only[at] ?? unmet;
     }
     this.#done[state] = at === unmet ? asks : at;
-    if (at === unmet) return;
-    this.#meanings[state] = meaning.of(at);
-    this.#meaningsVersion += 1;
-  }
-
-  #watch(block: PeopleBlock, coding: Coding, out: Int32Array, from: number, to: number): void {
-    const column = block.columns.get(coding.input.id);
-    if (column === undefined) return;
-    // Nobody asks for this roll; and a yes or no that is said is no mistake.
-    if (coding.isFlag && (column.kind === 'member' || isPlain(column.said))) return;
-    coding.encode(column, from, to, this.#scratch);
-    for (let at = 0; at < to - from; at++) {
-      if (this.#scratch[at] === coding.outside) out[from + at] = odd;
-    }
-  }
-
-  /** Writes the codes of one level; gives the rows of which a flag says something else. */
-  #encode(
-    { level, asked, columns, plain }: Reader,
-    from: number,
-    to: number,
-  ): ReadonlyMap<number, number> {
-    const [first] = columns;
-    if (asked.kind === 'value') {
-      const { coding } = asked;
-      if (first === undefined) return none;
-      if (plain && first.kind === 'day' && coding.lookup !== undefined) {
-        this.#walker.look(level, first.values, from, to, coding.lookup);
-      } else coding.encode(first, from, to, this.#walker.codes(level));
-      return none;
-    }
-    if (plain) {
-      const flags = columns.flatMap(({ values }) => (values instanceof Uint8Array ? [values] : []));
-      this.#walker.pack(level, flags, from, to);
-      return none;
-    }
-    const rare = new Map<number, number>();
-    const codes = this.#walker.codes(level);
-    codes.fill(0);
-    asked.codings.forEach((coding, bit) => {
-      const column = columns[bit];
-      if (column === undefined) return;
-      coding.encode(column, from, to, this.#scratch);
-      for (let at = 0; at < to - from; at++) {
-        const code = this.#scratch[at] ?? 0;
-        if (code <= 1) codes[at] = (codes[at] ?? 0) | (code << bit);
-        else
-          rare.set(
-            at,
-            (rare.get(at) ?? 0) + (code === coding.outside ? wrongFlag : code) * 8 ** bit,
-          );
-      }
-    });
-    return rare;
   }
 
   /** Leads the waiting rows on by a term, where they depend on it. */
@@ -278,6 +194,7 @@ export class Machine {
     const state = this.#state;
     const rows = this.#rows;
     const asked = this.#asked;
+    const reads = this.#shortcuts.readsOf(term);
     let count = 0;
     for (let place = 0; place < waiting; place++) {
       const at = this.#asking[place] ?? 0;
@@ -286,6 +203,7 @@ export class Machine {
       else {
         rows[count] = from + at;
         asked[count] = at;
+        this.#reads[at] = (this.#reads[at] ?? 0) | reads;
         count += 1;
       }
     }
@@ -315,15 +233,3 @@ function longer(array: Int32Array<ArrayBuffer>, place: number): Int32Array<Array
   made.set(array);
   return made;
 }
-
-/** Whether a value is said of everyone. */
-function isPlain(cells: Uint8Array): boolean {
-  let all = 0;
-  const whole = cells.byteOffset % 4 === 0 ? cells.length >> 2 : 0;
-  const words = new Uint32Array(cells.buffer, whole === 0 ? 0 : cells.byteOffset, whole);
-  for (let at = 0; at < whole; at++) all |= words[at] ?? 0;
-  for (let at = whole * 4; at < cells.length; at++) all |= cells[at] ?? 0;
-  return all === said.value;
-}
-
-const none: ReadonlyMap<number, number> = new Map();

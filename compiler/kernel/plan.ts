@@ -115,7 +115,11 @@ function planned(graph: Graph, program: KernelProgram, said: ReadonlySet<Id>): P
   const automata = rootsOf.map(
     (own) => new Automaton(diagrams, own, answers, layout.levels.length),
   );
-  const asked = layout.levels.flatMap((level) => (level.kind === 'term' ? [level.term] : []));
+  const asked = layout.levels.flatMap((level) =>
+    level.kind === 'term'
+      ? [level.term]
+      : level.fields.flatMap((field) => (field.kind === 'days' ? [field.level.term] : [])),
+  );
   const plan: Plan = {
     items: program.items.map((each) => (each.kind === 'parts' ? each.item : each.result.item)),
     inputs: program.inputs,

@@ -15,12 +15,12 @@ export class Stage {
   readonly shift: number;
   /** By state and code: the state behind the level. */
   table: Int32Array<ArrayBuffer>;
-  /** How often the table was changed. */
-  version = 1;
   /** By state: the state behind the level where no code is asked for, else `unmet`. */
   only: Int32Array<ArrayBuffer>;
   /** By state and what flags say that is neither no nor yes. */
   readonly rare = new Map<number, number>();
+  readonly #rareCodes = new Map<number, number>();
+  #changed: number[] = [];
 
   constructor(radix: number) {
     this.shift = Math.max(0, Math.ceil(Math.log2(radix)));
@@ -30,10 +30,25 @@ export class Stage {
     this.only[odd] = odd;
   }
 
+  /** A small number for all that a row says, where a flag says neither no nor yes. */
+  rareCode(all: number): number {
+    const known = this.#rareCodes.get(all) ?? this.#rareCodes.size;
+    this.#rareCodes.set(all, known);
+    return known;
+  }
+
   /** Where the code leads from the state. */
   lead(state: number, code: number, to: number): void {
-    this.table[(state << this.shift) | code] = to;
-    this.version += 1;
+    const place = (state << this.shift) | code;
+    this.table[place] = to;
+    this.#changed.push(place);
+  }
+
+  /** Places of the table that were filled since this was asked last. */
+  takeChanged(): readonly number[] {
+    const changed = this.#changed;
+    if (changed.length > 0) this.#changed = [];
+    return changed;
   }
 
   /** The number of a state; `made` is called with those that are new. */
@@ -46,7 +61,6 @@ export class Stage {
     this.#numbers.set(key, number);
     if (number >= this.only.length) {
       this.table = longer(this.table);
-      this.version += 1;
       this.only = longer(this.only);
     }
     made(number);

@@ -36,7 +36,7 @@ export class Tables {
   }
 
   get size(): number {
-    return this.#machine.size + this.#kinds.size;
+    return this.#machine.size + this.#kinds.entries;
   }
 
   /** Numbers given so far; a number that was not given yet is above. */

@@ -14,7 +14,7 @@ import { planOf } from '../../../compiler/kernel/plan.ts';
 import { Tables } from '../../../compiler/kernel/tables.ts';
 import type { Column, PeopleBlock } from '../../../compiler/simulate/block.ts';
 import type { ItemOutcome, PersonClass } from '../../../compiler/simulate/decider.ts';
-import { gatherIn } from './gather.ts';
+import { gatherIn, tallyIn } from './gather.ts';
 import { flagNames, type People } from './people.ts';
 import { impossible, none, type ResultName, resultNames, silent } from './results.ts';
 
@@ -171,6 +171,7 @@ export class Notice {
   #met = 0;
   readonly #arena: Arena;
   readonly #gather: Call;
+  readonly #tally: Call;
   /** Where the kinds of a block stand, and the numbers of each column by kind. */
   readonly #kindsAt: number;
   #numbersAt: readonly number[] = [];
@@ -180,6 +181,7 @@ export class Notice {
     this.#arena = arena;
     this.#kindsAt = arena.allot(blockSize * 4);
     this.#gather = gatherIn(arena, names(side).length);
+    this.#tally = tallyIn(arena);
     this.side = side;
     this.graph = graphOf(side);
     this.first = side === 'a' ? 0 : 9;
@@ -235,6 +237,25 @@ export class Notice {
     }
   }
 
+  /** Counts everybody by kind, in words at an address. */
+  tally(people: People, counts: number): void {
+    this.#arena.words.fill(0, counts / 4, counts / 4 + mostKinds);
+    this.eachBlock(people, ({ length }) => {
+      if (this.tables.count > mostKinds) throw new Error('too many kinds');
+      this.#tally(length, this.#kindsAt, counts);
+    });
+  }
+
+  /** Counts of kinds stand at an address. */
+  counts(address: number): Int32Array {
+    return this.#arena.words.subarray(address / 4, address / 4 + mostKinds);
+  }
+
+  /** Room for counts. */
+  room(): number {
+    return this.#arena.allot(mostKinds * 4);
+  }
+
   /** Writes the columns of the block’s people, which stand in the memory. */
   write(block: PeopleBlock, out: readonly Int32Array[], from: number): void {
     this.kinds(block);
@@ -267,3 +288,6 @@ export class Notice {
 }
 
 export const blockSize = 16_384;
+
+/** Kinds that are counted. */
+const mostKinds = 65_536;

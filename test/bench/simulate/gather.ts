@@ -1,5 +1,6 @@
 /**
- * Results as columns: the numbers of each person’s kind, written where the columns stand in WebAssembly’s memory.
+ * Results as columns: the numbers of each person’s kind, written where the columns stand in WebAssembly’s memory; and people
+ * counted by kind.
  */
 import type { Arena, Call } from '../../../compiler/kernel/arena.ts';
 import { wordAt } from '../../../compiler/kernel/loops.ts';
@@ -38,4 +39,31 @@ export function gatherIn(arena: Arena, columns: number): Call {
   const { gather } = arena.functions([gatherOf(columns)]);
   if (gather === undefined) throw new Error('no loop');
   return gather;
+}
+
+/** tally(count, kinds, counts): one more for the kind of each person. */
+const tally: Func = (() => {
+  const [count, kinds, counts] = [0, 1, 2];
+  const [at, own] = [3, 4];
+  return {
+    name: 'tally',
+    params: 3,
+    ints: 2,
+    vectors: 0,
+    body: [
+      ...loop(at, count, [
+        ...assign(own, wordAt(counts, [...wordAt(kinds, get(at)), ...op.load])),
+        ...[...get(own), ...get(own), ...op.load, ...int(1), ...op.add, ...op.store],
+        ...assign(at, [...get(at), ...int(1), ...op.add]),
+      ]),
+      ...int(0),
+    ],
+  };
+})();
+
+/** A function that counts people by kind. */
+export function tallyIn(arena: Arena): Call {
+  const { tally: made } = arena.functions([tally]);
+  if (made === undefined) throw new Error('no loop');
+  return made;
 }

@@ -9,25 +9,22 @@ export class CellTotals {
   readonly #notices: readonly Notice[];
   readonly #people: People;
   /** By notice, then by kind. */
-  #counts: Float64Array[] = [];
+  #counts: Int32Array[] = [];
+  readonly #rooms: readonly number[];
   totals: readonly bigint[] = [];
 
   constructor(notices: readonly Notice[], people: People) {
     this.#notices = notices;
     this.#people = people;
+    this.#rooms = notices.map((notice) => notice.room());
   }
 
   /** One pass over the people; nothing is written for them. */
   count(): void {
-    this.#counts = this.#notices.map((notice) => {
-      const counts = new Float64Array(notice.tables.count + 65_536);
-      notice.eachBlock(this.#people, (kinds) => {
-        for (let row = 0; row < kinds.length; row++) {
-          const kind = kinds[row] ?? 0;
-          counts[kind] = (counts[kind] ?? 0) + 1;
-        }
-      });
-      return counts;
+    this.#counts = this.#notices.map((notice, index) => {
+      const room = this.#rooms[index] ?? 0;
+      notice.tally(this.#people, room);
+      return notice.counts(room);
     });
     this.multiply();
   }
