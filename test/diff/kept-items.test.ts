@@ -4,8 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Alignment } from '../../compiler/alignment.ts';
 import { compile } from '../../compiler/compile.ts';
 import { behaviourInTurn, diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
-import type { Behaviour } from '../../compiler/diff/behaviour/difference.ts';
+import type { Behaviour, Region } from '../../compiler/diff/behaviour/difference.ts';
 import { KeptItems } from '../../compiler/diff/behaviour/kept-items.ts';
+import { causesOf } from '../../compiler/diff/cause/cause.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { policyOfItems } from '../support/many-items.ts';
 import { type Dice, edited } from '../support/policy-edits.ts';
@@ -16,6 +17,18 @@ const editsOfEach = 6;
 
 const graphOf = ({ files, entry }: RandomPolicy): Graph | undefined =>
   compile({ entry, read: (path) => files[path] }).graph;
+
+/** The cause of each region, and what makes no difference, by names. */
+function told(old: Graph, next: Graph, behaviour: Behaviour): readonly unknown[] {
+  const { of, idle, units } = causesOf(old, next, behaviour);
+  const causes = behaviour.items.flatMap(({ regions }) =>
+    regions.map((region) => {
+      const cause = of.get(region);
+      return cause && { ...cause, units: cause.units.map(({ key }) => key) };
+    }),
+  );
+  return [causes, idle, units];
+}
 
 /** Every amount is another one, so that many items differ before the first edit. */
 function withOtherAmounts(policy: RandomPolicy): RandomPolicy {
@@ -79,6 +92,43 @@ describe('items kept from one comparison to the next', () => {
     expect(tally.kept).toBeGreaterThan(runs);
     expect(tally.compared).toBeGreaterThan(runs);
     expect(tally.regions).toBeGreaterThan(runs);
+  }, 120_000);
+
+  test('bring their causes with them, which are those of a comparison of its own', () => {
+    const tally = { causes: 0, kept: 0 };
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+        fc.array(fc.nat(), { minLength: editsOfEach * 4, maxLength: editsOfEach * 4 }),
+        (seed, rolled) => {
+          let next = 0;
+          const roll: Dice = (below) => (rolled[next++ % rolled.length] ?? 0) % below;
+          const first = policyOf(seed, { small: true, rules: 3, items: 5, facts: 3 });
+          const old = graphOf(first);
+          if (old === undefined) return;
+          const kept = new KeptItems();
+          const seen = new Set<Region>();
+          let policy = withOtherAmounts(first);
+          for (let edit = 0; edit <= editsOfEach; edit += 1) {
+            const candidate = edit === 0 ? policy : edited(policy, roll);
+            const graph = graphOf(candidate);
+            if (graph === undefined) continue;
+            policy = candidate;
+            const fresh = told(old, graph, diffBehaviour(old, graph));
+            const behaviour = diffBehaviour(old, graph, 'person', kept);
+            expect(told(old, graph, behaviour), shownPolicy(policy)).toEqual(fresh);
+            for (const region of behaviour.items.flatMap(({ regions }) => regions)) {
+              tally.causes += 1;
+              if (seen.has(region)) tally.kept += 1;
+              seen.add(region);
+            }
+          }
+        },
+      ),
+      { numRuns: 30, seed: 20252, endOnFailure: true },
+    );
+    expect(tally.kept).toBeGreaterThan(30);
+    expect(tally.causes).toBeGreaterThan(tally.kept);
   }, 120_000);
 
   test('are all but the one that was edited', () => {

@@ -87,6 +87,11 @@ export class Cones {
     });
   }
 
+  /** What it says itself, as text; the same for what says the same. */
+  textOf(id: Id): string {
+    return JSON.stringify(this.#contents.get(id)) ?? '';
+  }
+
   /** Everything that decides one of them, with themselves. */
   behind(...ids: readonly Id[]): ReadonlySet<Id> {
     const found = new Set(ids);

@@ -69,7 +69,7 @@ class Search {
   readonly #mixtures = new Map<string, Graph | undefined>();
   readonly #besides = new Map<string, Beside>();
   readonly #cones: readonly Cones[];
-  readonly #relevant = new Map<Id, readonly Unit[]>();
+  readonly #relevant = new Map<Id, Relevant>();
 
   constructor(old: Graph, versions: Versions, behaviour: Behaviour) {
     this.#old = old;
@@ -81,9 +81,25 @@ class Search {
   }
 
   /** Undefined: the old result does not come back, whatever is put back. */
-  causeOf({ item }: ItemBehaviour, region: Region): Cause | undefined {
+  causeOf(behaviour: ItemBehaviour, region: Region): Cause | undefined {
+    const { item } = behaviour;
+    const { units, said } = this.#behind(item.new ?? this.#versions.idOf(item.old ?? ''));
+    const before = kept.get(region);
+    if (before?.said === said) return before.cause && this.#again(before.cause);
+    const cause = this.#find(item, region, units);
+    kept.set(region, { said, cause });
+    return cause;
+  }
+
+  /** What another comparison found, in this one's declarations. */
+  #again(cause: Cause): Cause {
+    const keys = new Set(cause.units.map(({ key }) => key));
+    const own = new Map(this.#versions.units.map((unit) => [unit.key, unit]));
+    return { ...cause, units: [...keys].flatMap((key) => own.get(key) ?? []) };
+  }
+
+  #find(item: ItemBehaviour['item'], region: Region, relevant: readonly Unit[]): Cause | undefined {
     const id = item.new ?? this.#versions.idOf(item.old ?? '');
-    const relevant = this.#unitsBehind(id);
     const all = this.#mixture(new Set(this.#versions.units));
     if (all === undefined) return undefined;
     const units = new Set<Unit>();
@@ -135,7 +151,7 @@ class Search {
     if (graph === undefined) return false;
     const isOpen = this.#behaviour.items.some(({ item, undecided }) => {
       const id = item.new ?? this.#versions.idOf(item.old ?? '');
-      return undecided.length > 0 && this.#unitsBehind(id).includes(unit);
+      return undecided.length > 0 && this.#behind(id).units.includes(unit);
     });
     if (isOpen) return false;
     const { items } = diffBehaviour(graph, this.#versions.next, 'person');
@@ -191,7 +207,7 @@ class Search {
   }
 
   /** What can matter to an item, in either version or a mixture of them. */
-  #unitsBehind(item: Id): readonly Unit[] {
+  #behind(item: Id): Relevant {
     const before = this.#relevant.get(item);
     if (before !== undefined) return before;
     const { next, past, units } = this.#versions;
@@ -201,10 +217,13 @@ class Search {
     for (const id of found) {
       for (const cones of this.#cones) for (const read of cones.reads(id)) found.add(read);
     }
-    const relevant = units
+    const those = units
       .filter((unit) => (unit.kind === 'scope' ? isScoped : found.has(unit.item ?? unit.id)))
       // What is said of the item itself is named first.
       .sort((a, b) => Number(b.item === item) - Number(a.item === item));
+    const says = [...found].map((id) => this.#cones[0]?.textOf(id) ?? '');
+    const named = those.map(({ key, old, new: own }) => [key, old, own]);
+    const relevant = { units: those, said: JSON.stringify([named, [...found], says]) };
     this.#relevant.set(item, relevant);
     return relevant;
   }
@@ -222,6 +241,19 @@ class Search {
     return this.#mixtures.get(key);
   }
 }
+
+/** What can matter to an item. */
+interface Relevant {
+  readonly units: readonly Unit[];
+  /** Which these are, and all that the new policy says of them. */
+  readonly said: string;
+}
+
+/**
+ * A region that is kept from one comparison to the next (`KeptItems`) is the same object: neither the old policy nor what
+ * decides the item in the new one has changed. Its cause is kept where nothing of what a mixture of both may read has.
+ */
+const kept = new WeakMap<Region, { readonly said: string; readonly cause: Cause | undefined }>();
 
 const keyOfUnits = (units: ReadonlySet<Unit>): string =>
   [...units]
