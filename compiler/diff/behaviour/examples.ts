@@ -9,7 +9,7 @@ import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
 import { type Confirm, completed } from '../../analyze/witness.ts';
 import type { Region } from './difference.ts';
-import { type Replayed, replay } from './replay.ts';
+import { asAsked, type Replayed, replay } from './replay.ts';
 import { becameOf, keyOfResult } from './result.ts';
 import type { ItemPair, Setting } from './setting.ts';
 
@@ -29,7 +29,8 @@ export function examplesByRule(setting: Setting, item: ItemPair): readonly Regio
     const fitting = question.find([inner, within]);
     if (fitting === undefined || fitting === 'nobody') return [];
     const nearest = nearestOf(question, fitting);
-    const person = completed(joined.graph, undefined, nearest, differs);
+    const found = completed(joined.graph, undefined, nearest, differs);
+    const person = found && asAsked(setting, found);
     const seen = person && replay(setting, item, person);
     if (person === undefined || seen === undefined) return [];
     return [

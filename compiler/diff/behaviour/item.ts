@@ -7,12 +7,11 @@ import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
 import type { Id } from '../../graph/graph.ts';
-import type { Person } from '../../run/evaluation.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { examplesByRule } from './examples.ts';
 import { type MatteringRules, rulesThatMatter } from './mattering-rules.ts';
 import { changeOf, type Group, groupsOf } from './pairs.ts';
-import { type Replayed, replay } from './replay.ts';
+import { asAsked, type Replayed, replay } from './replay.ts';
 import { becameOf, keyOfResult } from './result.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
 import { sideOf } from './sides.ts';
@@ -148,13 +147,6 @@ function regionOf(
     ...seen,
     ...becameOf(seen.old.result, seen.new.result),
   };
-}
-
-/** In the order in which facts are asked for, whatever else was compared before. */
-function asAsked({ conditions }: Setting, person: Person): Person {
-  const { askOrder } = conditions.views.prepared;
-  const place = ({ id }: Person[number]): number => askOrder.get(id) ?? askOrder.size;
-  return [...person].sort((a, b) => place(a) - place(b));
 }
 
 /** The evaluator gives the results that the region is said to have. */

@@ -43,6 +43,13 @@ export function replay(setting: Setting, item: ItemPair, person: Person): Replay
   };
 }
 
+/** In the order in which facts are asked for, whatever else was compared before. */
+export function asAsked({ conditions }: Setting, person: Person): Person {
+  const { askOrder } = conditions.views.prepared;
+  const place = ({ id }: Person[number]): number => askOrder.get(id) ?? askOrder.size;
+  return [...person].sort((a, b) => place(a) - place(b));
+}
+
 const knows = ({ facts, groups }: Graph, id: Id): boolean =>
   [...facts, ...groups].some((one) => one.id === id);
 
