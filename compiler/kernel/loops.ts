@@ -11,9 +11,6 @@ export const unmet = 0;
 /** The cell of people whom the evaluator must decide, and the state that leads there. */
 export const odd = 1;
 
-/** So many people at once stay in the cache of a core. */
-export const chunkSize = 4096;
-
 const { get, int } = op;
 
 /** base + index × 4. */

@@ -41,6 +41,7 @@ export const op = {
   int: (value: number): Code => [0x41, ...signed(value)],
   add: [0x6a],
   subtract: [0x6b],
+  multiply: [0x6c],
   or: [0x72],
   shiftLeft: [0x74],
   lessSigned: [0x48],

@@ -46,11 +46,18 @@ const itemsOf: Readonly<Record<Side, readonly Id[]>> = {
 
 export const itemIds = (side: Side): readonly Id[] => itemsOf[side].map((each) => `item:${each}`);
 
-const idOf = (graph: Graph, alias: string): Id => {
-  const found = [...graph.facts, ...graph.groups].find((each) => each.alias === alias);
-  if (found === undefined) throw new Error(`no ${alias}`);
-  return found.id;
-};
+/** Facts and groups by alias: whoever has columns knows whose they are. */
+const idsOf = new WeakMap<Graph, ReadonlyMap<string | undefined, Id>>();
+
+function idOf(graph: Graph, alias: string): Id {
+  const known =
+    idsOf.get(graph) ??
+    new Map([...graph.facts, ...graph.groups].map((each) => [each.alias, each.id]));
+  idsOf.set(graph, known);
+  const id = known.get(alias);
+  if (id === undefined) throw new Error(`no ${alias}`);
+  return id;
+}
 
 /** Nothing is left unsaid. */
 const allSaid = new Map<number, Uint8Array>();
@@ -73,12 +80,11 @@ export function blockOf(
 ): PeopleBlock {
   const size = to - from;
   const said = saidOf(size);
-  const groups = new Set(graph.groups.map(({ id }) => id));
   const columns = new Map<Id, Column>();
   flagNames.forEach((name, index) => {
     const id = idOf(graph, name);
     const values = (people.flags[index] ?? new Uint8Array(0)).subarray(from, to);
-    columns.set(id, { kind: groups.has(id) ? 'member' : 'flag', said, values });
+    columns.set(id, { kind: id.startsWith('group:') ? 'member' : 'flag', said, values });
   });
   const day = (alias: string, days: Int32Array): void => {
     columns.set(idOf(graph, alias), { kind: 'day', said, values: days.subarray(from, to) });
@@ -174,7 +180,7 @@ export class Notice {
   readonly #tally: Call;
   /** Where the kinds of a block stand, and the numbers of each column by kind. */
   readonly #kindsAt: number;
-  #numbersAt: readonly number[] = [];
+  #numbersAt = 0;
   #placed = 0;
 
   constructor(side: Side, people: People, arena: Arena) {
@@ -259,24 +265,28 @@ export class Notice {
   /** Writes the columns of the block’s people, which stand in the memory. */
   write(block: PeopleBlock, out: readonly Int32Array[], from: number): void {
     this.kinds(block);
-    const places = this.#places();
-    const columns = places.flatMap((numbers, index) => {
+    const numbers = this.#numbers();
+    const columns = this.#columns.map((_, index) => {
       const column = out[this.first + index];
       const address = column && this.#arena.addressOf(column);
       if (address === undefined) throw new Error('no column');
-      return [address + from * 4, numbers];
+      return address + from * 4;
     });
-    this.#gather(block.size, this.#kindsAt, ...columns);
+    this.#gather(block.size, this.#kindsAt, numbers, ...columns);
   }
 
-  /** Where the numbers of each column stand, those of the newest kinds too. */
-  #places(): readonly number[] {
+  /** Where the numbers of the kinds stand, kind by kind, those of the newest too. */
+  #numbers(): number {
     if (this.#placed === this.#met) return this.#numbersAt;
     this.#placed = this.#met;
-    const bytes = this.#known.length * 4;
-    this.#numbersAt = this.#columns.map(() => this.#arena.allot(bytes));
+    const width = this.#columns.length;
+    this.#numbersAt = this.#arena.allot(this.#known.length * width * 4);
+    const { words } = this.#arena;
+    const start = this.#numbersAt / 4;
     this.#columns.forEach((numbers, index) => {
-      this.#arena.words.set(numbers, (this.#numbersAt[index] ?? 0) / 4);
+      numbers.forEach((number, kind) => {
+        words[start + kind * width + index] = number;
+      });
     });
     return this.#numbersAt;
   }

@@ -8,25 +8,26 @@ import { assign, type Code, type Func, loop, op } from '../../../compiler/kernel
 
 const { get, int } = op;
 
-/** gather(count, kinds, out 0, numbers 0, out 1, …): writes the numbers of each person’s kind, column by column. */
+/** gather(count, kinds, numbers, out 0, out 1, …): writes the numbers of each person’s kind, which stand beside each other. */
 function gatherOf(columns: number): Func {
-  const [count, kinds] = [0, 1];
-  const params = 2 + columns * 2;
-  const [at, kind] = [params, params + 1];
+  const [count, kinds, numbers] = [0, 1, 2];
+  const params = 3 + columns;
+  const [at, own, word] = [params, params + 1, params + 2];
   const each = Array.from({ length: columns }, (_, column): Code => {
-    const [out, numbers] = [2 + column * 2, 3 + column * 2];
-    const number = [...get(numbers), ...get(kind), ...op.add, ...op.load];
-    return [...wordAt(out, get(at)), ...number, ...op.store];
+    const place = [...get(3 + column), ...get(word), ...op.add];
+    return [...place, ...get(own), ...op.loadFrom(column * 4), ...op.store];
   });
   return {
     name: 'gather',
     params,
-    ints: 2,
+    ints: 3,
     vectors: 0,
     body: [
       ...loop(at, count, [
-        ...assign(kind, [...wordAt(kinds, get(at)), ...op.load, ...int(2), ...op.shiftLeft]),
+        ...[...get(kinds), ...get(word), ...op.add, ...op.load],
+        ...[...int(columns * 4), ...op.multiply, ...get(numbers), ...op.add, ...op.set(own)],
         ...each.flat(),
+        ...assign(word, [...get(word), ...int(4), ...op.add]),
         ...assign(at, [...get(at), ...int(1), ...op.add]),
       ]),
       ...int(0),
