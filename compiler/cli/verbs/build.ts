@@ -56,7 +56,8 @@ export async function build(
   if (output === undefined) {
     terminal.write(contentOf(first));
     const files = others.map(({ suffix }) => name + suffix);
-    if (files.length > 0) terminal.say(terminal.words.onlyFirst(files));
+    // The graph goes from program to program; nobody waits there for a word.
+    if (files.length > 0 && target !== 'graph') terminal.say(terminal.words.onlyFirst(files));
     return done;
   }
   const beside = others.map((each) => [join(dirname(output), name + each.suffix), each] as const);
