@@ -54,40 +54,53 @@ function through(
   }
 }
 
+/** A random policy is written on: `begin` is told of each old graph, what it gives of each new one. */
+function writeOn(
+  size: { readonly items: number; readonly facts: number },
+  { numRuns, seed }: { readonly numRuns: number; readonly seed: number },
+  begin: (old: Graph, roll: Dice) => (next: Graph, policy: RandomPolicy) => void,
+): void {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 2 ** 31 - 1 }),
+      fc.array(fc.nat(), { minLength: editsOfEach * 4, maxLength: editsOfEach * 4 }),
+      (of, rolled) => {
+        let place = 0;
+        const roll: Dice = (below) => (rolled[place++ % rolled.length] ?? 0) % below;
+        const first = policyOf(of, { small: true, rules: 3, ...size });
+        const old = graphOf(first);
+        if (old === undefined) return;
+        const compare = begin(old, roll);
+        let policy = withOtherAmounts(first);
+        for (let edit = 0; edit <= editsOfEach; edit += 1) {
+          const candidate = edit === 0 ? policy : edited(policy, roll);
+          const next = graphOf(candidate);
+          if (next === undefined) continue;
+          policy = candidate;
+          compare(next, policy);
+        }
+      },
+    ),
+    { numRuns, seed, endOnFailure: true },
+  );
+}
+
 describe('items kept from one comparison to the next', () => {
   test('are those of a comparison of its own, after any edits', () => {
     const tally = { compared: 0, kept: 0, regions: 0 };
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-        fc.array(fc.nat(), { minLength: editsOfEach * 4, maxLength: editsOfEach * 4 }),
-        (seed, rolled) => {
-          let next = 0;
-          const roll: Dice = (below) => (rolled[next++ % rolled.length] ?? 0) % below;
-          const first = policyOf(seed, { small: true, rules: 3, items: 6, facts: 4 });
-          const old = graphOf(first);
-          if (old === undefined) return;
-          const alignment = roll(2) === 0 ? 'person' : 'situation';
-          const kept = new KeptItems();
-          let policy = withOtherAmounts(first);
-          for (let edit = 0; edit <= editsOfEach; edit += 1) {
-            const candidate = edit === 0 ? policy : edited(policy, roll);
-            const graph = graphOf(candidate);
-            if (graph === undefined) continue;
-            policy = candidate;
-            const fresh = diffBehaviour(old, graph, alignment);
-            const { compared, behaviour } = through(old, graph, alignment, kept);
-            expect(behaviour, shownPolicy(policy)).toEqual(fresh);
-            const differing = fresh.items.filter(({ unchanged }) => !unchanged).length;
-            tally.compared += compared;
-            tally.kept += Math.max(0, differing - compared);
-            tally.regions += fresh.items.reduce((sum, { regions }) => sum + regions.length, 0);
-          }
-        },
-      ),
-      { numRuns: runs, seed: 20251, endOnFailure: true },
-    );
-    console.log(tally);
+    writeOn({ items: 6, facts: 4 }, { numRuns: runs, seed: 20251 }, (old, roll) => {
+      const alignment = roll(2) === 0 ? 'person' : 'situation';
+      const kept = new KeptItems();
+      return (next, policy) => {
+        const fresh = diffBehaviour(old, next, alignment);
+        const { compared, behaviour } = through(old, next, alignment, kept);
+        expect(behaviour, shownPolicy(policy)).toEqual(fresh);
+        const differing = fresh.items.filter(({ unchanged }) => !unchanged).length;
+        tally.compared += compared;
+        tally.kept += Math.max(0, differing - compared);
+        tally.regions += fresh.items.reduce((sum, { regions }) => sum + regions.length, 0);
+      };
+    });
     // It would be no proof if hardly anything were kept, or differed.
     expect(tally.kept).toBeGreaterThan(runs);
     expect(tally.compared).toBeGreaterThan(runs);
@@ -96,37 +109,20 @@ describe('items kept from one comparison to the next', () => {
 
   test('bring their causes with them, which are those of a comparison of its own', () => {
     const tally = { causes: 0, kept: 0 };
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 2 ** 31 - 1 }),
-        fc.array(fc.nat(), { minLength: editsOfEach * 4, maxLength: editsOfEach * 4 }),
-        (seed, rolled) => {
-          let next = 0;
-          const roll: Dice = (below) => (rolled[next++ % rolled.length] ?? 0) % below;
-          const first = policyOf(seed, { small: true, rules: 3, items: 5, facts: 3 });
-          const old = graphOf(first);
-          if (old === undefined) return;
-          const kept = new KeptItems();
-          const seen = new Set<Region>();
-          let policy = withOtherAmounts(first);
-          for (let edit = 0; edit <= editsOfEach; edit += 1) {
-            const candidate = edit === 0 ? policy : edited(policy, roll);
-            const graph = graphOf(candidate);
-            if (graph === undefined) continue;
-            policy = candidate;
-            const fresh = told(old, graph, diffBehaviour(old, graph));
-            const behaviour = diffBehaviour(old, graph, 'person', kept);
-            expect(told(old, graph, behaviour), shownPolicy(policy)).toEqual(fresh);
-            for (const region of behaviour.items.flatMap(({ regions }) => regions)) {
-              tally.causes += 1;
-              if (seen.has(region)) tally.kept += 1;
-              seen.add(region);
-            }
-          }
-        },
-      ),
-      { numRuns: 30, seed: 20252, endOnFailure: true },
-    );
+    writeOn({ items: 5, facts: 3 }, { numRuns: 30, seed: 20252 }, (old) => {
+      const kept = new KeptItems();
+      const seen = new Set<Region>();
+      return (next, policy) => {
+        const fresh = told(old, next, diffBehaviour(old, next));
+        const behaviour = diffBehaviour(old, next, 'person', kept);
+        expect(told(old, next, behaviour), shownPolicy(policy)).toEqual(fresh);
+        for (const region of behaviour.items.flatMap(({ regions }) => regions)) {
+          tally.causes += 1;
+          if (seen.has(region)) tally.kept += 1;
+          seen.add(region);
+        }
+      };
+    });
     expect(tally.kept).toBeGreaterThan(30);
     expect(tally.causes).toBeGreaterThan(tally.kept);
   }, 120_000);
