@@ -27,6 +27,8 @@ export interface Dialect extends OutputSigns {
   };
   toInt(text: string): string;
   toText(text: string): string;
+  /** A sum or a product, which some databases take for a number without sign: it would go together with no other. */
+  signed(text: string): string;
   dayOf(date: string): string;
   addMonths(day: string, months: string): string;
   part(part: 'year' | 'month' | 'monthDay', day: string): string;
@@ -94,6 +96,7 @@ const standard = {
   cases: (parts: Parts<string>): string => `CASE ${branches(parts)} END`,
   pick: (number: string, parts: Parts<number>): string => `CASE ${number} ${branches(parts)} END`,
   yesNo: (condition: string): string => condition,
+  signed: (text: string): string => text,
 };
 
 const lines = (values: readonly (readonly string[])[]): string =>
@@ -185,6 +188,7 @@ const clickhouse: Dialect = {
   },
   toInt: (text) => `toInt32(${text})`,
   toBig: (text) => `toInt64(${text})`,
+  signed: (text) => `toInt64(${text})`,
   toText: (text) => `toString(${text})`,
   decimal: (scaled, digits) =>
     `toDecimal128(${scaled}, 0) * toDecimal128('0.${'0'.repeat(digits - 1)}1', ${digits})`,

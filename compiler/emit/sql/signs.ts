@@ -7,11 +7,19 @@ import type { Dialect } from './dialects.ts';
 const small = 2n ** 31n - 1n;
 
 export function sqlSigns(dialect: Dialect, columnOf: (slot: string) => string): Signs {
-  const number = (value: bigint): string => (value < 0n ? `(${value})` : `${value}`);
+  /** What constants are written as. */
+  const constants = new Map<string, bigint>();
+  const number = (value: bigint): string => {
+    const isWide = value < -small || value > small;
+    // Left as it is, a database may take it for a number without sign, which goes together with no other.
+    const text = isWide ? dialect.toBig(`${value}`) : value < 0n ? `(${value})` : `${value}`;
+    constants.set(text, value);
+    return text;
+  };
   /** How often the divisor is added so that the dividend is not negative, since division cuts towards zero. */
   const lift = (a: string, b: string, least: bigint): readonly [string, bigint] => {
     if (least >= 0n) return [a, 0n];
-    const divisor = /^\d+$/.test(b) ? BigInt(b) : 1n;
+    const divisor = constants.get(b) ?? 1n;
     const times = (-least + divisor - 1n) / divisor;
     return [`(${a} + ${times} * ${dialect.toBig(b)})`, times];
   };
@@ -30,13 +38,15 @@ export function sqlSigns(dialect: Dialect, columnOf: (slot: string) => string): 
     isWide: ({ sort, lo, hi }) => sort === 'int' && (lo < -small || hi > small),
     widened: (text) => dialect.toBig(text),
     narrowed: (text) => dialect.toInt(text),
-    times: (a, b) => `(${a} * ${b})`,
+    times: (a, b) => dialect.signed(`(${a} * ${b})`),
     sum: (parts) =>
-      `(${parts
-        .map(({ negative, text }, index) =>
-          index === 0 ? `${negative ? '-' : ''}${text}` : `${negative ? '-' : '+'} ${text}`,
-        )
-        .join(' ')})`,
+      dialect.signed(
+        `(${parts
+          .map(({ negative, text }, index) =>
+            index === 0 ? `${negative ? '-' : ''}${text}` : `${negative ? '-' : '+'} ${text}`,
+          )
+          .join(' ')})`,
+      ),
     floorDiv: (a, b, _, least) => {
       const [lifted, times] = lift(a, b, least);
       const whole = dialect.divide(lifted, b);
