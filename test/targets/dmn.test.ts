@@ -6,6 +6,7 @@
 import { evaluate as feel } from 'feelin';
 import { afterAll, describe, expect, test } from 'vitest';
 import { feelName } from '../../compiler/emit/dmn/cells.ts';
+import { payerSuffix } from '../../compiler/emit/dmn/tables.ts';
 import { dmn } from '../../compiler/emit/dmn.ts';
 import type { Input } from '../../compiler/emit/lower/program.ts';
 import { programsOf } from '../../compiler/emit/programs.ts';
@@ -119,10 +120,10 @@ describe('every exported decision', { timeout: 240_000 }, () => {
             ? [['_missing', list('_missing'), sorted('_missing')] as const]
             : []),
           ...result.payers.map((payer, at) => {
-            const suffix = /^[A-Za-z]\w*$/.test(keyOf(payer)) ? keyOf(payer) : `payer_${at + 1}`;
-            const paid = results.get(`${name}_${suffix}`) as Readonly<Record<string, unknown>>;
+            const suffix = payerSuffix(payer, at);
+            const paid = results.get(name + suffix) as Readonly<Record<string, unknown>>;
             return [
-              `_${suffix}`,
+              suffix,
               written(paid.amount, 'money'),
               numeric(row.get(`${key}_${keyOf(payer)}`)),
             ] as const;

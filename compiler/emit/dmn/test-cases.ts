@@ -5,13 +5,19 @@
  * Takes the model’s decisions and the vectors; gives their XML: of everybody, what is said, and what each decision gives.
  */
 import type { Given, Graph } from '../../graph/graph.ts';
-import { parseExact, printDecimal, rational } from '../../values/rational.ts';
+import { parseExact } from '../../values/rational.ts';
 import { metaOf } from '../code/meta.ts';
 import type { Input, ItemResult, Program } from '../lower/program.ts';
-import { type Figure, keyOf, type Paid, type TargetOutcome } from '../vectors/outcomes.ts';
+import {
+  type Figure,
+  keyOf,
+  type Paid,
+  statusOf,
+  type TargetOutcome,
+} from '../vectors/outcomes.ts';
 import type { Vector } from '../vectors/vectors.ts';
 import { escapedXml, writable } from '../xml.ts';
-import { feelName, words } from './cells.ts';
+import { feelName, feelNumber, words } from './cells.ts';
 import { payerSuffix } from './tables.ts';
 
 type Type = 'string' | 'decimal' | 'date' | 'boolean';
@@ -29,7 +35,7 @@ function valueXml(value: Typed): string {
 
 const decimal = (exact: string, by: bigint): string | undefined => {
   const { n, d } = parseExact(exact);
-  return printDecimal(rational(n, d * by));
+  return feelNumber(n, d * by);
 };
 
 /** As the columns of the tables take it. */
@@ -87,11 +93,6 @@ function figureOf(result: ItemResult, value: Figure | boolean): Typed {
 
 const end = (value: Figure | undefined, by: bigint): Typed =>
   value === undefined ? undefined : typed('decimal', decimal(`${value}`, by));
-
-function statusOf(outcome: TargetOutcome): string {
-  if (outcome.status === 'none' && outcome.outOfScope) return 'outside';
-  return outcome.status === 'pending' && outcome.silent ? 'silent' : outcome.status;
-}
 
 function mainOf(result: ItemResult, outcome: TargetOutcome): Components {
   const isOpen = outcome.status === 'bound' || outcome.status === 'pending';

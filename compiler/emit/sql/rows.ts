@@ -6,7 +6,13 @@ import type { Given } from '../../graph/graph.ts';
 import { parseExact, printDecimal } from '../../values/rational.ts';
 import type { OutputColumn } from '../code/outputs.ts';
 import type { ItemResult, Program } from '../lower/program.ts';
-import { type Figure, keyOf, type Paid, type TargetOutcome } from '../vectors/outcomes.ts';
+import {
+  type Figure,
+  keyOf,
+  type Paid,
+  statusOf,
+  type TargetOutcome,
+} from '../vectors/outcomes.ts';
 import type { Dialect } from './dialects.ts';
 import { fromKey, toKey } from './inputs.ts';
 
@@ -82,7 +88,7 @@ function inRuleOrder({ ruleIds }: ItemResult, rules: readonly string[]): string 
 function expectItem(row: Map<string, string>, result: ItemResult, outcome: TargetOutcome): void {
   const key = keyOf(result);
   row.set(`${key}_rules`, '');
-  row.set(`${key}_status`, outcome.status);
+  row.set(`${key}_status`, statusOf(outcome));
   if (outcome.status === 'unknown') {
     row.set(`${key}_missing`, outcome.missing.join(','));
     return;
@@ -94,16 +100,12 @@ function expectItem(row: Map<string, string>, result: ItemResult, outcome: Targe
   }
   if (outcome.status === 'blocked') return;
   row.set(`${key}_rules`, inRuleOrder(result, outcome.rules));
-  if (outcome.status === 'none' && outcome.outOfScope) row.set(`${key}_status`, 'outside');
   if (outcome.status === 'value') put(row, key, outcome.value);
   if (outcome.status === 'bound' || outcome.status === 'pending') {
     put(row, `${key}_min`, outcome.min);
     put(row, `${key}_max`, outcome.max);
   }
-  if (outcome.status === 'pending') {
-    if (outcome.silent) row.set(`${key}_status`, 'silent');
-    row.set(`${key}_pending`, outcome.pending.join(','));
-  }
+  if (outcome.status === 'pending') row.set(`${key}_pending`, outcome.pending.join(','));
   put(row, `${key}_according_to`, outcome.accordingTo);
   for (const [payer, paid] of Object.entries(outcome.payers ?? {})) {
     expectPaid(row, `${key}_${payer}`, paid);

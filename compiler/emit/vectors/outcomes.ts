@@ -43,6 +43,12 @@ export type TargetOutcome =
   /** An item that it reads is in trouble. */
   | { readonly status: 'blocked' };
 
+/** As tables and columns name it: beyond the scope, and where the policy is silent, by words of their own. */
+export function statusOf(outcome: TargetOutcome): string {
+  if (outcome.status === 'none' && outcome.outOfScope) return 'outside';
+  return outcome.status === 'pending' && outcome.silent ? 'silent' : outcome.status;
+}
+
 export type TargetOutcomes = Readonly<Record<string, TargetOutcome>>;
 
 interface Named {
