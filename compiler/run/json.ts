@@ -65,8 +65,13 @@ export function jsonNumber(value: Rational): JsonNumber {
   return text.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15 ? Number(text) : text;
 }
 
+/** So many fen, and fewer, are yuan of fifteen digits at most. */
+const plainFen = 10n ** 15n;
+
 /** An amount in fen as yuan. */
 export function yuanJson({ n, d }: Rational): JsonNumber {
+  // Division gives the number nearest to the amount, as reading its decimal would.
+  if (d === 1n && -plainFen < n && n < plainFen) return Number(n) / 100;
   return jsonNumber(rational(n, d * 100n));
 }
 

@@ -53,11 +53,10 @@ function spreadJson(
   { people, min, max, openMin, openMax }: Spread,
   number: (value: Rational) => JsonNumber,
 ): SpreadJson {
-  return {
-    people,
-    ...(openMin > 0 ? {} : { min: number(min) }),
-    ...(openMax > 0 ? {} : { max: number(max) }),
-  };
+  if (openMin > 0) return openMax > 0 ? { people } : { people, max: number(max) };
+  const low = number(min);
+  if (openMax > 0) return { people, min: low };
+  return { people, min: low, max: min.n === max.n && min.d === max.d ? low : number(max) };
 }
 
 function united(a: Spread, b: Spread): Spread {
@@ -89,9 +88,10 @@ function most<T>(
 }
 
 function payerJson({ exact, bound, pending, elsewhere }: PayerSum): PayerJson {
+  const known = spreadJson(exact, yuanJson);
   return {
-    total: spreadJson(united(exact, bound), yuanJson),
-    exact: spreadJson(exact, yuanJson),
+    total: bound.people === 0 ? known : spreadJson(united(exact, bound), yuanJson),
+    exact: known,
     ...(bound.people === 0 ? {} : { bound: spreadJson(bound, yuanJson) }),
     ...(pending.people === 0 ? {} : { pending: spreadJson(pending, yuanJson) }),
     ...(elsewhere === 0 ? {} : { elsewhere }),
@@ -157,13 +157,16 @@ function itemJson(
   const counted = ({ people }: Spread): SpreadJson => ({ people });
   const spread = (each: Spread): SpreadJson => (sums ? spreadJson(each, number) : counted(each));
   const isNumber = type === 'money' || type === 'integer' || type === 'percent';
+  const exact = spread(sum.exact);
   const payers = most(sum.payers, ({ exact, bound }) => exact.people + bound.people);
   const missing = most(sum.missing, (people) => people);
   return {
     ...(item?.alias === undefined ? {} : { alias: item.alias }),
     type,
     people: sum.people,
-    ...(isNumber ? { total: spread(united(sum.exact, sum.bound)), exact: spread(sum.exact) } : {}),
+    ...(isNumber
+      ? { total: sum.bound.people === 0 ? exact : spread(united(sum.exact, sum.bound)), exact }
+      : {}),
     ...(sum.bound.people === 0 ? {} : { bound: spread(sum.bound) }),
     ...(sum.pending.people === 0 ? {} : { pending: spread(sum.pending) }),
     none: sum.none,

@@ -39,6 +39,7 @@ const zh = {
   figuresHint: '拖动就能看到合计怎样变，不改动政策文件。',
   figureName: (item: string, rule: string, several: boolean) => (several ? `${item}${rule}` : item),
   ownFigures: '恢复政策的数额',
+  figuresOwn: '下面是按政策文件的数额得出的结果。',
   figuresTried: (count: number) => `下面是改了 ${count} 个数额以后的结果，政策文件没有改动。`,
   full: '全额',
 
@@ -203,6 +204,7 @@ const en: PopulationWords = {
   figuresHint: 'Drag to see the totals change; the policy file stays as it is.',
   figureName: (item, rule, several) => (several ? `${item}, ${rule}` : item),
   ownFigures: 'The policy’s own figures',
+  figuresOwn: 'Results with the figures of the policy file.',
   figuresTried: (count) => `Results with ${count} figures changed; the policy file is as it was.`,
   full: 'in full',
 

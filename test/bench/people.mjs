@@ -19,7 +19,11 @@ const { cellsAt } = await load('compiler/simulate/block-cells.ts');
 
 const residents = Number(process.argv[2] ?? 371_076);
 const many = Number(process.argv[3] ?? 1_000_000);
-const steps = 60;
+const steps = 120;
+/** Steps while the worker’s code is still being compiled, told apart. */
+const first = 20;
+/** So many pixels a step: more than the widest step of a slider. */
+const stride = 8;
 
 const line = (name, values) => console.log(spreadOf(name, values, 1));
 
@@ -61,32 +65,78 @@ async function counted(page) {
   await page.locator('.population .work-state').waitFor({ state: 'detached', timeout: 600_000 });
 }
 
-/** In the page: from a key on a slider until totals stand in the page, and what the worker took of it. */
-function watchSteps() {
-  const log = { pressed: 0, page: [], worker: [] };
+/**
+ * In the page: from an event on the slider until totals stand in the page, what the worker took of it, and how many frames
+ * later than the slider’s own they are drawn.
+ */
+function watchSteps(event) {
+  const log = { page: [], worker: [], frames: [] };
   globalThis.benchSteps = log;
-  addEventListener('keydown', () => (log.pressed = performance.now()), { capture: true });
+  let moved = 0;
+  let frames = 0;
+  const next = () => {
+    frames += 1;
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+  const begin = () => {
+    moved = performance.now();
+    frames = 0;
+  };
+  addEventListener(event, begin, { capture: true });
   new MutationObserver(() => {
-    if (log.pressed === 0) return;
-    log.page.push(performance.now() - log.pressed);
+    if (moved === 0) return;
+    log.page.push(performance.now() - moved);
     log.worker.push(Number(document.querySelector('[data-took]').dataset.took));
-    log.pressed = 0;
+    log.frames.push(frames);
+    moved = 0;
   }).observe(document.querySelector('.people-view'), { subtree: true, characterData: true });
 }
 
-async function drag(page, name, people) {
+/** Steps of a slider, each once the totals of the one before stand in the page. */
+async function follow(page, event, step) {
+  await page.evaluate(watchSteps, event);
+  for (let done = 0; done < steps; done += 1) {
+    await step(done);
+    await page.waitForFunction((all) => globalThis.benchSteps.page.length >= all, done + 1);
+  }
+  return page.evaluate(() => globalThis.benchSteps);
+}
+
+function report(how, { worker, page, frames }) {
+  for (const [which, from, to] of [
+    [`the first ${first} steps`, 0, first],
+    [`the ${steps - first} after them`, first, steps],
+  ]) {
+    const next = frames.slice(from, to).filter((count) => count <= 1).length;
+    console.log(`  ${how}, ${which}:`);
+    line('    all totals from the counts, in the worker', worker.slice(from, to));
+    line('    from the event until they stand in the page', page.slice(from, to));
+    console.log(`    drawn with the frame after the slider’s own, at the latest: ${next}`);
+  }
+}
+
+async function trySlider(page, name, people) {
   await page.getByText('试改数额').click();
   const slider = page.getByRole('slider', { name });
+  await slider.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await slider.boundingBox();
+  console.log(
+    `${people.toLocaleString('en')} people, the slider 「${name}」, with its table of results:`,
+  );
+  const [left, top] = [x + width / 2, y + height / 2];
+  await page.mouse.move(left, top);
+  await page.mouse.down();
+  const dragged = await follow(page, 'mousemove', (done) =>
+    page.mouse.move(left - stride * (1 + Math.min(done % 20, 20 - (done % 20))), top),
+  );
+  await page.mouse.up();
+  report('dragged', dragged);
   await slider.focus();
-  await page.evaluate(watchSteps);
-  for (let step = 0; step < steps; step += 1) {
-    await page.keyboard.press(step % 20 < 10 ? 'ArrowLeft' : 'ArrowRight');
-    await page.waitForFunction((done) => globalThis.benchSteps.page.length >= done, step + 1);
-  }
-  const log = await page.evaluate(() => globalThis.benchSteps);
-  console.log(`${people.toLocaleString('en')} people, ${steps} steps of the slider 「${name}」:`);
-  line('  all totals from the counts, in the worker', log.worker.slice(10));
-  line('  from the key to the totals in the page, with their table', log.page.slice(10));
+  const pressed = await follow(page, 'keydown', (done) =>
+    page.keyboard.press(done % 20 < 10 ? 'ArrowLeft' : 'ArrowRight'),
+  );
+  report('by its keys', pressed);
 }
 
 async function twoYears(browser, server, path) {
@@ -128,7 +178,7 @@ async function dragMany(browser, server, file, name) {
   await size.press('Enter');
   await page.getByRole('button', { name: '开始测算' }).click();
   await headline(page).waitFor({ timeout: 600_000 });
-  await drag(page, name, many);
+  await trySlider(page, name, many);
   await context.close();
 }
 

@@ -209,9 +209,13 @@ test('a dragged amount changes every total at once, and the policy’s own figur
   expect(await subsidy.getAttribute('aria-valuetext')).toBe('340元');
   const total = async (): Promise<string | undefined> => (await cells(page, '合计', '资助')).at(1);
   expect(await total()).toBe('740元');
+  await page.getByText('下面是按政策文件的数额得出的结果').waitFor();
+  const before = await subsidy.boundingBox();
   await subsidy.focus();
   await page.keyboard.press('ArrowLeft');
   await expect.poll(total).toBe('730元');
+  // Nothing moves away from under the hand that drags.
+  expect((await subsidy.boundingBox())?.y).toBe(before?.y);
   expect((await cells(page, '合计', '个人实缴')).at(1)).toBe('470元');
   await page.getByText('下面是改了 1 个数额以后的结果').waitFor();
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { yuanJson } from '../../compiler/run/json.ts';
 import { boundOn, noDoubt } from '../../compiler/values/doubt.ts';
 import {
   constant,
@@ -90,6 +91,23 @@ describe('exact numbers', () => {
     ['100/3', '1/3元', '1/3 yuan'],
   ])('%s fen print as %s', (fen, zh, en) => {
     expect([printMoney(fen), printMoney(fen, 'en')]).toEqual([zh, en]);
+  });
+
+  test('yuan in JSON are the number that its decimal reads as, or its text where a number is too coarse', () => {
+    const fen = fc.oneof(
+      fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }),
+      fc.bigInt(-500n, 500n),
+    );
+    fc.assert(
+      fc.property(fen, (each) => {
+        const text = printDecimal(rational(each, 100n)) ?? '';
+        const digits = text.replace(/[-.]/g, '').replace(/^0+/, '');
+        expect(yuanJson(whole(each))).toBe(digits.length <= 15 ? Number(text) : text);
+      }),
+    );
+    expect(yuanJson(whole(10n ** 16n + 1n))).toBe('100000000000000.01');
+    expect(yuanJson(whole(-12_345))).toBe(-123.45);
+    expect(yuanJson(rational(1n, 3n))).toBe('1/300');
   });
 
   test('other values print as people write them', () => {

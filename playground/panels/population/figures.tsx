@@ -96,14 +96,12 @@ export function TriedFigures({ path }: { readonly path: string }) {
       <summary>
         {words.figures} <span className="quiet">{words.figuresHint}</span>
       </summary>
-      {count > 0 && (
-        <p className="people-line" role="status">
-          {words.figuresTried(count)}
-          <Button size="small" onClick={ownFigures}>
-            {words.ownFigures}
-          </Button>
-        </p>
-      )}
+      <p className="people-line" role="status">
+        {count === 0 ? words.figuresOwn : words.figuresTried(count)}
+        <Button size="small" disabled={count === 0} onClick={ownFigures}>
+          {words.ownFigures}
+        </Button>
+      </p>
       {figures.map((field) => (
         <Tried key={field.place} field={field} several={(rules.get(field.item) ?? 0) > 1} />
       ))}
