@@ -12,10 +12,11 @@ import { tableGraph } from '../support/box-policy.ts';
 import type { BoxTable } from '../support/boxes.ts';
 import { edited, policyTable } from '../support/decision-tables.ts';
 import { policyOfItems } from '../support/many-items.ts';
-import { quantileOf, type Spent, spentOn } from './measure.ts';
+import { quantileOf, spentOn } from './measure.ts';
 
 const seed = 20250101;
-const edits = 40;
+/** Edits that are told together: while the engine is cold, while it still compiles, and from then on. */
+const stretches = [40, 260, 300] as const;
 const rounds = 6;
 
 const ms = (time: number): string => (time < 10 ? time.toFixed(2) : time.toFixed(0));
@@ -67,23 +68,26 @@ function compareAgain(name: string, first: Graph, next: (edit: number) => Graph)
   diffBehaviour(old, first, 'person', kept);
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as (how: { readonly type: 'minor' }) => void;
-  const times = Array.from({ length: 3 * edits }, (_, at) => {
-    const graph = next(at);
-    // What making the graph left behind is not the comparison's; its own rubbish is collected in its time.
-    collect({ type: 'minor' });
-    return spentOn(() => diffBehaviour(old, graph, 'person', kept));
-  });
-  const told = (label: string, some: readonly Spent[]): string => {
-    const [half, most] = [quantileOf(some, 0.5), quantileOf(some, 0.95)];
-    return `${label} p50 ${ms(half.processor)} p95 ${ms(most.processor)} (clock ${ms(half.wall)}, ${ms(most.wall)}) ms`;
-  };
-  console.log(
-    [
-      name.padEnd(36),
-      told('edits 1 to 40:', times.slice(0, edits)),
-      told('from the 81st on:', times.slice(2 * edits)),
-    ].join('  '),
+  const times = Array.from(
+    { length: stretches.reduce((all: number, one) => all + one, 0) },
+    (_, at) => {
+      const graph = next(at);
+      // What making the graph left behind is not the comparison's; its own rubbish is collected in its time.
+      collect({ type: 'minor' });
+      return spentOn(() => diffBehaviour(old, graph, 'person', kept));
+    },
   );
+  console.log(name);
+  let from = 0;
+  for (const count of stretches) {
+    const some = times.slice(from, from + count);
+    const [half, most] = [quantileOf(some, 0.5), quantileOf(some, 0.95)];
+    console.log(
+      `  edits ${from + 1} to ${from + count}:`.padEnd(24),
+      `clock p50 ${ms(half.wall)} p95 ${ms(most.wall)} ms, processors p50 ${ms(half.processor)} p95 ${ms(most.processor)} ms`,
+    );
+    from += count;
+  }
 }
 
 const changedIn = (table: BoxTable, count: number): BoxTable => {
