@@ -197,7 +197,7 @@ export const figureProblems = {
     en: {
       title: 'Assumed by the drafter',
       message: ({ item, place, what }) =>
-        `The ${inEnglish(what)} of “${item}”${inEnglish(place)} is the drafter’s assumption.`,
+        `The ${inEnglish(what).replace(/^an? /, '')} of “${item}”${inEnglish(place)} is the drafter’s assumption.`,
       help: () => 'Have it confirmed, then remove 暂按.',
       why: 'Assumptions must be told from what the notice says.',
     },

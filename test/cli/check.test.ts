@@ -141,6 +141,13 @@ describe('--format json', () => {
       '“低保对像” is not declared.',
     );
   });
+
+  test('in English no name of a kind brings an article of its own after another one', () => {
+    const policies = join(import.meta.dirname, '..', '..', 'policies');
+    const { out } = canbao(['check', '--locale', 'en', policies]);
+    expect(out).toContain('The payer of “资助”');
+    expect(out).not.toMatch(/\b(the|an?) an? /i);
+  });
 });
 
 describe('--format sarif', () => {
