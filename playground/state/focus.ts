@@ -5,7 +5,8 @@ import { create } from 'zustand';
 import type { EditorLocation } from '../../compiler/service/editor.ts';
 import { useWorkspace } from './workspace.ts';
 
-export type SideTab = 'person' | 'examples' | 'coverage' | 'compare' | 'population';
+export const sideTabs = ['person', 'examples', 'coverage', 'compare', 'population'] as const;
+export type SideTab = (typeof sideTabs)[number];
 
 interface Focus {
   readonly place?: EditorLocation & { readonly ticket: number };
@@ -13,7 +14,17 @@ interface Focus {
   readonly tab: SideTab;
 }
 
-export const useFocus = create<Focus>()(() => ({ tab: 'person' }));
+/** The tab is the page's own: loading the page again, as another language does, comes back to it. */
+function tabBefore(): SideTab {
+  const { tab } = (history.state ?? {}) as { readonly tab?: unknown };
+  return sideTabs.find((each) => each === tab) ?? 'person';
+}
+
+export const useFocus = create<Focus>()(() => ({ tab: tabBefore() }));
+
+useFocus.subscribe(({ tab }, before) => {
+  if (tab !== before.tab) history.replaceState({ tab }, '');
+});
 
 let tickets = 0;
 

@@ -67,9 +67,12 @@ test('the interface can be had in English', async () => {
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('button', { name: 'Import' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
-  await page.getByRole('tab', { name: /One person/ }).waitFor();
+  await page.getByRole('tab', { name: /One person/, selected: true }).waitFor();
+  // It is the same page in another language: the tab stays.
+  await page.getByRole('tab', { name: 'Coverage' }).click();
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('button', { name: '导入' }).waitFor();
+  await page.getByRole('tab', { name: '覆盖表', selected: true }).waitFor();
   await leave(playground);
 });
 
