@@ -60,11 +60,12 @@ export interface BehaviourWords {
   because(reason: string, conditions: string): string;
   confined(facts: readonly string[]): string;
   /** `proved`: for everybody of the region. */
-  cause(changes: readonly string[], calendar: boolean, proved: boolean): string;
+  cause(changes: readonly string[], calendar: boolean): string;
   /** Nothing is said otherwise, but what it reads, or the year that it lies in, is another. */
   causeElsewhere(name: string): string;
   idle(changes: readonly string[]): string;
-  readonly certainOnly: string;
+  /** What stands behind an example or a cause that says nothing of others, and what it means. */
+  readonly only: { readonly mark: string; readonly note: string };
   readonly columns: readonly [
     who: string,
     change: string,
@@ -198,12 +199,14 @@ const zh: BehaviourWords = {
   },
   because: (reason, conditions) => `${reason}（${conditions}）`,
   confined: (facts) => `${facts.join('、')}的取值两年不同，只比较两年都有的取值。`,
-  certainOnly: '（只查明了此人，其余没有判定）',
-  cause: (changes, calendar, proved) => {
+  only: {
+    mark: ' ※',
+    note: '※ 举例带此号的，只查明了所举的人，同类的其他人没有判定；起因带此号的，只用所举的人核对过。',
+  },
+  cause: (changes, calendar) => {
     const made = changes.length === 0 ? '' : `${changes.join('、')} 有改动`;
     const year = calendar ? '随年度的变化（如此人又长了一岁）' : '';
-    const both = [made, year].filter((text) => text !== '').join('，加上');
-    return `${both}${proved ? '' : '（只核对了举例的人）'}`;
+    return [made, year].filter((text) => text !== '').join('，加上');
   },
   causeElsewhere: (name) => `${name}（文字没有改，但所引的文件或者没有顺延的日期使它不同）`,
   idle: (changes) =>
@@ -298,12 +301,14 @@ const en: BehaviourWords = {
   because: (reason, conditions) => `${reason} (${conditions})`,
   confined: (facts) =>
     `The values of ${facts.join(', ')} differ between the years; only those of both are compared.`,
-  certainOnly: ' (found for this person only; the others are not decided)',
-  cause: (changes, calendar, proved) => {
+  only: {
+    mark: ' ※',
+    note: '※ behind an example: found for this person only, others like them are not decided; behind a cause: checked for the example only.',
+  },
+  cause: (changes, calendar) => {
     const made = changes.length === 0 ? '' : `changed: ${changes.join(', ')}`;
     const year = calendar ? 'the year that has passed, such as one more year of age' : '';
-    const both = [made, year].filter((text) => text !== '').join('; and ');
-    return `${both}${proved ? '' : ' (checked for the example only)'}`;
+    return [made, year].filter((text) => text !== '').join('; and ');
   },
   causeElsewhere: (name) =>
     `${name} (says the same, but what it refers to, or a day that did not move with the year, is another)`,

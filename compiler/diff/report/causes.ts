@@ -34,7 +34,6 @@ export class CauseTeller {
     const text = this.#words.cause(
       changes.map((each) => each.text),
       calendar,
-      proved,
     );
     return { changes, calendar, proved, text };
   }

@@ -103,7 +103,7 @@ export class RegionTeller {
       ...(region.difference === undefined ? {} : { difference: { ...region.difference } }),
       ...(count === undefined ? {} : { count: String(count) }),
       witness: {
-        text: isCertain ? example : `${example}${words.certainOnly}`,
+        text: example,
         old: { ...witnessOf(this.old, witness.old).facts },
         new: { ...person.facts },
       },

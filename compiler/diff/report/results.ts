@@ -9,7 +9,7 @@ import type { Report } from './schema.ts';
 
 export function results({ behaviour, locale }: Report): readonly Block[] {
   if (behaviour === undefined) return [];
-  const { columns, headings, nothing, varies } = behaviourWords[locale];
+  const { columns, headings, nothing, only, varies } = behaviourWords[locale];
   const { alignment, notes, items, unchanged, idle, undecided } = behaviour;
   const hasCauses = idle !== undefined;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -27,18 +27,19 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
     ...(isEmpty ? [paragraph(nothing)] : []),
     ...items.flatMap(({ title, regions }): readonly Block[] => [
       { kind: 'heading', level: 3, text: title },
+      ...(regions.some(isOnlyOfExample) ? [paragraph(only.note)] : []),
       {
         kind: 'table',
         head: hasCauses ? columns : columns.slice(0, -1),
-        rows: regions.map(
-          ({ who, constant, old, new: next, change, count, witness, rules, cause }) =>
+        rows: byRules(regions).map(
+          ({ who, constant, certain, old, new: next, change, count, witness, rules, cause }) =>
             plain([
               who,
               `${constant ? '' : varies}${old} → ${next}（${change}）`,
               count ?? '',
-              witness.text,
-              [...new Set([rules.old, rules.new])].filter((text) => text !== '').join(' → '),
-              ...(hasCauses ? [cause?.text ?? ''] : []),
+              `${witness.text}${certain ? '' : only.mark}`,
+              rulesOf(rules),
+              ...(hasCauses ? [cause ? `${cause.text}${cause.proved ? '' : only.mark}` : ''] : []),
             ]),
         ),
       },
@@ -50,4 +51,23 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
     ),
     ...list(headings.undecided, undecided),
   ];
+}
+
+type Row = NonNullable<Report['behaviour']>['items'][number]['regions'][number];
+
+const isOnlyOfExample = ({ certain, cause }: Row): boolean => !certain || cause?.proved === false;
+
+const rulesOf = ({ old, new: next }: Row['rules']): string =>
+  [...new Set([old, next])].filter((text) => text !== '').join(' → ');
+
+/** Rows by the same rules stand together. */
+function byRules(rows: readonly Row[]): readonly Row[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = rulesOf(row.rules);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].flat();
 }
