@@ -5,6 +5,7 @@
  * assignments at the end check at compile time.
  */
 import { z } from 'zod';
+import { readJson } from '../read-json.ts';
 import type { Expr, Given, Graph, SetExpr } from './graph.ts';
 
 const id = z.string().min(1).meta({ id: 'Id' });
@@ -344,12 +345,6 @@ export function writeGraph(graph: Graph): string {
 
 /** Reads a graph's JSON text; `problem` says where and what, in the words of the schema. */
 export function readGraph(text: string): { readonly graph: Graph } | { readonly problem: string } {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-  const result = graphSchema.safeParse(data);
-  return result.success ? { graph: result.data } : { problem: z.prettifyError(result.error) };
+  const read = readJson(graphSchema, text);
+  return 'problem' in read ? read : { graph: read.value };
 }

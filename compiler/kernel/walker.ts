@@ -169,22 +169,23 @@ export class Walker {
   setRecord(state: number, address: number, input?: number): void {
     this.fitStates(state + 1);
     const at = (this.#records.address >> 2) + state * 2;
-    const list = input === undefined ? this.#noList : this.#listOf(input);
+    const list = input === undefined ? this.#noList : this.#placeIn(this.#lists, input);
     this.#arena.words[at] = address;
     this.#arena.words[at + 1] = list;
   }
 
-  #listOf(input: number): number {
-    const known = this.#lists[input];
+  /** The place of that number for one word of everybody of a chunk, allotted when it is first asked for. */
+  #placeIn(places: number[], which: number): number {
+    const known = places[which];
     if (known !== undefined) return known;
     const made = this.#arena.allot((chunkSize + 16) * 4);
-    this.#lists[input] = made;
+    places[which] = made;
     return made;
   }
 
   /** Tells by the days of the chunk, which stand there, who has which number. */
   setDays({ input, first, length }: ByDay, count: number, days: number): void {
-    this.#placing(count, this.#listOf(input), days, first, length);
+    this.#placing(count, this.#placeIn(this.#lists, input), days, first, length);
   }
 
   /** Where the codes of a level stand; to be asked for anew for each chunk. */
@@ -211,7 +212,7 @@ export class Walker {
   days(room: number, days: Int32Array, from: number, to: number): number {
     const here = this.#arena.addressOf(days);
     if (here !== undefined) return here + from * 4;
-    const address = this.#room(room);
+    const address = this.#placeIn(this.#rooms, room);
     this.#arena.words.set(days.subarray(from, to), address >> 2);
     return address;
   }
@@ -224,7 +225,7 @@ export class Walker {
     from: number,
     to: number,
   ): number {
-    const address = this.#room(room);
+    const address = this.#placeIn(this.#rooms, room);
     const { words } = this.#arena;
     const start = (address >> 2) - from;
     for (let row = from; row < to; row++) {
@@ -232,14 +233,6 @@ export class Walker {
       words[start + row] = isSaid ? (column.values[row] ?? blank) : blank;
     }
     return address;
-  }
-
-  #room(which: number): number {
-    const known = this.#rooms[which];
-    if (known !== undefined) return known;
-    const made = this.#arena.allot((chunkSize + 16) * 4);
-    this.#rooms[which] = made;
-    return made;
   }
 
   /** Adds codes of days, as one of `comparing` tells them. */

@@ -87,14 +87,24 @@ function most<T>(
     .sort((a, b) => people(b[1]) - people(a[1]) || (a[0] < b[0] ? -1 : 1));
 }
 
-function payerJson({ exact, bound, pending, elsewhere }: PayerSum): PayerJson {
-  const known = spreadJson(exact, yuanJson);
+/** What is exact and what is a range, together and apart. */
+function amountsJson(
+  { exact, bound, pending }: Pick<PayerSum, 'exact' | 'bound' | 'pending'>,
+  write: (spread: Spread) => SpreadJson,
+): Pick<PayerJson, 'total' | 'exact' | 'bound' | 'pending'> {
+  const known = write(exact);
   return {
-    total: bound.people === 0 ? known : spreadJson(united(exact, bound), yuanJson),
+    total: bound.people === 0 ? known : write(united(exact, bound)),
     exact: known,
-    ...(bound.people === 0 ? {} : { bound: spreadJson(bound, yuanJson) }),
-    ...(pending.people === 0 ? {} : { pending: spreadJson(pending, yuanJson) }),
-    ...(elsewhere === 0 ? {} : { elsewhere }),
+    ...(bound.people === 0 ? {} : { bound: write(bound) }),
+    ...(pending.people === 0 ? {} : { pending: write(pending) }),
+  };
+}
+
+function payerJson(sum: PayerSum): PayerJson {
+  return {
+    ...amountsJson(sum, (spread) => spreadJson(spread, yuanJson)),
+    ...(sum.elsewhere === 0 ? {} : { elsewhere: sum.elsewhere }),
   };
 }
 
@@ -157,18 +167,15 @@ function itemJson(
   const counted = ({ people }: Spread): SpreadJson => ({ people });
   const spread = (each: Spread): SpreadJson => (sums ? spreadJson(each, number) : counted(each));
   const isNumber = type === 'money' || type === 'integer' || type === 'percent';
-  const exact = spread(sum.exact);
-  const payers = most(sum.payers, ({ exact, bound }) => exact.people + bound.people);
+  const { total, exact, ...open } = amountsJson(sum, spread);
+  const payers = most(sum.payers, (paid) => paid.exact.people + paid.bound.people);
   const missing = most(sum.missing, (people) => people);
   return {
     ...(item?.alias === undefined ? {} : { alias: item.alias }),
     type,
     people: sum.people,
-    ...(isNumber
-      ? { total: sum.bound.people === 0 ? exact : spread(united(sum.exact, sum.bound)), exact }
-      : {}),
-    ...(sum.bound.people === 0 ? {} : { bound: spread(sum.bound) }),
-    ...(sum.pending.people === 0 ? {} : { pending: spread(sum.pending) }),
+    ...(isNumber ? { total, exact } : {}),
+    ...open,
     none: sum.none,
     outOfScope: sum.outOfScope,
     unknown: sum.unknown,

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { Session } from '../session/client.ts';
 import { useAnalysis } from '../state/analysis.ts';
-import { showTab, sideTabs, useFocus } from '../state/focus.ts';
+import { showTab, tabNamed, useFocus } from '../state/focus.ts';
 import { words } from '../state/locale.ts';
 import { useWorkspace } from '../state/workspace.ts';
 import { LoadFailure } from '../ui/load-failure.tsx';
@@ -69,7 +69,7 @@ export function Workbench({ session }: { readonly session: Session }) {
             <section className="pane side" aria-label={words.tryOut}>
               <Tabs
                 activeKey={tab}
-                onChange={(key) => showTab(sideTabs.find((each) => each === key) ?? 'person')}
+                onChange={(key) => showTab(tabNamed(key))}
                 items={[
                   { key: 'person', label: words.person, children: <PersonPanel /> },
                   { key: 'examples', label: <ExamplesTab />, children: <ExamplesPanel /> },

@@ -5,7 +5,7 @@ import { create } from 'zustand';
 import type { EditorLocation } from '../../compiler/service/editor.ts';
 import { useWorkspace } from './workspace.ts';
 
-export const sideTabs = ['person', 'examples', 'coverage', 'compare', 'population'] as const;
+const sideTabs = ['person', 'examples', 'coverage', 'compare', 'population'] as const;
 export type SideTab = (typeof sideTabs)[number];
 
 interface Focus {
@@ -14,14 +14,15 @@ interface Focus {
   readonly tab: SideTab;
 }
 
-/** The tab is the page's own: loading the page again, as another language does, comes back to it. */
-function tabBefore(): SideTab {
-  const { tab } = (history.state ?? {}) as { readonly tab?: unknown };
-  return sideTabs.find((each) => each === tab) ?? 'person';
-}
+/** The first one for what names none. */
+export const tabNamed = (name: unknown): SideTab =>
+  sideTabs.find((each) => each === name) ?? sideTabs[0];
 
-export const useFocus = create<Focus>()(() => ({ tab: tabBefore() }));
+const { tab: tabBefore } = (history.state ?? {}) as { readonly tab?: unknown };
 
+export const useFocus = create<Focus>()(() => ({ tab: tabNamed(tabBefore) }));
+
+// The tab is the page's own: loading the page again, as another language does, comes back to it.
 useFocus.subscribe(({ tab }, before) => {
   if (tab !== before.tab) history.replaceState({ tab }, '');
 });

@@ -18,6 +18,7 @@ import { settledOutcomeOf } from '../../run/outcome.ts';
 import type { Prepared } from '../../run/prepare.ts';
 import type { PreparedProvision } from '../../run/runtime.ts';
 import { openSession, type PersonSession } from '../../run/session.ts';
+import { groupBy } from '../group-by.ts';
 import { keyOfResult, nothing, type Result, resultOf } from './result.ts';
 
 export interface Way {
@@ -136,12 +137,7 @@ function ofOneResult(
 ): readonly Way[] {
   const isJoined = ({ result, ranked }: Told): boolean =>
     result !== undefined && (combine === 'unique' || ranked?.beaten !== undefined);
-  const byKey = new Map<string, Told[]>();
-  for (const way of all.filter(isJoined)) {
-    const those = byKey.get(way.key);
-    if (those === undefined) byKey.set(way.key, [way]);
-    else those.push(way);
-  }
+  const byKey = groupBy(all.filter(isJoined), ({ key }) => key);
   const joined = [...byKey.values()].flatMap(([first, ...others]): Way[] => {
     if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
     const those = [first, ...others];

@@ -4,6 +4,7 @@
  * Takes two lists and a score; gives the pairs, best first, and what is left on each side. Guarantees: no member is in
  * two pairs; swapping the lists gives the same pairs, if the score does not care about sides.
  */
+import { groupBy } from '../group-by.ts';
 
 /** Who belongs to whom. */
 export interface Pairing<T> {
@@ -35,21 +36,6 @@ export function pairByKey<T>(
     }
   }
   return rest(old, next, pairs, paired);
-}
-
-function groupBy<T>(
-  list: readonly T[],
-  key: (one: T) => string | undefined,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const one of list) {
-    const text = key(one);
-    if (text === undefined) continue;
-    const known = groups.get(text);
-    if (known === undefined) groups.set(text, [one]);
-    else known.push(one);
-  }
-  return groups;
 }
 
 function rest<T>(

@@ -3,6 +3,7 @@
  * then what was proved unchanged, then what was not decided.
  */
 
+import { groupBy } from '../group-by.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
 import type { Report } from './schema.ts';
@@ -61,13 +62,5 @@ const rulesOf = ({ old, new: next }: Row['rules']): string =>
   [...new Set([old, next])].filter((text) => text !== '').join(' → ');
 
 /** Rows by the same rules stand together. */
-function byRules(rows: readonly Row[]): readonly Row[] {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = rulesOf(row.rules);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
-  }
-  return [...groups.values()].flat();
-}
+const byRules = (rows: readonly Row[]): readonly Row[] =>
+  [...groupBy(rows, ({ rules }) => rulesOf(rules)).values()].flat();

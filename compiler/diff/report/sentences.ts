@@ -4,10 +4,12 @@
  * Takes sections, gives sentences a leader reads first. Guarantees: every section with a change has a sentence; what a
  * sentence leaves out it counts.
  */
+
 import type { Expr } from '../../graph/graph.ts';
 import { printMoney } from '../../values/print.ts';
 import { compare, parseExact } from '../../values/rational.ts';
 import type { Change, Content } from '../declarations/change.ts';
+import { groupBy } from '../group-by.ts';
 import type { Reader } from './rows.ts';
 import type { AspectLine, Row } from './schema.ts';
 import type { Draft } from './sections.ts';
@@ -149,12 +151,9 @@ function figures(reader: Reader, rules: readonly Both[]): readonly string[] {
     const value = row.aspects.find(({ aspect }) => aspect === 'value');
     return row.change !== 'changed' || value === undefined ? [] : [{ row, value, change }];
   });
-  const byDifference = new Map<string, Figure[]>();
-  for (const one of changed) {
-    const { difference } = one.value;
-    const key = difference?.unit === 'fen' ? difference.amount : (one.row.ids.new ?? '');
-    byDifference.set(key, [...(byDifference.get(key) ?? []), one]);
-  }
+  const byDifference = groupBy(changed, ({ row, value: { difference } }) =>
+    difference?.unit === 'fen' ? difference.amount : (row.ids.new ?? ''),
+  );
   return [...byDifference.values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import type { Graph } from '../../graph/graph.ts';
 import { givenSchema, readGraph, writeGraph } from '../../graph/schema.ts';
+import { readJson } from '../../read-json.ts';
 import { evaluate } from '../../run/evaluate.ts';
 import { sha256 } from '../sha256.ts';
 import { targetOutcomes } from './outcomes.ts';
@@ -30,21 +31,15 @@ export function checkVectors(
 ): { readonly passed: number; readonly failed: number } | { readonly problem: string } {
   const read = readGraph(graphText);
   if ('problem' in read) return read;
-  let data: unknown;
-  try {
-    data = JSON.parse(vectorsText);
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
-  }
-  const told = schema.safeParse(data);
-  if (!told.success) return { problem: z.prettifyError(told.error) };
+  const told = readJson(schema, vectorsText);
+  if ('problem' in told) return told;
   const { graph } = read;
-  if (told.data.graph !== sha256(graphText.trimEnd())) {
+  if (told.value.graph !== sha256(graphText.trimEnd())) {
     return { problem: 'the vectors are of another graph' };
   }
-  const passed = told.data.vectors.filter(
+  const passed = told.value.vectors.filter(
     ({ given, outcomes }) =>
       JSON.stringify(targetOutcomes(graph, evaluate(graph, given))) === JSON.stringify(outcomes),
   ).length;
-  return { passed, failed: told.data.vectors.length - passed };
+  return { passed, failed: told.value.vectors.length - passed };
 }
