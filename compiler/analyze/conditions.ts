@@ -8,15 +8,16 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
+import { computedWays } from './computed.ts';
 import { countedByPerson, countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
-import { LeafBook, type LeafOrTruth } from './leaves.ts';
+import { type Leaf, LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
 import { plainBox } from './plain-box.ts';
 import { Question } from './question.ts';
-import type { Reader, RuleConditions } from './reader.ts';
+import type { Asked, Reader, RuleConditions } from './reader.ts';
 import { noSeeds, readsOf, type View, Views, waits } from './view.ts';
 
 type Assertion = Site['assertion'];
@@ -40,6 +41,9 @@ function shortText(expr: Expr): string | undefined {
   if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
   return `${left.fact} ${operator} ${right.option}`;
 }
+
+const isUndecided = (leaf: LeafOrTruth): leaf is Leaf =>
+  typeof leaf === 'object' && leaf.cuts === undefined;
 
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');
@@ -171,11 +175,14 @@ export class Conditions implements Reader {
   #byWays(expr: Expr, needs: Needs, assertion: Assertion, positive: boolean): Formula {
     const { book } = this;
     const ways = this.waysOf(this.itemsIn(expr), needs);
+    const leafIn = (view: View): LeafOrTruth => this.leaves.of(view, expr, assertion);
+    const asked = (view: View, into: Needs, when: Formula): Formula =>
+      this.asked({ view, reads: referencesIn(expr), leafIn }, into, when, positive);
     if (ways === undefined) {
       const view = this.views.of(noSeeds);
       const open = this.leaves.of(view, expr, assertion);
       if (assertion === undefined) this.#noteDoubt(view, expr, open, needs, book.yes);
-      return this.#formulaOf(open, needs, book.yes, positive);
+      return asked(view, needs, book.yes);
     }
     // Unless a condition of the items is pending, the ways leave out nobody of whom anything is asked.
     const leaveOutNobody = needs.pending.size === 0;
@@ -186,7 +193,7 @@ export class Conditions implements Reader {
       const view = this.views.of(way.seeds);
       const leaf = this.leaves.of(view, expr, assertion);
       if (assertion === undefined) this.#noteDoubt(view, expr, leaf, needs, way.when);
-      const formula = this.#formulaOf(leaf, needs, way.when, positive);
+      const formula = asked(view, needs, way.when);
       if (formula === book.yes) wanted.push(way);
       else if (formula === book.no) others.push(way);
       else partly.push(book.and([way.when, formula]));
@@ -217,6 +224,23 @@ export class Conditions implements Reader {
 
   formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula {
     return this.#formulaOf(leaf, needs, when, true);
+  }
+
+  asked({ view, reads, leafIn }: Asked, needs: Needs, when: Formula, positive = true): Formula {
+    const { book } = this;
+    const leaf = leafIn(view);
+    const ways =
+      isUndecided(leaf) && leaf.inputs.length > 0 ? computedWays(this, view, reads) : undefined;
+    const leaves = ways?.map((way) => leafIn(way.view));
+    if (ways === undefined || leaves === undefined || leaves.some(isUndecided)) {
+      return this.#formulaOf(leaf, needs, when, positive);
+    }
+    return book.or(
+      ways.map((way, index) => {
+        const those = book.and([when, way.when]);
+        return book.and([way.when, this.#formulaOf(leaves[index] ?? leaf, needs, those, positive)]);
+      }),
+    );
   }
 
   /** Items and replaced provisions that an expression reads, those that their values read included. */

@@ -9,6 +9,7 @@ import type { Prepared } from '../run/prepare.ts';
 import type { PreparedProvision, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Formula, FormulaBook } from './formula.ts';
+import type { LeafOrTruth } from './leaves.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Pair } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
@@ -16,7 +17,7 @@ import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outco
 import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules, waits } from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
@@ -272,7 +273,9 @@ export class Outcomes {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const view = viewOf(one, other);
-      const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
+      const leafIn = (each: View): LeafOrTruth => leaves.clash(each, a.id, b.id);
+      const asked = { view, reads: [a.id, b.id], leafIn };
+      const clash = this.#conditions.asked(asked, needs, book.no);
       const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
       return when === book.no ? [] : [{ one, other, when }];
     });

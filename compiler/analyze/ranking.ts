@@ -82,8 +82,12 @@ export function rankingOf(
     if (better && !canChange(a) && !canChange(b)) return book.yes;
     if (same || relate(other, one).atLeast) return book.no;
     if (canChange(a) || canChange(b)) {
-      return conditions.formulaOf(
-        leaves.beats(viewOf(one, other), way, first.id, second.id),
+      return conditions.asked(
+        {
+          view: viewOf(one, other),
+          reads: [first.id, second.id],
+          leafIn: (each) => leaves.beats(each, way, first.id, second.id),
+        },
         needs,
         book.no,
       );
@@ -107,8 +111,15 @@ export function rankingOf(
     else if (back.atLeast && !back.better) add(leads, one, other);
     else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
     if (areDates.has(way)) continue;
-    const disputed = leaves.disputed(viewOf(one, other), first.id, second.id);
-    const when = conditions.formulaOf(disputed, needs, book.no);
+    const when = conditions.asked(
+      {
+        view: viewOf(one, other),
+        reads: [first.id, second.id],
+        leafIn: (each) => leaves.disputed(each, first.id, second.id),
+      },
+      needs,
+      book.no,
+    );
     if (when !== book.no) paidByOthers.push({ pair, when });
   }
   const faults =

@@ -5,7 +5,7 @@ import type { Formula, FormulaBook } from './formula.ts';
 import type { LeafBook, LeafOrTruth } from './leaves.ts';
 import type { Needs } from './needs.ts';
 import type { Outcome } from './outcome.ts';
-import type { Views } from './view.ts';
+import type { View, Views } from './view.ts';
 
 /** By rule, in their order. */
 export interface RuleConditions {
@@ -15,6 +15,13 @@ export interface RuleConditions {
   readonly waits: readonly Formula[];
   /** All fail, 其他 apart. */
   readonly none: Formula;
+}
+
+/** A leaf of a view, and what it reads there. */
+export interface Asked {
+  readonly view: View;
+  readonly reads: Iterable<Id>;
+  leafIn(view: View): LeafOrTruth;
 }
 
 export interface Reader {
@@ -27,6 +34,8 @@ export interface Reader {
   member(group: Id, asOf: Expr | undefined, needs: Needs, positive?: boolean): Formula;
   /** What is never decided there takes its people, those of `when`, out of the question. */
   formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula): Formula;
+  /** The same; a leaf that cannot be decided is asked about value by value of what is computed from few facts. */
+  asked(asked: Asked, needs: Needs, when: Formula): Formula;
   /** For each rule: its condition holds, and that of no rule over it. */
   applying(rules: readonly Rule[], needs: Needs): readonly Formula[];
   /** For each rule: its condition holds; it fails. */

@@ -230,6 +230,26 @@ export class View {
     return true;
   }
 
+  /** Items that these read, directly or not, and that are not the same for everyone. */
+  itemsBehind(ids: Iterable<Id>, into = new Set<Id>()): ReadonlySet<Id> {
+    const { items, provisions, rules } = this.prepared;
+    for (const id of ids) {
+      if (into.has(id)) continue;
+      if (items.has(id)) {
+        if (this.#constant({ kind: 'item', item: id }) !== undefined) continue;
+        into.add(id);
+      }
+      const rule = rules.get(id);
+      const read = rule === undefined ? undefined : [rule];
+      for (const each of read ??
+        (items.has(id) || provisions.has(id) ? this.rulesOf(id) : []) ??
+        []) {
+        this.itemsBehind(readsOf(each), into);
+      }
+    }
+    return into;
+  }
+
   #collectItem(id: Id, into: Set<Id>): boolean {
     const rules = this.rulesOf(id);
     return (

@@ -172,8 +172,16 @@ function leafOf(
     return changeOf(before, after) === change;
   };
   const values = [comparedBy(view, oldItem, one), comparedBy(view, newItem, other)] as const;
-  const leaf = leaves.ofValues(`${change} ${oldItem} ${newItem}`, view, values, decide);
-  return conditions.formulaOf(leaf, needs, book.yes);
+  const name = `${change} ${oldItem} ${newItem}`;
+  return conditions.asked(
+    {
+      view,
+      reads: referencesIn(...values),
+      leafIn: (each) => leaves.ofValues(name, each, values, decide),
+    },
+    needs,
+    book.yes,
+  );
 }
 
 /** What the results are compared by: where one is the same for everyone, its figure. */
