@@ -8,6 +8,7 @@ import type { CompareOperator, Expr, LengthUnit, SetExpr } from '../graph/graph.
 import type { Cut, Term } from './cuts.ts';
 import { cutsOfRecurring, daysOfPart } from './day-sets.ts';
 import { endOfPeriod, joined, mapped, type Reading, shifted, termsOf } from './fact-terms.ts';
+import { stepsOf } from './steps.ts';
 
 /** The cuts that tell a from b by this operator. */
 function between(operator: CompareOperator, a: Term, b: Term): readonly Cut[] {
@@ -55,14 +56,19 @@ export function cutsOfCompare(
   right: Expr,
 ): readonly Cut[] | undefined {
   const [a, b] = [plain(reading, left), plain(reading, right)];
-  if (a.kind === 'elapsed') return cutsOfElapsed(reading, operator, a, reading.constant(b));
-  if (b.kind === 'elapsed') {
-    return cutsOfElapsed(reading, turned[operator], b, reading.constant(a));
-  }
+  const byFigure =
+    a.kind === 'elapsed'
+      ? cutsOfElapsed(reading, operator, a, reading.constant(b))
+      : b.kind === 'elapsed'
+        ? cutsOfElapsed(reading, turned[operator], b, reading.constant(a))
+        : undefined;
+  if (byFigure !== undefined) return byFigure;
   if (isPart(a)) return cutsOfPart(reading, operator, a, reading.constant(b));
   if (isPart(b)) return cutsOfPart(reading, turned[operator], b, reading.constant(a));
   const [lows, highs] = [termsOf(reading, a), termsOf(reading, b)];
-  if (lows === undefined || highs === undefined) return undefined;
+  if (lows === undefined || highs === undefined) {
+    return joined([stepsOf(reading, a), stepsOf(reading, b)]);
+  }
   return lows.flatMap((low) => highs.flatMap((high) => between(operator, low, high)));
 }
 

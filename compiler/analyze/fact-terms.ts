@@ -32,6 +32,10 @@ export interface Reading {
   constant(expr: Expr): number | 'none' | undefined;
   /** What an item, or what a provision gives, is for everyone whom the policy speaks of; undefined if that depends. */
   inlined(id: Id): Expr | undefined;
+  /** All of which that is made, where its rules are settled. */
+  parts(id: Id): readonly Expr[] | undefined;
+  /** The least and the greatest value of a fact whose values are ordered. */
+  ends(fact: Id): readonly [number, number] | undefined;
   period(id: Id): SetExpr | undefined;
   /** The days of a set that are the same for everyone, where they can be listed. */
   days(set: SetExpr): readonly Stretch[] | undefined;

@@ -15,6 +15,7 @@ import { pendingOn } from '../values/doubt.ts';
 import { known } from '../values/linear.ts';
 import type { Rational } from '../values/rational.ts';
 import type { Reading } from './fact-terms.ts';
+import { rangeOf } from './values-of-fact.ts';
 
 /**
  * What is settled, by the session's own keys: conditions of rules (`if rule:…`), whole items (`item item:…`) and what replaced
@@ -124,6 +125,11 @@ export class View {
       orNone,
       constant: (expr) => this.#constant(expr),
       inlined: (item) => this.#inlined(item),
+      parts: (item) => this.#parts(item),
+      ends: (fact) => {
+        const range = rangeOf(prepared.facts.get(fact));
+        return range && [range.from, range.to];
+      },
       period: (id) => prepared.graph.periods.find((period) => period.id === id)?.set,
       days: (set) => this.#days(set),
     };
@@ -179,6 +185,14 @@ export class View {
     if (seed !== undefined && seed.value !== true) return undefined;
     const { base, floor, cap, value } = only.rule;
     return (base ?? floor ?? cap) ? undefined : value;
+  }
+
+  /** What the item, or what a provision gives, is made of; undefined: by which rules is not settled. */
+  #parts(id: Id): readonly Expr[] | undefined {
+    return this.rulesOf(id)?.flatMap(({ rule, item }) => {
+      const { value, base = item.base, floor, cap } = rule;
+      return [value, base, floor, cap].filter((part) => part !== undefined);
+    });
   }
 
   /** Facts and rolls that it reads, or undefined where it reads what cannot be looked through. */
