@@ -31,10 +31,19 @@ export interface Cell {
   readonly sides: Uint8Array;
 }
 
-/** More than this are not worth listing. */
-const mostCells = 8000;
-/** Days that come back each month or year cut facts into many stretches, which together make still more parts of few cells. */
-const mostParts = 50_000;
+/** How far it goes. */
+export interface Effort {
+  /** More cells than this are not worth listing. */
+  readonly cells: number;
+  /** Days that come back each month or year cut facts into many stretches, which together make still more parts of few cells. */
+  readonly parts: number;
+}
+
+/** While somebody writes. */
+export const brief: Effort = { cells: 8000, parts: 50_000 };
+/** Where an answer may take seconds. */
+export const thorough: Effort = { cells: 100_000, parts: 300_000 };
+
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
 
@@ -173,6 +182,7 @@ class Listing {
   readonly #steps: readonly Step[];
   /** A fact compared with itself can come out alike in two stretches; then cells are put together by their sides. */
   readonly #byKey: Map<string, ListedCell> | undefined;
+  readonly #most: Effort;
   /** Sides by cut, and by curve those that confine what is left; see `Part`. */
   readonly #shown: Uint8Array;
   readonly #sides: Sides;
@@ -185,7 +195,9 @@ class Listing {
     cuts: readonly Cut[],
     { curves, along }: Links,
     required: ReadonlySet<number>,
+    most: Effort,
   ) {
+    this.#most = most;
     this.#curves = curves;
     this.#along = along;
     this.#required = required;
@@ -278,11 +290,11 @@ class Listing {
 
   #note(box: Box): boolean {
     this.#parts += 1;
-    if (this.#parts > mostParts) return false;
+    if (this.#parts > this.#most.parts) return false;
     const key = this.#byKey && `${this.#none} ${this.#shown.join('')}`;
     let cell = key === undefined ? undefined : this.#byKey?.get(key);
     if (cell === undefined) {
-      if (this.cells.length >= mostCells) return false;
+      if (this.cells.length >= this.#most.cells) return false;
       cell = new ListedCell(this.#curves, this.#shown.slice());
       this.cells.push(cell);
       if (key !== undefined) this.#byKey?.set(key, cell);
@@ -302,6 +314,7 @@ export function cellsOf(
   axes: readonly Axis[],
   cuts: readonly Cut[],
   required: ReadonlySet<number> = none,
+  most: Effort = brief,
 ): readonly Cell[] | undefined {
   const linked = axes.length > mostAxes ? undefined : linksOf(axes, cuts);
   if (linked === undefined || !canBeCounted(linked.curves)) return undefined;
@@ -313,7 +326,7 @@ export function cellsOf(
       low.value > high.value,
   );
   if (impossible) return [];
-  const listing = new Listing(axes, cuts, linked, required);
+  const listing = new Listing(axes, cuts, linked, required, most);
   const start = axes.map(({ natural }) => natural);
   return listing.from(0, { low: start, high: start }) ? listing.cells : undefined;
 }

@@ -8,6 +8,7 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
+import { brief, type Effort } from './cells.ts';
 import { computedWays } from './computed.ts';
 import { countedByPerson, countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
@@ -61,10 +62,10 @@ export class Conditions implements Reader {
     { readonly conditions: RuleConditions; readonly needs: Needs }
   >();
 
-  constructor(prepared: Prepared) {
+  constructor(prepared: Prepared, effort: Effort = brief) {
     this.#prepared = prepared;
     this.views = new Views(prepared);
-    this.leaves = new LeafBook(this.views);
+    this.leaves = new LeafBook(this.views, effort);
     this.outcomes = new Outcomes(this);
     this.#cases = new Map(prepared.graph.cases.map(({ id, condition }) => [id, condition]));
   }

@@ -41,3 +41,23 @@ export function staysInCalendar(
     return (ends(term.fact) ?? []).every((end) => isWritable(of(end)));
   });
 }
+
+/** Terms without a name are only like themselves. */
+export class TermNames {
+  readonly #unnamed = new Map<FactTerm, number>();
+
+  /** Of terms of one fact. */
+  of(term: FactTerm): string {
+    if (term.name !== undefined) return term.name;
+    if (term.offset !== undefined) return `+${term.offset}`;
+    const number = this.#unnamed.get(term) ?? this.#unnamed.size;
+    this.#unnamed.set(term, number);
+    return `#${number}`;
+  }
+
+  ofCut({ low, high }: Cut): string {
+    const ofTerm = (term: Term): string =>
+      term.fact === undefined ? `${term.value}` : `${term.fact} ${this.of(term)}`;
+    return `${ofTerm(low)} ≤ ${ofTerm(high)}`;
+  }
+}

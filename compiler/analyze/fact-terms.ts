@@ -61,7 +61,7 @@ export function shifted(length: number, unit: LengthUnit): Step {
   return { of: (day) => shiftDay(day, length, unit), name: `${length} ${unit}` };
 }
 
-const isFact = (id: Id): boolean => id.startsWith('fact:');
+export const isFact = (id: Id): boolean => id.startsWith('fact:');
 
 /** The value of the fact itself. */
 export const factTerm = (fact: Id): FactTerm => ({ fact, ...added(0) });

@@ -15,6 +15,7 @@ import type { PersonSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
 import { canRuleFail } from './can-fail.ts';
+import type { Effort } from './cells.ts';
 import type { Cut } from './cuts.ts';
 import { factTerm, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
@@ -100,13 +101,16 @@ class PlainLeafOf implements Leaf {
 
 export class LeafBook {
   readonly views: Views;
+  /** What telling people apart by facts that are linked may cost. */
+  readonly effort: Effort;
   readonly leaves: Leaf[] = [];
   readonly #known = new Map<string, Leaf>();
   readonly #told = new Map<string, LeafOrTruth>();
   readonly #sizes: ReadonlyMap<Id, number>;
 
-  constructor(views: Views) {
+  constructor(views: Views, effort: Effort) {
     this.views = views;
+    this.effort = effort;
     this.#sizes = new Map(
       views.prepared.graph.facts.flatMap(({ id, type }) => {
         if (type.kind !== 'date' && type.kind !== 'integer' && type.kind !== 'money') return [];

@@ -8,18 +8,17 @@ import type { Given } from '../graph/graph.ts';
 import type { Axis, Told } from './axis.ts';
 import { type Builder, componentsOf, type Placed } from './builder.ts';
 import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './cells.ts';
-import { type Cut, staysInCalendar } from './cuts.ts';
+import { type Cut, staysInCalendar, TermNames } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { throughItems } from './replaced.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
-/** A leaf with the places of its cuts among all. */
+/** A leaf with the places of its cuts among all; the same cut stands there once. */
 interface Cutting {
   readonly leaf: Leaf;
-  readonly from: number;
-  readonly to: number;
+  readonly places: readonly number[];
 }
 
 export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
@@ -35,12 +34,22 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   const required = new Set<number>();
   // In one order, so that cells are known again.
   const sorted = [...leaves].sort((a, b) => a.index - b.index);
+  const names = new TermNames();
+  const places = new Map<string, number>();
+  const placeOf = (cut: Cut): number => {
+    const name = names.ofCut(cut);
+    const place = places.get(name) ?? cuts.push(cut) - 1;
+    places.set(name, place);
+    return place;
+  };
   for (const leaf of sorted) {
     const own = leaf.cuts === 'tried' ? [] : (leaf.cuts ?? []);
-    const from = cuts.length;
-    cuts.push(...own);
-    cutting.push({ leaf, from, to: cuts.length });
-    if (builder.mustHold.has(leaf.index) && isOneStep(leaf)) required.add(from);
+    const those = [...new Set(own.map(placeOf))];
+    cutting.push({ leaf, places: those });
+    const [first] = those;
+    if (first !== undefined && builder.mustHold.has(leaf.index) && isOneStep(leaf)) {
+      required.add(first);
+    }
   }
   const axes = axesOf(book, sorted, cuts);
   const ends = (fact: string): readonly [number, number] | undefined => {
@@ -50,7 +59,7 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   };
   const plane = remembered(book, cutting, required, () => {
     const inside = cuts.every((cut) => staysInCalendar(cut, ends));
-    const listed = inside ? cellsOf(axes, cuts, required) : undefined;
+    const listed = inside ? cellsOf(axes, cuts, required, book.effort) : undefined;
     const cells = listed && [...listed].sort((a, b) => a.bound - b.bound);
     return cells && planeOf(book, cutting, axes, cells);
   });
@@ -89,7 +98,7 @@ function remembered(
     known.set(book, those);
   }
   const key = cutting
-    .map(({ leaf, from }) => `${leaf.index}${required.has(from) ? '!' : ''}`)
+    .map(({ leaf, places: [first = -1] }) => `${leaf.index}${required.has(first) ? '!' : ''}`)
     .join();
   const before = those.get(key) ?? { plane: make() };
   those.set(key, before);
@@ -179,8 +188,8 @@ function planeOf(
     tell: (part, point) => tellConditions(placed, cells.length, part, point),
     given: (cell) => personAt(cells[cell]?.point ?? []),
   };
-  for (const { leaf, from, to } of cutting) {
-    const truths = truthsOf(leaf, cells, from, to, personAt, axes);
+  for (const { leaf, places } of cutting) {
+    const truths = truthsOf(leaf, cells, places, personAt, axes);
     if (truths === undefined) {
       open.push(leaf);
       continue;
@@ -211,8 +220,7 @@ const mostInNumber = 32;
 function truthsOf(
   leaf: Leaf,
   cells: readonly Cell[],
-  from: number,
-  to: number,
+  places: readonly number[],
   personAt: (point: readonly Coordinate[]) => readonly Given[],
   axes: readonly CellAxis[],
 ): readonly boolean[] | undefined {
@@ -220,11 +228,19 @@ function truthsOf(
   const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
     may && leaf.inputs.includes(fact) ? [index] : [],
   );
-  const isShort = to - from + orNone.length <= mostInNumber;
+  const isShort = places.length + orNone.length <= mostInNumber;
+  const [only, ...others] = leaf.inputs;
+  const alone = others.length === 0 ? axes.findIndex(({ fact }) => fact === only) : -1;
+  const byValue = new Map<Coordinate | undefined, boolean>();
   const truths: boolean[] = [];
   for (const { sides, sample } of cells) {
+    const seen = alone < 0 ? undefined : byValue.get(sample[alone]);
+    if (seen !== undefined) {
+      truths.push(seen);
+      continue;
+    }
     let key: string | number = isShort ? 1 : '';
-    for (let cut = from; cut < to; cut += 1) {
+    for (const cut of places) {
       key = typeof key === 'number' ? key * 3 + (sides[cut] ?? 0) : key + sides[cut];
     }
     for (const each of orNone) {
@@ -235,6 +251,7 @@ function truthsOf(
     const truth = before ?? leaf.holds(leaf.view.open(personAt(sample)));
     if (truth === undefined) return undefined;
     if (before === undefined) known.set(key, truth);
+    if (alone >= 0) byValue.set(sample[alone], truth);
     truths.push(truth);
   }
   return truths;

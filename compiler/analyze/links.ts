@@ -7,7 +7,7 @@
 
 import type { Axis } from './axes.ts';
 import { Curve, Curves, foundCourse, offsetCourse } from './curves.ts';
-import type { Cut, FactTerm } from './cuts.ts';
+import { type Cut, TermNames } from './cuts.ts';
 
 /** A cut along a curve; `turned`: it holds where the curve does not. */
 export interface Along {
@@ -65,17 +65,4 @@ export function linksOf(axes: readonly Axis[], cuts: readonly Cut[]): Links | un
     along[curve.index]?.push({ cut: index, turned });
   }
   return { curves: new Curves(axes, all), along };
-}
-
-/** Terms without a name are only like themselves. */
-class TermNames {
-  readonly #unnamed = new Map<FactTerm, number>();
-
-  of(term: FactTerm): string {
-    if (term.name !== undefined) return term.name;
-    if (term.offset !== undefined) return `+${term.offset}`;
-    const number = this.#unnamed.get(term) ?? this.#unnamed.size;
-    this.#unnamed.set(term, number);
-    return `#${number}`;
-  }
 }

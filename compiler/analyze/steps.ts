@@ -6,9 +6,9 @@
  */
 import { civilOf, dayOf, elapsed } from '../dates.ts';
 import type { Expr, LengthUnit } from '../graph/graph.ts';
+import { referencesIn } from '../graph/references.ts';
 import type { Cut, Term } from './cuts.ts';
-import { at } from './cuts.ts';
-import { factTerm, joined, mapped, type Reading, shifted, termsOf } from './fact-terms.ts';
+import { isFact, joined, mapped, type Reading, shifted, termsOf } from './fact-terms.ts';
 
 /** More steps than these are not told apart. */
 const mostSteps = 500;
@@ -30,12 +30,6 @@ export function stepsOf(reading: Reading, expr: Expr): readonly Cut[] | undefine
     case 'unspecified':
     case 'share':
       return [];
-    case 'fact': {
-      const ends = reading.ends(expr.fact);
-      if (ends === undefined || ends[1] - ends[0] > mostSteps) return undefined;
-      const high = factTerm(expr.fact);
-      return between(ends[0] + 1, ends[1], (value) => [{ low: figure(value), high }]);
-    }
     case 'item':
     case 'original': {
       const parts = reading.parts(expr.kind === 'item' ? expr.item : expr.provision);
@@ -46,7 +40,7 @@ export function stepsOf(reading: Reading, expr: Expr): readonly Cut[] | undefine
     case 'datePart': {
       if (expr.part !== 'year') return undefined;
       const days = termsOf(reading, expr.of);
-      const range = days && rangeOfTerms(reading, days);
+      const range = daysOf(reading, expr.of);
       if (days === undefined || range === undefined) return undefined;
       const [from, to] = [civilOf(range[0]).year, civilOf(range[1]).year];
       return between(from + 1, to, (year) =>
@@ -70,7 +64,7 @@ export function stepsOf(reading: Reading, expr: Expr): readonly Cut[] | undefine
 function stepsOfElapsed(reading: Reading, { from, to, unit }: Elapsed): readonly Cut[] | undefined {
   const [starts, ends] = [termsOf(reading, from), termsOf(reading, to)];
   if (starts === undefined || ends === undefined) return undefined;
-  const [start, end] = [rangeOfTerms(reading, starts), rangeOfTerms(reading, ends)];
+  const [start, end] = [daysOf(reading, from), daysOf(reading, to)];
   if (start === undefined || end === undefined) return undefined;
   const least = elapsed(start[1], end[0], unitOf[unit]);
   const most = elapsed(start[0], end[1], unitOf[unit]);
@@ -95,20 +89,27 @@ function between(
   return cuts.length > mostSteps ? undefined : cuts;
 }
 
-/** The least and the greatest value of these; undefined: not to be told. */
-function rangeOfTerms(
-  reading: Reading,
-  terms: readonly Term[],
-): readonly [number, number] | undefined {
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const term of terms) {
-    // One that does not only rise may be higher in between.
-    if (term.fact !== undefined && term.changes !== undefined) return undefined;
-    const ends = term.fact === undefined ? ([0, 0] as const) : reading.ends(term.fact);
-    if (ends === undefined) return undefined;
-    least = Math.min(least, at(term, ends[0]));
-    most = Math.max(most, at(term, ends[1]));
+/** The earliest and the latest day that it may be; undefined: not to be told. */
+function daysOf(reading: Reading, expr: Expr): readonly [number, number] | undefined {
+  if (expr.kind === 'item' || expr.kind === 'original') {
+    const value = reading.inlined(expr.kind === 'item' ? expr.item : expr.provision);
+    return value && daysOf(reading, value);
   }
-  return least <= most ? [least, most] : undefined;
+  if (expr.kind === 'pick') {
+    const all = expr.operands.map((operand) => daysOf(reading, operand));
+    const told = all.filter((each) => each !== undefined);
+    if (told.length < all.length) return undefined;
+    const [firsts, lasts] = [told.map(([first]) => first), told.map(([, last]) => last)];
+    // Beside 无 the other one counts.
+    const mayBeNone = [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
+    if (mayBeNone) return [Math.min(...firsts), Math.max(...lasts)];
+    const nearest = expr.pick === 'earlier' ? Math.min : Math.max;
+    return [nearest(...firsts), nearest(...lasts)];
+  }
+  const [only, ...others] = termsOf(reading, expr) ?? [];
+  if (only === undefined || others.length > 0) return undefined;
+  if (only.fact === undefined) return [only.value, only.value];
+  // One that does not only rise may be later in between.
+  const ends = only.changes === undefined ? reading.ends(only.fact) : undefined;
+  return ends && [only.of(ends[0]), only.of(ends[1])];
 }

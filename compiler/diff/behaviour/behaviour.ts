@@ -9,6 +9,7 @@
  * both policies.
  */
 import { type Alignment, yearsBetween } from '../../alignment.ts';
+import { thorough } from '../../analyze/cells.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
@@ -75,7 +76,7 @@ export function* behaviourInTurn(
       for (const [at, pair] of differing.entries()) {
         yield { items: done + at, of: compared.length };
         // What is found of one item does not hang on which others are compared before it.
-        const conditions = new Conditions(prepared);
+        const conditions = new Conditions(prepared, thorough);
         found.keep(differencesOf({ ...setting, conditions }, pair), written.cones);
       }
     }

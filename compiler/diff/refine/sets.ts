@@ -7,6 +7,7 @@
  */
 
 import { yearsBetween } from '../../alignment.ts';
+import { thorough } from '../../analyze/cells.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import { coreFact } from '../../analyze/declared/core.ts';
 import { noNeeds } from '../../analyze/needs.ts';
@@ -36,7 +37,7 @@ export interface SetsBroken {
 export function setsBroken(superior: Graph, lower: Graph): SetsBroken {
   const years = yearsBetween(superior, lower);
   const both = joined(aligned(superior, { alignment: 'situation', years }), lower);
-  const conditions = new Conditions(prepare(both.graph));
+  const conditions = new Conditions(prepare(both.graph), thorough);
   const asked = [...windows(superior, lower), ...groups(superior, lower)];
   const sets: BrokenSet[] = [];
   const setsKept: Id[] = [];
