@@ -17,11 +17,27 @@ import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outco
 import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
+import {
+  joinSeeds,
+  noSeeds,
+  provisionOf,
+  type Seeds,
+  seedsKey,
+  seedsOfRules,
+  type View,
+  waits,
+} from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
+
+/** Of so many ways it is not asked whether anybody gets them. */
+const mostUnasked = 16;
+/** Of more ways than these it is not asked either. */
+const mostRead = 2000;
+/** Parts into which that question may be divided. */
+const fewParts = 2000;
 
 export interface OutcomesApart extends ItemOutcomes {
   /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
@@ -36,6 +52,12 @@ export interface OutcomesApart extends ItemOutcomes {
 interface Trouble {
   readonly those: Formula;
   readonly name?: string;
+}
+
+/** How the rules combine where what they read turns out so. */
+interface Told {
+  readonly way: Outcome;
+  readonly all: readonly Outcome[];
 }
 
 interface Deciding {
@@ -140,7 +162,6 @@ export class Outcomes {
     const { rules } = prepared.provision;
     const read = this.#conditions.waysOf(this.#conditions.itemsOfRules(rules), needs);
     if (read === undefined) return undefined;
-    const found: Outcome[] = [];
     const left: Trouble[] = [];
     const own = noNeeds();
     const applying = this.#conditions.applying(rules, own);
@@ -151,17 +172,75 @@ export class Outcomes {
     if (!rules.some(({ otherwise }) => otherwise)) {
       troubles.add(this.#conditions.conditionsOf(rules, needs).none);
     }
+    const told: Told[] = [];
     for (const way of read) {
-      const told = this.#combined(prepared, applying, way, needs, left);
-      const all = told && withWaiting(this.#conditions, rules, told, waiting);
-      const both = all && combinations(book, [way], all);
-      // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
-      const isMany = read.length > 1 && found.length + (both?.length ?? 0) > mostWays;
-      if (both === undefined || isMany) return undefined;
-      found.push(...both);
+      const combined = this.#combined(prepared, applying, way, needs, left);
+      if (combined === undefined) return undefined;
+      told.push({ way, all: withWaiting(this.#conditions, rules, combined, waiting) });
     }
     this.#leaveOut(left, needs, troubles);
-    return found;
+    const [only, ...others] = told;
+    // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
+    if (only !== undefined && others.length === 0) return combinations(book, [only.way], only.all);
+    const found = this.#asRead(rules, told, needs);
+    if (found.length > mostRead) return undefined;
+    const possible = found.length > mostUnasked ? this.#possible(found, needs) : found;
+    return possible.length > mostWays ? undefined : possible;
+  }
+
+  /** Without those that nobody gets. */
+  #possible(ways: readonly Outcome[], needs: Needs): readonly Outcome[] {
+    const question = new Question(
+      this.#conditions,
+      ways.map(({ when }) => when),
+      copyOf(needs),
+    );
+    return ways.filter(({ when }) => question.exists([when], [], fewParts) !== false);
+  }
+
+  /** Each rule with the ways of what it reads itself: how other items turn out beside it makes no difference. */
+  #asRead(rules: readonly Rule[], told: readonly Told[], needs: Needs): readonly Outcome[] {
+    const { book } = this.#conditions;
+    const own = new Set(rules.map(({ id }) => `if ${id}`));
+    const reads = new Map(rules.map((rule) => [`if ${rule.id}`, this.#keysRead(rule, needs)]));
+    const leavesOutNobody = needs.pending.size === 0;
+    const found = new Map<
+      string,
+      { readonly seeds: Seeds; readonly by: Map<Formula, Formula[]> }
+    >();
+    for (const { way, all } of told) {
+      for (const { when, seeds } of all) {
+        const kept = new Set<string>();
+        for (const [key, { value }] of seeds) {
+          if (value !== false) for (const each of reads.get(key) ?? []) kept.add(each);
+        }
+        const both = joinSeeds(way.seeds, seeds);
+        if (both === undefined) continue;
+        const those = new Map([...both].filter(([key]) => own.has(key) || kept.has(key)));
+        const key = seedsKey(those);
+        const same = found.get(key) ?? { seeds: those, by: new Map<Formula, Formula[]>() };
+        found.set(key, same);
+        const outer = same.by.get(when);
+        if (outer === undefined) same.by.set(when, [way.when]);
+        else outer.push(way.when);
+      }
+    }
+    return [...found.values()].flatMap(({ seeds, by }): readonly Outcome[] => {
+      const when = book.or(
+        [...by].map(([inner, outer]) =>
+          leavesOutNobody && outer.length === told.length
+            ? inner
+            : book.and([inner, book.or(outer)]),
+        ),
+      );
+      return when === book.no ? [] : [{ when, seeds }];
+    });
+  }
+
+  /** What is settled where what the rule reads is. */
+  #keysRead(rule: Rule, needs: Needs): ReadonlySet<string> {
+    const ways = this.#conditions.waysOf(this.#conditions.itemsOfRules([rule]), needs) ?? [];
+    return new Set(ways.flatMap(({ seeds }) => [...seeds.keys()]));
   }
 
   /** The ways of a provision where the items that its rules read turn out so; into `left`: who gets no result. */

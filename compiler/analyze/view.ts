@@ -65,7 +65,8 @@ export function joinSeeds(a: Seeds, b: Seeds): Seeds | undefined {
   return both;
 }
 
-function keyOf(seeds: Seeds): string {
+/** Alike for what is settled alike. */
+export function seedsKey(seeds: Seeds): string {
   if (seeds.size === 0) return '';
   const texts: string[] = [];
   for (const [key, { token }] of seeds) if (token !== 'false') texts.push(`${key}=${token}`);
@@ -96,7 +97,7 @@ export class Views {
   }
 
   of(seeds: Seeds): View {
-    const key = keyOf(seeds);
+    const key = seedsKey(seeds);
     const known = this.#views.get(key);
     if (known !== undefined) return known;
     const made = new View(this, seeds, key);
