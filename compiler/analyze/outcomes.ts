@@ -184,18 +184,21 @@ export class Outcomes {
     if (only !== undefined && others.length === 0) return combinations(book, [only.way], only.all);
     const found = this.#asRead(rules, told, needs);
     if (found.length > mostRead) return undefined;
-    const possible = found.length > mostUnasked ? this.#possible(found, needs) : found;
+    const name = `${prepared.provision.id} ${tellsWaiting}`;
+    const possible = found.length > mostUnasked ? this.#possible(name, found, needs) : found;
     return possible.length > mostWays ? undefined : possible;
   }
 
   /** Without those that nobody gets. */
-  #possible(ways: readonly Outcome[], needs: Needs): readonly Outcome[] {
-    const question = new Question(
-      this.#conditions,
-      ways.map(({ when }) => when),
-      copyOf(needs),
-    );
-    return ways.filter(({ when }) => question.exists([when], [], fewParts) !== false);
+  #possible(name: string, ways: readonly Outcome[], needs: Needs): readonly Outcome[] {
+    const { prepared } = this.#conditions.views;
+    const impossible = rememberedIn(impossibleWays, prepared, name, () => {
+      const whens = ways.map(({ when }) => when);
+      const question = new Question(this.#conditions, whens, copyOf(needs));
+      const none = ways.filter(({ when }) => question.exists([when], [], fewParts) === false);
+      return new Set(none.map(({ seeds }) => seedsKey(seeds)));
+    });
+    return ways.filter(({ seeds }) => !impossible.has(seedsKey(seeds)));
   }
 
   /** Each rule with the ways of what it reads itself: how other items turn out beside it makes no difference. */
@@ -333,7 +336,7 @@ export class Outcomes {
       // Whom the others leave out differs, and so whether there is anybody else.
       const key = name && `${into === needs.doubtful} ${name}`;
       const somebody = (): boolean => isSomebody(those);
-      const isSo = key === undefined ? somebody() : remembered(prepared, key, somebody);
+      const isSo = key === undefined ? somebody() : rememberedIn(troubled, prepared, key, somebody);
       if (isSo) into.add(those);
     }
   }
@@ -482,13 +485,19 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
 }
 
 const troubled = new WeakMap<Prepared, Map<string, boolean>>();
+const impossibleWays = new WeakMap<Prepared, Map<string, ReadonlySet<string>>>();
 
 /** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
-function remembered(prepared: Prepared, name: string, ask: () => boolean): boolean {
-  let those = troubled.get(prepared);
+function rememberedIn<T>(
+  known: WeakMap<Prepared, Map<string, T>>,
+  prepared: Prepared,
+  name: string,
+  ask: () => T,
+): T {
+  let those = known.get(prepared);
   if (those === undefined) {
     those = new Map();
-    troubled.set(prepared, those);
+    known.set(prepared, those);
   }
   const found = those.get(name) ?? ask();
   those.set(name, found);

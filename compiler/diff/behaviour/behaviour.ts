@@ -77,7 +77,9 @@ export function* behaviourInTurn(
         yield { items: done + at, of: compared.length };
         // What is found of one item does not hang on which others are compared before it.
         const conditions = new Conditions(prepared, thorough);
+        const t = performance.now();
         found.keep(differencesOf({ ...setting, conditions }, pair), written.cones);
+        console.log('T', pair.new, (performance.now() - t).toFixed(0));
       }
     }
   }
