@@ -59,6 +59,8 @@ interface Place {
 
 /** Facts with more values than these have no table. */
 const mostInTable = 200_000;
+/** A table is made page by page: most curves are asked about few values of a long fact. */
+const page = 1024;
 
 /** Found by search, once for each value. */
 class FoundPlace implements Place {
@@ -66,7 +68,7 @@ class FoundPlace implements Place {
   readonly #target: Axis;
   readonly #passed: (value: number) => (other: number) => boolean;
   /** Places already found, counted from 1; 0 is not yet. */
-  readonly #table: Float64Array | undefined;
+  readonly #table: (Float64Array | undefined)[] | undefined;
   readonly #found = new Map<number, number>();
   /** Curves run along the diagonal: how far off the last place was. */
   #offset = 0;
@@ -76,7 +78,7 @@ class FoundPlace implements Place {
     this.#target = target;
     this.#passed = passed;
     const size = sizeOf(source);
-    if (size <= mostInTable) this.#table = new Float64Array(size);
+    if (size <= mostInTable) this.#table = [];
   }
 
   #find(value: number): number {
@@ -94,10 +96,17 @@ class FoundPlace implements Place {
       return before;
     }
     const index = value - this.#source.from;
-    const known = table[index] ?? 0;
+    const number = Math.floor(index / page);
+    let values = table[number];
+    if (values === undefined) {
+      values = new Float64Array(page);
+      table[number] = values;
+    }
+    const place = index - number * page;
+    const known = values[place] ?? 0;
     if (known !== 0) return known - 1 + this.#target.from;
     const found = this.#find(value);
-    table[index] = found + 1 - this.#target.from;
+    values[place] = found + 1 - this.#target.from;
     return found;
   }
 }

@@ -17,10 +17,11 @@ import { cutsOfCompare, cutsOfWithin } from './atoms.ts';
 import { canRuleFail } from './can-fail.ts';
 import type { Effort } from './cells.ts';
 import type { Cut } from './cuts.ts';
-import { factTerm, termsOf } from './fact-terms.ts';
+import { factTerm, joined, termsOf } from './fact-terms.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
+import { stepsOf } from './steps.ts';
 import { rangeOf } from './values-of-fact.ts';
-import { isOpaque, noSeeds, type View, type Views } from './view.ts';
+import { isOpaque, noSeeds, partsOf, type View, type Views } from './view.ts';
 
 /** A roll as it stands on a day, or, if none is named, on every day. */
 export interface RollDay {
@@ -280,7 +281,8 @@ export class LeafBook {
       const few = alone !== undefined && (this.#isListed(alone) ? [] : this.#tried(alone));
       const isPlain = base && (floor ?? cap ?? rule.payers) === undefined;
       const plain = isPlain && cutsOfCompare(view.reading, '≤', value, base);
-      const cuts = few || plain || (read && this.#everyValue(read));
+      const cuts =
+        few || plain || (read && (this.#everyValue(read) ?? this.#stepsOf(view, read, rule)));
       return {
         index,
         view,
@@ -345,17 +347,20 @@ export class LeafBook {
     });
     if (general === false || (general && !mayFail)) return general;
     return this.#add(`${name} ${a} ${b} ${view.key}`, (index) => {
-      const inputs = view.inputsOfResults(a, b);
-      const [one, other] = [prepared.rules.get(a)?.rule.value, prepared.rules.get(b)?.rule.value];
+      const rules = [a, b].flatMap((id) => prepared.rules.get(id) ?? []);
+      const alone = view.inputsOfResults(a, b);
+      const inputs = alone === undefined ? inputsOfAll(view, ...rules) : [...alone];
+      const [one, other] = rules.map(({ rule }) => rule.value);
       const compared =
-        inputs && one && other && !mayFail
+        alone && one && other && !mayFail
           ? cutsOfCompare(view.reading, operator, one, other)
           : undefined;
-      const cuts = compared ?? (inputs && this.#everyValue([...inputs]));
+      const cuts =
+        compared ?? (inputs && (this.#everyValue(inputs) ?? this.#stepsOf(view, inputs, ...rules)));
       return {
         index,
         view,
-        inputs: [...(inputs ?? [])],
+        inputs: inputs ?? [],
         ...(cuts && { cuts }),
         ofConstraint: false,
         holds: (session) => decide(session.result(a), session.result(b)),
@@ -402,21 +407,29 @@ export class LeafBook {
     return kind === 'yesNo' || kind === 'option';
   }
 
+  /** Where all that the results are made of goes in steps. */
+  #stepsOf(
+    { reading }: View,
+    inputs: readonly Id[],
+    ...rules: readonly PreparedRule[]
+  ): readonly Cut[] | undefined {
+    if (!inputs.every((id) => this.#sizes.has(id))) return undefined;
+    return joined(rules.flatMap(partsOf).map((part) => stepsOf(reading, part)));
+  }
+
   #tried(fact: Id): 'tried' | undefined {
     const size = this.#sizes.get(fact);
     return size !== undefined && size <= mostTried ? 'tried' : undefined;
   }
 }
 
-/** All that a rule's result depends on; undefined: not to be followed. */
-function inputsOfAll(view: View, { rule, item }: PreparedRule): readonly Id[] | undefined {
-  const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
-  const parts = [rule.value, rule.base ?? item.base, rule.floor, rule.cap, ...amounts];
+/** All that the results of rules depend on; undefined: not to be followed. */
+function inputsOfAll(view: View, ...rules: readonly PreparedRule[]): readonly Id[] | undefined {
   const found = new Set<Id>();
-  for (const part of parts) {
-    const read = part && view.inputsOf(part);
-    if (part !== undefined && read === undefined) return undefined;
-    for (const each of read ?? []) found.add(each);
+  for (const part of rules.flatMap(partsOf)) {
+    const read = view.inputsOf(part);
+    if (read === undefined) return undefined;
+    for (const each of read) found.add(each);
   }
   return [...found];
 }

@@ -13,7 +13,7 @@ import type { LeafOrTruth } from './leaves.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Pair } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
-import { combinations, type ItemOutcomes, mostWays, type Outcome } from './outcome.ts';
+import { combinations, type ItemOutcomes, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
@@ -36,6 +36,8 @@ const mostChoices = 128;
 const mostUnasked = 16;
 /** Of more ways than these it is not asked either. */
 const mostRead = 2000;
+/** More ways than these of rules together with what they read are not followed. */
+const mostOfRead = 64;
 /** Parts into which that question may be divided. */
 const fewParts = 2000;
 
@@ -186,7 +188,7 @@ export class Outcomes {
     if (found.length > mostRead) return undefined;
     const name = `${prepared.provision.id} ${tellsWaiting}`;
     const possible = found.length > mostUnasked ? this.#possible(name, found, needs) : found;
-    return possible.length > mostWays ? undefined : possible;
+    return possible.length > mostOfRead ? undefined : possible;
   }
 
   /** Without those that nobody gets. */

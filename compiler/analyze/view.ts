@@ -190,10 +190,7 @@ export class View {
 
   /** What the item, or what a provision gives, is made of; undefined: by which rules is not settled. */
   #parts(id: Id): readonly Expr[] | undefined {
-    return this.rulesOf(id)?.flatMap(({ rule, item }) => {
-      const { value, base = item.base, floor, cap } = rule;
-      return [value, base, floor, cap].filter((part) => part !== undefined);
-    });
+    return this.rulesOf(id)?.flatMap(partsOf);
   }
 
   /** Facts and rolls that it reads, or undefined where it reads what cannot be looked through. */
@@ -290,8 +287,14 @@ export function isOpaque(node: object): boolean {
   return found;
 }
 
-/** What the rule's result reads, its condition apart. */
-export function readsOf({ rule, item }: PreparedRule): ReadonlySet<Id> {
+/** All that the rule's result is made of, its condition apart. */
+export function partsOf({ rule, item }: PreparedRule): readonly Expr[] {
   const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
-  return referencesIn(rule.value, rule.base ?? item.base, rule.floor, rule.cap, ...amounts);
+  const { value, base = item.base, floor, cap } = rule;
+  return [value, base, floor, cap, ...amounts].filter((part) => part !== undefined);
+}
+
+/** What the rule's result reads, its condition apart. */
+export function readsOf(rule: PreparedRule): ReadonlySet<Id> {
+  return referencesIn(...partsOf(rule));
 }

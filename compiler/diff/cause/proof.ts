@@ -5,7 +5,6 @@
  * for whom they do not suffice, or nothing. Guarantees: what is called proved holds for everyone of the region who is
  * decided.
  */
-import { thorough } from '../../analyze/cells.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
 import { noNeeds } from '../../analyze/needs.ts';
@@ -39,7 +38,7 @@ export class Beside {
     this.#both = both;
     const { joined, old, next } = both;
     const beside = withBeside(joined.graph, part, 'part/');
-    this.#conditions = new Conditions(prepare(beside.graph), thorough);
+    this.#conditions = new Conditions(prepare(beside.graph));
     const scope = (condition: Expr | undefined, items: readonly Id[]) =>
       condition && { condition, items: new Set(items) };
     this.#scopes = {
