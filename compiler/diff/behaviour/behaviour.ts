@@ -9,7 +9,7 @@
  * both policies.
  */
 import { type Alignment, yearsBetween } from '../../alignment.ts';
-import { thorough } from '../../analyze/cells.ts';
+import { type Effort, thorough } from '../../analyze/cells.ts';
 import { Conditions } from '../../analyze/conditions.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
@@ -29,8 +29,9 @@ export function diffBehaviour(
   next: Graph,
   alignment: Alignment = 'person',
   kept?: KeptItems,
+  effort?: Effort,
 ): Behaviour {
-  const walk = behaviourInTurn(old, next, alignment, kept);
+  const walk = behaviourInTurn(old, next, alignment, kept, effort);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value;
@@ -46,6 +47,7 @@ export function* behaviourInTurn(
   next: Graph,
   alignment: Alignment,
   kept: KeptItems = new KeptItems(),
+  effort: Effort = thorough,
 ): Generator<{ readonly items: number; readonly of: number }, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
@@ -76,10 +78,8 @@ export function* behaviourInTurn(
       for (const [at, pair] of differing.entries()) {
         yield { items: done + at, of: compared.length };
         // What is found of one item does not hang on which others are compared before it.
-        const conditions = new Conditions(prepared, thorough);
-        const t = performance.now();
+        const conditions = new Conditions(prepared, effort);
         found.keep(differencesOf({ ...setting, conditions }, pair), written.cones);
-        console.log('T', pair.new, (performance.now() - t).toFixed(0));
       }
     }
   }

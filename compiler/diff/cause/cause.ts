@@ -9,6 +9,7 @@
  * set that was tried does; `proved` says the same of everybody of the region.
  */
 import { personMoved } from '../../alignment.ts';
+import { brief } from '../../analyze/cells.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { Person } from '../../run/evaluation.ts';
@@ -48,6 +49,7 @@ export function causesOf(old: Graph, next: Graph, behaviour: Behaviour): Causes 
   const search = new Search(old, versions, behaviour);
   const found = new Map<Region, Cause>();
   for (const item of behaviour.items) {
+    search.forget();
     for (const region of item.regions) {
       const cause = search.causeOf(item, region);
       if (cause !== undefined) found.set(region, cause);
@@ -60,6 +62,8 @@ export function causesOf(old: Graph, next: Graph, behaviour: Behaviour): Causes 
 
 /** Somebody for whom it is not enough is asked about no more often than this. */
 const mostRounds = 4;
+/** Of an item with more regions than these each is attributed by its witness alone. */
+const mostProved = 16;
 
 class Search {
   readonly #old: Graph;
@@ -80,13 +84,18 @@ class Search {
     this.#cones = [new Cones(next), new Cones(past)];
   }
 
+  /** What was asked of one item serves no other one, and takes much room. */
+  forget(): void {
+    this.#besides.clear();
+  }
+
   /** Undefined: the old result does not come back, whatever is put back. */
   causeOf(behaviour: ItemBehaviour, region: Region): Cause | undefined {
     const { item } = behaviour;
     const { units, said } = this.#behind(item.new ?? this.#versions.idOf(item.old ?? ''));
     const before = kept.get(region);
     if (before?.said === said) return before.cause && this.#again(before.cause);
-    const cause = this.#find(item, region, units);
+    const cause = this.#find(behaviour, region, units);
     kept.set(region, { said, cause });
     return cause;
   }
@@ -98,7 +107,8 @@ class Search {
     return { ...cause, units: [...keys].flatMap((key) => own.get(key) ?? []) };
   }
 
-  #find(item: ItemBehaviour['item'], region: Region, relevant: readonly Unit[]): Cause | undefined {
+  #find(behaviour: ItemBehaviour, region: Region, relevant: readonly Unit[]): Cause | undefined {
+    const { item } = behaviour;
     const id = item.new ?? this.#versions.idOf(item.old ?? '');
     const all = this.#mixture(new Set(this.#versions.units));
     if (all === undefined) return undefined;
@@ -118,9 +128,10 @@ class Search {
       });
       if (found === undefined) return undefined;
       for (const unit of found) units.add(unit);
-      const proof = this.#proof(item, id, region, units, relevant);
+      const proof = this.#proof(behaviour, id, region, units, relevant);
       if (proof === 'proved') {
-        const fewest = round === 0 ? [...units] : this.#fewest(item, id, region, units, relevant);
+        const fewest =
+          round === 0 ? [...units] : this.#fewest(behaviour, id, region, units, relevant);
         return { units: fewest, calendar, proved: true };
       }
       if (proof === 'open') break;
@@ -131,7 +142,7 @@ class Search {
 
   /** What several people together needed may be more than enough. */
   #fewest(
-    item: ItemBehaviour['item'],
+    behaviour: ItemBehaviour,
     id: Id,
     region: Region,
     units: ReadonlySet<Unit>,
@@ -140,7 +151,7 @@ class Search {
     const kept = new Set(units);
     for (const unit of [...units].reverse()) {
       kept.delete(unit);
-      if (this.#proof(item, id, region, kept, relevant) !== 'proved') kept.add(unit);
+      if (this.#proof(behaviour, id, region, kept, relevant) !== 'proved') kept.add(unit);
     }
     return [...kept];
   }
@@ -154,18 +165,19 @@ class Search {
       return undecided.length > 0 && this.#behind(id).units.includes(unit);
     });
     if (isOpen) return false;
-    const { items } = diffBehaviour(graph, this.#versions.next, 'person');
+    const { items } = diffBehaviour(graph, this.#versions.next, 'person', undefined, brief);
     return items.every(({ unchanged }) => unchanged);
   }
 
   #proof(
-    item: ItemBehaviour['item'],
+    { item, regions }: ItemBehaviour,
     id: Id,
     region: Region,
     units: ReadonlySet<Unit>,
     relevant: readonly Unit[],
   ): ReturnType<Beside['of']> {
     if (relevant.every((unit) => units.has(unit))) return 'proved';
+    if (regions.length > mostProved) return 'open';
     const part = this.#with(units);
     if (part === undefined || region.turnsOn.length > 0) return 'open';
     const key = keyOfUnits(units);

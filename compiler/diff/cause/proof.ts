@@ -28,8 +28,23 @@ export interface Both {
 
 export type Proof = 'proved' | 'open' | { readonly person: Person };
 
+/** An item, by the joined graph's ids; empty where a side does not decide it. */
+type ItemIds = Readonly<Record<'old' | 'new' | 'part', Id>>;
+
+/** What is asked of an item, of whichever of its regions. */
+interface Asked {
+  /** Whose results differ between both policies. */
+  readonly own: readonly Group[];
+  /** Whose results still differ from the new policy's with the changes made. */
+  readonly left: readonly Group[];
+  readonly unsure: Formula;
+  readonly not: readonly Formula[];
+  readonly question: Question;
+}
+
 /** The old policy with some of the changes, beside both. */
 export class Beside {
+  readonly #asked = new Map<string, Asked | undefined>();
   readonly #both: Both;
   readonly #conditions: Conditions;
   readonly #scopes: Readonly<Record<'old' | 'new' | 'part', Scope | undefined>>;
@@ -52,41 +67,14 @@ export class Beside {
   }
 
   /** `items`: by the joined graph's ids; empty where a side does not decide it. */
-  of(region: Region, items: Readonly<Record<'old' | 'new' | 'part', Id>>): Proof {
-    const conditions = this.#conditions;
-    const { book } = conditions;
-    const side = (which: keyof typeof items): Side | undefined => {
-      const id = items[which];
-      return sideOf(conditions, id, id === '' ? undefined : this.#scopes[which]);
-    };
-    const [old, next, part] = [side('old'), side('new'), side('part')];
-    if (old === undefined || next === undefined || part === undefined) return 'open';
-    const sides = [old, next, part];
-    const whens = sides.flatMap(({ ways, trouble, unsure }) => [
-      ...ways.map(({ when }) => when),
-      trouble,
-      unsure,
-    ]);
-    const first = new Question(conditions, whens, noNeeds());
-    const more = noNeeds();
-    const groups = (one: keyof typeof items, other: keyof typeof items, a: Side, b: Side) =>
-      groupsOf(
-        conditions,
-        { oldItem: items[one], newItem: items[other], old: a, new: b },
-        first,
-        more,
-      );
-    const own = groups('old', 'new', old, next).filter((group) => isOf(group, region));
-    const left = groups('part', 'new', part, next);
-    const unsure: Formula = book.or([part.unsure, ...more.pending]);
-    const not = [old.unsure, next.unsure];
-    const among = book.or(own.map(({ when }) => when));
-    const question = new Question(
-      conditions,
-      [among, unsure, ...not, ...left.map(({ when }) => when)],
-      noNeeds(),
-    );
-    if (own.length === 0) return 'open';
+  of(region: Region, items: ItemIds): Proof {
+    const key = JSON.stringify(items);
+    if (!this.#asked.has(key)) this.#asked.set(key, this.#ask(items));
+    const asked = this.#asked.get(key);
+    const own = asked?.own.filter((group) => isOf(group, region)) ?? [];
+    if (asked === undefined || own.length === 0) return 'open';
+    const { question, left, unsure, not } = asked;
+    const among = this.#conditions.book.or(own.map(({ when }) => when));
     let isProved = question.exists([among, unsure], not) === false;
     for (const { when } of left) {
       const found = somebody(question, among, when, not);
@@ -99,6 +87,39 @@ export class Beside {
       return { person: person.filter(({ id }) => known.has(id)) };
     }
     return isProved ? 'proved' : 'open';
+  }
+
+  #ask(items: ItemIds): Asked | undefined {
+    const conditions = this.#conditions;
+    const { book } = conditions;
+    const side = (which: keyof ItemIds): Side | undefined => {
+      const id = items[which];
+      return sideOf(conditions, id, id === '' ? undefined : this.#scopes[which]);
+    };
+    const [old, next, part] = [side('old'), side('new'), side('part')];
+    if (old === undefined || next === undefined || part === undefined) return undefined;
+    const sides = [old, next, part];
+    const whens = sides.flatMap(({ ways, trouble, unsure }) => [
+      ...ways.map(({ when }) => when),
+      trouble,
+      unsure,
+    ]);
+    const first = new Question(conditions, whens, noNeeds());
+    const more = noNeeds();
+    const groups = (one: keyof ItemIds, other: keyof ItemIds, a: Side, b: Side) =>
+      groupsOf(
+        conditions,
+        { oldItem: items[one], newItem: items[other], old: a, new: b },
+        first,
+        more,
+      );
+    const own = groups('old', 'new', old, next);
+    const left = groups('part', 'new', part, next);
+    const unsure = book.or([part.unsure, ...more.pending]);
+    const not = [old.unsure, next.unsure];
+    const asked = [...own, ...left].map(({ when }) => when);
+    const question = new Question(conditions, [unsure, ...not, ...asked], noNeeds());
+    return { own, left, unsure, not, question };
   }
 }
 
