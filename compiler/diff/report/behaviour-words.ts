@@ -14,6 +14,10 @@ export interface BehaviourWords {
   readonly everyone: string;
   /** Of a description that names some of them only. */
   andOthers(who: string): string;
+  /** What people of several kinds have in common. */
+  inCommon(conditions: string): string;
+  /** Over rows that are decided by the same rules. */
+  byRules(rules: string, kinds: number, common: string): string;
   notIn(groups: readonly string[]): string;
   readonly anybody: string;
   readonly and: string;
@@ -66,14 +70,9 @@ export interface BehaviourWords {
   idle(changes: readonly string[]): string;
   /** What stands behind an example or a cause that says nothing of others, and what it means. */
   readonly only: { readonly mark: string; readonly note: string };
-  readonly columns: readonly [
-    who: string,
-    change: string,
-    count: string,
-    example: string,
-    rules: string,
-    cause: string,
-  ];
+  readonly columns: Readonly<
+    Record<'who' | 'change' | 'count' | 'example' | 'rules' | 'cause', string>
+  >;
   readonly headings: {
     readonly unchanged: string;
     readonly undecided: string;
@@ -130,6 +129,9 @@ const zh: BehaviourWords = {
   scopeNote: '除写明的以外，都是指两份文件都适用的人。',
   everyone: '所有人',
   andOthers: (who) => `${who} 等情形`,
+  inCommon: (conditions) => `${conditions}，另有条件`,
+  byRules: (rules, kinds, common) =>
+    `${rules}，${kinds}种情形${common === '' ? '' : `；所列都是 ${common}`}：`,
   notIn: (groups) => `不是 ${groups.join('、')}`,
   anybody: '普通居民',
   and: '，',
@@ -211,7 +213,14 @@ const zh: BehaviourWords = {
   causeElsewhere: (name) => `${name}（文字没有改，但所引的文件或者没有顺延的日期使它不同）`,
   idle: (changes) =>
     `已证明没有人因此有不同结果的改动 ${changes.length}处：${changes.join('、')}。`,
-  columns: ['哪些人', '结果的变化', '种数', '举例', '依据', '起因'],
+  columns: {
+    who: '哪些人',
+    change: '结果的变化',
+    count: '种数',
+    example: '举例',
+    rules: '依据',
+    cause: '起因',
+  },
   headings: {
     unchanged: '已证明不变的项目',
     undecided: '没有能够判定的',
@@ -236,6 +245,9 @@ const en: BehaviourWords = {
   scopeNote: 'Unless it says otherwise, everyone named is somebody both files apply to.',
   everyone: 'everyone',
   andOthers: (who) => `${who}, and others`,
+  inCommon: (conditions) => `${conditions}, under further conditions`,
+  byRules: (rules, kinds, common) =>
+    `${rules}, ${kinds} case${kinds === 1 ? '' : 's'}${common === '' ? '' : `; all that are listed are ${common}`}:`,
   notIn: (groups) => `not in ${groups.join(', ')}`,
   anybody: 'a plain resident',
   and: ', ',
@@ -314,7 +326,14 @@ const en: BehaviourWords = {
     `${name} (says the same, but what it refers to, or a day that did not move with the year, is another)`,
   idle: (changes) =>
     `Changes by which, as is proved, nobody gets another result: ${changes.join(', ')}.`,
-  columns: ['Who', 'Change', 'Cases', 'Example', 'By', 'Cause'],
+  columns: {
+    who: 'Who',
+    change: 'Change',
+    count: 'Cases',
+    example: 'Example',
+    rules: 'By',
+    cause: 'Cause',
+  },
   headings: {
     unchanged: 'Proved unchanged',
     undecided: 'Not decided',

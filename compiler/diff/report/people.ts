@@ -18,7 +18,7 @@ import type { BehaviourWords } from './behaviour-words.ts';
 
 /** A description names no more kinds of people than these, of each no more conditions. */
 const mostKinds = 2;
-const mostConditions = 4;
+const mostConditions = 6;
 
 /** Names of what the old policy says in its own way are told apart. */
 export function markedGraph({ people }: Behaviour, before: (name: string) => string): Graph {
@@ -53,16 +53,35 @@ export function peopleText(
   locale: Locale,
 ): PeopleText {
   const kinds = parts.map((part) => conditionsOf(graph, part, words, locale));
-  const shortened = kinds.map((all) => {
-    if (all.length === 0) return words.everyone;
+  return { text: kindsText(kinds, whole, words), kinds };
+}
+
+/** `whole`: these are all. Where they are too many to be told, what they have in common is. */
+export function kindsText(
+  kinds: readonly (readonly string[])[],
+  whole: boolean,
+  words: BehaviourWords,
+): string {
+  if (kinds.some((all) => all.length === 0)) return words.everyone;
+  const told = kinds.map((all) => {
     const shown = all.slice(0, mostConditions).join(words.and);
     return all.length > mostConditions ? words.conditions(shown, all.length) : shown;
   });
-  const distinct = [...new Set(shortened)];
-  const text = distinct.slice(0, mostKinds).join(words.or);
-  if (distinct.includes(words.everyone)) return { text: words.everyone, kinds };
-  const isAll = whole && distinct.length <= mostKinds;
-  return { text: isAll ? text : words.andOthers(text), kinds };
+  const distinct = [...new Set(told)];
+  const isShort =
+    distinct.length <= mostKinds && kinds.every(({ length }) => length <= mostConditions);
+  const common = isShort ? [] : commonTo(kinds);
+  const text =
+    kinds.length > 1 && common.length > 0
+      ? words.inCommon(common.join(words.and))
+      : distinct.slice(0, mostKinds).join(words.or);
+  return whole && distinct.length <= mostKinds ? text : words.andOthers(text);
+}
+
+/** The conditions of all of these. */
+export function commonTo(kinds: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = kinds;
+  return first.filter((each) => others.every((all) => all.includes(each)));
 }
 
 /** What they are first, then in one phrase the groups that they are not in. */

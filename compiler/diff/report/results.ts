@@ -4,15 +4,16 @@
  */
 
 import { groupBy } from '../group-by.ts';
-import { behaviourWords } from './behaviour-words.ts';
+import { type BehaviourWords, behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
+import { commonTo, kindsText } from './people.ts';
 import type { Report } from './schema.ts';
 
 export function results({ behaviour, locale }: Report): readonly Block[] {
   if (behaviour === undefined) return [];
-  const { columns, headings, nothing, only, varies } = behaviourWords[locale];
+  const words = behaviourWords[locale];
+  const { headings, nothing } = words;
   const { alignment, notes, items, unchanged, idle, undecided } = behaviour;
-  const hasCauses = idle !== undefined;
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const list = (title: string, entries: readonly string[]): readonly Block[] =>
     entries.length === 0
@@ -28,22 +29,8 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
     ...(isEmpty ? [paragraph(nothing)] : []),
     ...items.flatMap(({ title, regions }): readonly Block[] => [
       { kind: 'heading', level: 3, text: title },
-      ...(regions.some(isOnlyOfExample) ? [paragraph(only.note)] : []),
-      {
-        kind: 'table',
-        head: hasCauses ? columns : columns.slice(0, -1),
-        rows: byRules(regions).map(
-          ({ who, constant, certain, old, new: next, change, count, witness, rules, cause }) =>
-            plain([
-              who,
-              `${constant ? '' : varies}${old} → ${next}（${change}）`,
-              count ?? '',
-              `${witness.text}${certain ? '' : only.mark}`,
-              rulesOf(rules),
-              ...(hasCauses ? [cause ? `${cause.text}${cause.proved ? '' : only.mark}` : ''] : []),
-            ]),
-        ),
-      },
+      ...(regions.some(isOnlyOfExample) ? [paragraph(words.only.note)] : []),
+      ...tablesOf(regions, words),
     ]),
     ...list(headings.unchanged, unchanged),
     ...list(
@@ -56,11 +43,62 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
 
 type Row = NonNullable<Report['behaviour']>['items'][number]['regions'][number];
 
+/** More rows than these are parted by the rules that decide them. */
+const mostInOneTable = 12;
+
+/** Rows by the same rules stand together. */
+function tablesOf(rows: readonly Row[], words: BehaviourWords): readonly Block[] {
+  const byRules = groupBy(rows, ({ rules }) => rulesOf(rules));
+  if (rows.length <= mostInOneTable) {
+    const all = [...byRules.values()].flat();
+    return [tableOf(all, ({ who }) => who, words.columns, words)];
+  }
+  const { rules: _, ...columns } = words.columns;
+  return [...byRules].flatMap(([rules, those]): readonly Block[] => {
+    const common = commonTo(those.flatMap(({ kinds }) => kinds));
+    const who = ({ kinds, whole }: Row): string =>
+      kindsText(
+        kinds.map((all) => all.filter((each) => !common.includes(each))),
+        whole,
+        words,
+      );
+    return [
+      { kind: 'paragraph', text: words.byRules(rules, those.length, common.join(words.and)) },
+      tableOf(those, who, columns, words),
+    ];
+  });
+}
+
+type Columns = Partial<BehaviourWords['columns']>;
+
+/** Columns of which nothing is known are left out. */
+function tableOf(
+  rows: readonly Row[],
+  who: (row: Row) => string,
+  columns: Columns,
+  { varies, only }: BehaviourWords,
+): Block {
+  const mark = (isSure: boolean): string => (isSure ? '' : only.mark);
+  const cellOf: Readonly<Record<keyof Columns, (row: Row) => string>> = {
+    who,
+    change: ({ constant, old, new: next, change }) =>
+      `${constant ? '' : varies}${old} → ${next}（${change}）`,
+    count: ({ count }) => count ?? '',
+    example: ({ witness, certain }) => `${witness.text}${mark(certain)}`,
+    rules: ({ rules }) => rulesOf(rules),
+    cause: ({ cause }) => (cause ? `${cause.text}${mark(cause.proved)}` : ''),
+  };
+  const shown = (Object.keys(columns) as (keyof Columns)[])
+    .map((column) => ({ head: columns[column] ?? '', cells: rows.map(cellOf[column]) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''));
+  return {
+    kind: 'table',
+    head: shown.map(({ head }) => head),
+    rows: rows.map((_, at) => plain(shown.map(({ cells }) => cells[at] ?? ''))),
+  };
+}
+
 const isOnlyOfExample = ({ certain, cause }: Row): boolean => !certain || cause?.proved === false;
 
 const rulesOf = ({ old, new: next }: Row['rules']): string =>
   [...new Set([old, next])].filter((text) => text !== '').join(' → ');
-
-/** Rows by the same rules stand together. */
-const byRules = (rows: readonly Row[]): readonly Row[] =>
-  [...groupBy(rows, ({ rules }) => rulesOf(rules)).values()].flat();
