@@ -14,8 +14,8 @@ export interface BehaviourWords {
   readonly everyone: string;
   /** Of a description that names some of them only. */
   andOthers(who: string): string;
-  /** What people of several kinds have in common. */
-  inCommon(conditions: string): string;
+  /** What people of several kinds have in common, and the kinds. */
+  amongThem(common: string, kinds: string): string;
   /** Over rows that are decided by the same rules. */
   byRules(rules: string, kinds: number, common: string): string;
   notIn(groups: readonly string[]): string;
@@ -129,7 +129,7 @@ const zh: BehaviourWords = {
   scopeNote: '除写明的以外，都是指两份文件都适用的人。',
   everyone: '所有人',
   andOthers: (who) => `${who} 等情形`,
-  inCommon: (conditions) => `${conditions}，另有条件`,
+  amongThem: (common, kinds) => `${common}，其中 ${kinds}`,
   byRules: (rules, kinds, common) =>
     `${rules}，${kinds}种情形${common === '' ? '' : `；所列都是 ${common}`}：`,
   notIn: (groups) => `不是 ${groups.join('、')}`,
@@ -245,7 +245,7 @@ const en: BehaviourWords = {
   scopeNote: 'Unless it says otherwise, everyone named is somebody both files apply to.',
   everyone: 'everyone',
   andOthers: (who) => `${who}, and others`,
-  inCommon: (conditions) => `${conditions}, under further conditions`,
+  amongThem: (common, kinds) => `${common}, and of them: ${kinds}`,
   byRules: (rules, kinds, common) =>
     `${rules}, ${kinds} case${kinds === 1 ? '' : 's'}${common === '' ? '' : `; all that are listed are ${common}`}:`,
   notIn: (groups) => `not in ${groups.join(', ')}`,

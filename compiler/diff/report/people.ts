@@ -16,9 +16,11 @@ import { keyOfResult } from '../behaviour/result.ts';
 import type { ItemPair } from '../behaviour/setting.ts';
 import type { BehaviourWords } from './behaviour-words.ts';
 
-/** A description names no more kinds of people than these, of each no more conditions. */
+/** A description names no more kinds of people than these. */
 const mostKinds = 2;
+/** Of each no more conditions than these, of one with more so many. */
 const mostConditions = 6;
+const mostOfLong = 4;
 
 /** Names of what the old policy says in its own way are told apart. */
 export function markedGraph({ people }: Behaviour, before: (name: string) => string): Graph {
@@ -56,25 +58,25 @@ export function peopleText(
   return { text: kindsText(kinds, whole, words), kinds };
 }
 
-/** `whole`: these are all. Where they are too many to be told, what they have in common is. */
+/** What all kinds have in common, then what each of the first ones is beside it. `whole`: these are all. */
 export function kindsText(
   kinds: readonly (readonly string[])[],
   whole: boolean,
   words: BehaviourWords,
 ): string {
   if (kinds.some((all) => all.length === 0)) return words.everyone;
-  const told = kinds.map((all) => {
-    const shown = all.slice(0, mostConditions).join(words.and);
-    return all.length > mostConditions ? words.conditions(shown, all.length) : shown;
-  });
-  const distinct = [...new Set(told)];
-  const isShort =
-    distinct.length <= mostKinds && kinds.every(({ length }) => length <= mostConditions);
-  const common = isShort ? [] : commonTo(kinds);
+  const say = (all: readonly string[]): string =>
+    all.length > mostConditions
+      ? words.conditions(all.slice(0, mostOfLong).join(words.and), all.length)
+      : all.join(words.and);
+  const common = kinds.length > 1 ? commonTo(kinds) : [];
+  const rests = kinds.map((all) => all.filter((each) => !common.includes(each)));
+  // Whoever has no more than that in common is everybody who has it.
+  const isCommon = rests.some((rest) => rest.length === 0);
+  const distinct = isCommon ? [] : [...new Set(rests.map(say))];
+  const some = distinct.slice(0, mostKinds).join(words.or);
   const text =
-    kinds.length > 1 && common.length > 0
-      ? words.inCommon(common.join(words.and))
-      : distinct.slice(0, mostKinds).join(words.or);
+    common.length === 0 ? some : isCommon ? say(common) : words.amongThem(say(common), some);
   return whole && distinct.length <= mostKinds ? text : words.andOthers(text);
 }
 
