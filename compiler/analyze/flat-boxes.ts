@@ -31,6 +31,7 @@ export class FlatBoxes {
   /** By axis, two parts that were asked about last, with their bits. */
   readonly #parts: (Runs | undefined)[] = [];
   readonly #partBits: number[] = [];
+  #mixes: Int32Array | undefined;
 
   constructor(boxes: readonly Box[], axes: readonly Pick<Axis, 'from' | 'to'>[]) {
     const width = axes.length;
@@ -73,6 +74,12 @@ export class FlatBoxes {
     return bits;
   }
 
+  /** A number that is the same for boxes that are alike, whatever stands beside them. */
+  mixOf(box: number): number {
+    this.#mixes ??= Int32Array.from(this.boxes, mixed);
+    return this.#mixes[box] ?? 0;
+  }
+
   /** On which the box says something; undefined: it takes the whole axis. */
   setOf(box: number, axis: number): Runs | undefined {
     return this.boxes[box]?.[axis];
@@ -108,4 +115,17 @@ export class FlatBoxes {
 
 function isShort(axis: Pick<Axis, 'from' | 'to'> | undefined): boolean {
   return axis !== undefined && axis.from >= 0 && axis.to <= mostBits;
+}
+
+function mixed(box: Box): number {
+  let mix = 0;
+  for (let axis = 0; axis < box.length; axis += 1) {
+    const set = box[axis];
+    if (set === undefined) continue;
+    for (let at = 0; at < set.length; at += 1) {
+      mix = Math.imul(mix ^ (set[at] ?? 0) ^ (axis << 24), 0x9e3779b1);
+      mix ^= mix >>> 15;
+    }
+  }
+  return mix;
 }

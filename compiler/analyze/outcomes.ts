@@ -188,9 +188,11 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         const { key } = this.#conditions.views.of(way.seeds);
-        for (const { one, other, when } of this.clashes(provision, applying, way.seeds, needs)) {
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        for (const { one, other, clash } of this.clashes(provision, pairs, way.seeds, needs)) {
           const name = `${provision.id} ${one} ${other} ${key}`;
-          left.push({ those: book.and([way.when, when]), name });
+          const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
+          if (when !== book.no) left.push({ those: book.and([way.when, when]), name });
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -258,23 +260,21 @@ export class Outcomes {
     }
   }
 
-  /** Under 唯一: rules that apply together with different results. */
+  /** Of these pairs under 唯一, those with different results for somebody: for whom that is so, if both apply. */
   clashes(
-    provision: Provision,
-    applying: readonly Formula[],
+    { rules }: Provision,
+    pairs: readonly Pair[],
     seeds: Seeds,
     needs: Needs,
-  ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
+  ): readonly { readonly one: number; readonly other: number; readonly clash: Formula }[] {
     const { book, leaves, views } = this.#conditions;
-    const { rules } = provision;
     const viewOf = viewsOfRules(this.#conditions, rules, views.of(seeds));
-    return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
+    return pairs.flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const view = viewOf(one, other);
       const clash = this.#conditions.formulaOf(leaves.clash(view, a.id, b.id), needs, book.no);
-      const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
-      return when === book.no ? [] : [{ one, other, when }];
+      return clash === book.no ? [] : [{ one, other, clash }];
     });
   }
 

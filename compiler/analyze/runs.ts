@@ -13,6 +13,12 @@ export const sizeOf = (runs: Runs): number => {
   return size;
 };
 
+export function sameRuns(a: Runs, b: Runs): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
+
 export function meet(a: Runs, b: Runs): Runs {
   if (a.length === 2 && b.length === 2) {
     const from = Math.max(a[0] ?? 0, b[0] ?? 0);
