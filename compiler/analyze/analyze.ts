@@ -93,14 +93,14 @@ export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonl
       reads: datesRead(graph),
       find: () => coverageDates(conditions, graph),
     },
-    ...provisions.map((provision) => {
-      const those = conditionsOfRules(graph, provision);
-      return {
-        id: conditionsIn(provision.id),
-        reads: those.map(unplaced),
-        find: () => redundantParts(conditions.shared(), graph, those),
-      };
-    }),
+    ...provisions.map((provision) => ({
+      id: conditionsIn(provision.id),
+      get reads() {
+        return conditionsOfRules(graph, provision).map(unplaced);
+      },
+      find: () =>
+        redundantParts(conditions.shared(), graph, conditionsOfRules(graph, provision)),
+    })),
     {
       id: 'names',
       reads: [namesRead(graph), conditionsOfNames(graph).map(unplaced)],

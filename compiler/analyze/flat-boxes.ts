@@ -1,7 +1,7 @@
 /** Boxes as rows of numbers, so that a part of an axis is soon compared with many of them. */
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
-import { type Runs, standing as standingOfRuns } from './runs.ts';
+import { type Runs, sameRuns, standing as standingOfRuns } from './runs.ts';
 
 export const outside = 0;
 export const inside = 1;
@@ -72,6 +72,20 @@ export class FlatBoxes {
     this.#parts[at] = part;
     this.#partBits[at] = bits;
     return bits;
+  }
+
+  /** Whether it is alike one of others on the same axes. */
+  isSame(box: number, others: FlatBoxes, other: number): boolean {
+    const { width, lows, highs } = this;
+    for (let axis = 0; axis < width; axis += 1) {
+      const [own, its] = [box * width + axis, other * width + axis];
+      const low = lows[own] ?? 0;
+      if (highs[own] !== others.highs[its]) return false;
+      if (low === others.lows[its]) continue;
+      const [a, b] = [this.setOf(box, axis), others.setOf(other, axis)];
+      if (a === undefined || b === undefined || !sameRuns(a, b)) return false;
+    }
+    return true;
   }
 
   /** A number that is the same for boxes that are alike, whatever stands beside them. */

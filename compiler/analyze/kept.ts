@@ -5,12 +5,14 @@
  * given is what would be found afresh. Nothing is kept where rules stand over each other, and nothing of before where anything
  * but rules of this provision changed.
  */
-import type { Graph, Id, Provision } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import { prepare } from '../run/prepare.ts';
 import { isSameBeside, knownAgain } from './alike.ts';
 import type { Box } from './box.ts';
 import type { Region } from './finding.ts';
 import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
 import { Parting } from './parting.ts';
+import { knowPlainBox } from './plain-box.ts';
 
 /** Two rules whose results differ for everyone for whom both apply; the people, on axes of this sign. */
 interface Met {
@@ -70,10 +72,18 @@ export class Recall {
     this.#was = isKept
       ? knownAgain(before.provision, provision)
       : new Int32Array(provision.rules.length).fill(-1);
-    for (const [place, { otherwise }] of provision.rules.entries()) {
+    for (const [place, { condition, otherwise }] of provision.rules.entries()) {
       // Whom it covers depends on all the others.
       if (otherwise) this.#was[place] = -1;
+      const before = this.#ruleBefore(place)?.condition;
+      if (condition && before && this.#before) {
+        knowPlainBox(prepare(graph), condition, prepare(this.#before.graph), before);
+      }
     }
+  }
+
+  #ruleBefore(place: number): Rule | undefined {
+    return this.#before?.provision.rules[this.#was[place] ?? -1];
   }
 
   /** The analysis came to its end. */

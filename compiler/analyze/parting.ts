@@ -7,6 +7,7 @@
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
 import { areFewInAll } from './division.ts';
+import { FlatBoxes } from './flat-boxes.ts';
 import { type Runs, sameRuns, standing } from './runs.ts';
 import { type Measured, type Piece, Spent, Walk } from './walk.ts';
 
@@ -15,7 +16,7 @@ const mostChanged = 32;
 
 interface Divided {
   readonly cell: readonly Runs[];
-  readonly others: readonly Box[];
+  readonly flat: FlatBoxes;
   readonly counting: boolean;
   readonly piece: Piece | undefined;
 }
@@ -32,16 +33,17 @@ export class Parting {
     most: number,
   ): Measured | undefined {
     const last = this.#last;
+    const flat = new FlatBoxes(others, axes);
     const isSame = last?.counting === counting && isSameCell(last.cell, cell);
-    const changed = isSame ? changedIn(last.others, others) : undefined;
+    const changed = isSame ? changedIn(last.flat, flat) : undefined;
     const before = {
       piece: changed && last?.piece,
       isTouched: (part: readonly Runs[]) => changed?.some((box) => reaches(box, part)) !== false,
     };
     this.#last = undefined;
     try {
-      const piece = new Walk(axes, others, most, counting).pieces([...cell], before);
-      this.#last = { cell: [...cell], others, counting, piece };
+      const piece = new Walk(axes, flat, most, counting).pieces([...cell], before);
+      this.#last = { cell: [...cell], flat, counting, piece };
       return piece ?? { count: 0n, cost: Number.POSITIVE_INFINITY };
     } catch (error) {
       if (error instanceof Spent) return undefined;
@@ -55,39 +57,24 @@ function isSameCell(a: readonly Runs[], b: readonly Runs[]): boolean {
 }
 
 /** Boxes of either that have none alike at their place in the other; undefined: too many, or all are divided otherwise. */
-function changedIn(old: readonly Box[], now: readonly Box[]): readonly Box[] | undefined {
-  if (areFewInAll(old.length) !== areFewInAll(now.length)) return undefined;
-  const least = Math.min(old.length, now.length);
+function changedIn(old: FlatBoxes, now: FlatBoxes): readonly Box[] | undefined {
+  const [before, after] = [old.boxes.length, now.boxes.length];
+  if (areFewInAll(before) !== areFewInAll(after)) return undefined;
+  const least = Math.min(before, after);
   let start = 0;
-  while (start < least && isSameBox(old[start] ?? [], now[start] ?? [])) start += 1;
+  while (start < least && now.isSame(start, old, start)) start += 1;
   let end = 0;
-  while (
-    end < least - start &&
-    isSameBox(old[old.length - 1 - end] ?? [], now[now.length - 1 - end] ?? [])
-  ) {
-    end += 1;
-  }
+  while (end < least - start && now.isSame(after - 1 - end, old, before - 1 - end)) end += 1;
   const found: Box[] = [];
-  const [oldEnd, nowEnd] = [old.length - end, now.length - end];
-  for (let at = start; at < Math.max(oldEnd, nowEnd); at += 1) {
-    const one = at < oldEnd ? old[at] : undefined;
-    const other = at < nowEnd ? now[at] : undefined;
-    if (one !== undefined && other !== undefined && isSameBox(one, other)) continue;
+  for (let at = start; at < Math.max(before, after) - end; at += 1) {
+    const one = at < before - end ? old.boxes[at] : undefined;
+    const other = at < after - end ? now.boxes[at] : undefined;
+    if (one !== undefined && other !== undefined && now.isSame(at, old, at)) continue;
     if (one !== undefined) found.push(one);
     if (other !== undefined) found.push(other);
     if (found.length > mostChanged) return undefined;
   }
   return found;
-}
-
-function isSameBox(a: Box, b: Box): boolean {
-  for (let axis = Math.max(a.length, b.length) - 1; axis >= 0; axis -= 1) {
-    const one = a[axis];
-    const other = b[axis];
-    if (one === other) continue;
-    if (one === undefined || other === undefined || !sameRuns(one, other)) return false;
-  }
-  return true;
 }
 
 function reaches(box: Box, part: readonly Runs[]): boolean {

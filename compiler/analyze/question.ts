@@ -5,7 +5,7 @@
  * answered exactly. Guarantees: nobody impossible and nobody outside the scope is in it, unless a leaf is open.
  */
 import type { Graph } from '../graph/graph.ts';
-import { areApart, type Box, isInside } from './box.ts';
+import { type Box, isInside } from './box.ts';
 import type { Part } from './finding.ts';
 import { type Formula, leavesOf, type Read, readBy } from './formula.ts';
 import { impossible } from './impossible.ts';
@@ -15,7 +15,7 @@ import type { Needs } from './needs.ts';
 import type { Reader } from './reader.ts';
 import type { Parting } from './parting.ts';
 import { budget, Remainder } from './remainder.ts';
-import { sizeOf as runsSize, without } from './runs.ts';
+import { sizeOf as runsSize, standing, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -241,17 +241,37 @@ export class Question {
 
   /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */
   #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
+    const { axes } = this.space;
     const grown = [...cell];
-    for (const [index, axis] of this.space.axes.entries()) {
-      const wide = outer[index] ?? [axis.from, axis.to];
-      grown[index] = wide;
-      let free = wide;
-      for (const other of others) {
-        const part = other[index];
-        // One that lies across the whole axis misses the rest of the part.
-        if (part !== undefined && !areApart(other, grown)) free = without(free, part);
+    const isApart = (other: Box, axis: number): boolean => {
+      const [own, part] = [grown[axis], other[axis]];
+      return own !== undefined && part !== undefined && standing(own, part) === 'outside';
+    };
+    // On how many axes each of the others misses the part; and their sum, which is the axis where it is one.
+    const missed = others.map((other) => {
+      let count = 0;
+      let sum = 0;
+      for (let axis = 0; axis < other.length; axis += 1) {
+        if (!isApart(other, axis)) continue;
+        count += 1;
+        sum += axis;
       }
+      return { other, count, sum };
+    });
+    for (const [index, axis] of axes.entries()) {
+      let free = outer[index] ?? [axis.from, axis.to];
+      const further = missed.filter(({ other, count, sum }) => {
+        if (count > 1) return isApart(other, index);
+        const part = other[index];
+        if (part !== undefined && sum === index) free = without(free, part);
+        return false;
+      });
       grown[index] = free;
+      for (const each of further) {
+        if (isApart(each.other, index)) continue;
+        each.count -= 1;
+        each.sum -= index;
+      }
     }
     return grown;
   }

@@ -7,6 +7,7 @@
 import type { Axis } from './axis.ts';
 import { wholeAxis } from './axis.ts';
 import type { Box } from './box.ts';
+import { FlatBoxes } from './flat-boxes.ts';
 import { Parting } from './parting.ts';
 import { type Runs, standing } from './runs.ts';
 import { costOfPart, type Measured, Spent, sizeOfPart, type Visit, Walk } from './walk.ts';
@@ -48,7 +49,7 @@ export class Remainder {
     const near = crossing(cell, others);
     if (near === undefined) return true;
     try {
-      new Walk(this.#axes, near, most).enter(cell, see);
+      new Walk(this.#axes, new FlatBoxes(near, this.#axes), most).enter(cell, see);
       return true;
     } catch (error) {
       if (error instanceof Spent) return false;
@@ -89,7 +90,7 @@ export class Remainder {
     most: number,
   ): Measured | undefined {
     try {
-      return new Walk(this.#axes, near, most, counting).measure(cell);
+      return new Walk(this.#axes, new FlatBoxes(near, this.#axes), most, counting).measure(cell);
     } catch (error) {
       if (error instanceof Spent) return undefined;
       throw error;

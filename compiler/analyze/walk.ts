@@ -7,7 +7,7 @@
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
 import { type Crossing, Divider } from './division.ts';
-import { both, FlatBoxes, outside } from './flat-boxes.ts';
+import { both, type FlatBoxes, outside } from './flat-boxes.ts';
 import { type Runs, sameRuns, sizeOf } from './runs.ts';
 
 /** A part with more boxes than these is never met again. */
@@ -79,14 +79,16 @@ export class Walk {
   #crossed: Uint8Array;
   #left: number;
 
-  constructor(axes: readonly Axis[], others: readonly Box[], most: number, counting = false) {
+  /** `others`: on these axes. */
+  constructor(axes: readonly Axis[], others: FlatBoxes, most: number, counting = false) {
+    const size = others.boxes.length * 4 + 64;
     this.#axes = axes;
     this.#counting = counting;
     this.#left = most;
-    this.#boxes = new Int32Array(others.length * 4 + 64);
-    this.#crossed = new Uint8Array(others.length * 4 + 64);
-    this.#flat = new FlatBoxes(others, axes);
-    this.#divider = new Divider(axes, this.#flat);
+    this.#boxes = new Int32Array(size);
+    this.#crossed = new Uint8Array(size);
+    this.#flat = others;
+    this.#divider = new Divider(axes, others);
   }
 
   #push(at: number, box: number, crossed: number): void {
