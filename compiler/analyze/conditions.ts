@@ -232,7 +232,8 @@ export class Conditions implements Reader {
     const found = new Set<Id>();
     for (const { id } of rules) {
       const rule = this.#prepared.rules.get(id);
-      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+      const read = rule && readsOf(rule);
+      if (read && read.size > 0) for (const each of this.#itemsAmong(read)) found.add(each);
     }
     return [...found];
   }

@@ -114,12 +114,21 @@ export class Recall {
       else now[old] = place;
     }
     if (changed.length * mostChanged > lists.length) return undefined;
-    const found: Pair[] = changed.length === 0 ? [] : [...pairsWith(changed, lists)];
+    const more = [...pairsWith(changed, lists)].sort(inOrder);
+    const found: Pair[] = [];
+    let next = 0;
     for (const pair of before.pairs) {
-      const [one, other] = [now[pair[0]] ?? -1, now[pair[1]] ?? -1];
-      if (one >= 0 && other >= 0) found.push([one, other]);
+      const one = now[pair[0]] ?? -1;
+      const other = now[pair[1]] ?? -1;
+      if (one < 0 || other < 0) continue;
+      const still: Pair = one === pair[0] && other === pair[1] ? pair : [one, other];
+      for (let each = more[next]; each && inOrder(each, still) < 0; each = more[next]) {
+        found.push(each);
+        next += 1;
+      }
+      found.push(still);
     }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    return [...found, ...more.slice(next)];
   }
 
   #keyBefore(one: number, other: number): number {
@@ -158,6 +167,8 @@ export class Recall {
     return parting;
   }
 }
+
+const inOrder = (a: Pair, b: Pair): number => a[0] - b[0] || a[1] - b[1];
 
 /** With more changed rules than one of so many, all pairs are sought again. */
 const mostChanged = 16;

@@ -115,8 +115,9 @@ function readsItems({ views: { prepared } }: Reader, item: Id): boolean {
         const { condition } = own.rule;
         // A plain box reads facts and rolls.
         const isPlain = condition !== undefined && plainBox(prepared, condition) !== undefined;
-        const read = isPlain ? [] : referencesIn(condition);
-        return [...readsOf(own), ...read].some(isItem);
+        if (!isPlain && [...referencesIn(condition)].some(isItem)) return true;
+        const read = readsOf(own);
+        return read.size > 0 && [...read].some(isItem);
       }) === true;
     those.set(item, found);
   }

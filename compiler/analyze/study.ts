@@ -11,7 +11,7 @@ import { type Formula, leavesOf } from './formula.ts';
 import { Kept, type Recall } from './kept.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, type Needs, noNeeds, sizeOf } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
@@ -74,6 +74,7 @@ export function studyOf(
     addNeeds(needs, own);
   }
   const sketch = sketchOf(conditions, provision, applies, (lists) => recall.meeting(lists));
+  const asked = sizeOf(needs);
   const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
   const read = isCompared ? conditions.itemsOfRules(rules) : [];
@@ -121,12 +122,11 @@ export function studyOf(
     question,
     leavesOut: () => leavesOut(conditions, needs),
     comparing() {
-      comparing ??= new Question(
-        conditions,
-        [...holds, ...waits, none, ...compared],
-        needs,
-        sketch,
-      );
+      // Where comparing reads no more, it is the same question.
+      comparing ??=
+        compared.length === 0 && sizeOf(needs) === asked
+          ? question
+          : new Question(conditions, [...holds, ...waits, none, ...compared], needs, sketch);
       return comparing;
     },
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),

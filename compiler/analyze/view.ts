@@ -255,8 +255,14 @@ export function isOpaque(node: object): boolean {
   return found;
 }
 
+const literals: ReadonlySet<Expr['kind']> = new Set(['money', 'number', 'date', 'option', 'none']);
+
+const nothing: ReadonlySet<Id> = new Set();
+
 /** What the rule's result reads, its condition apart. */
 export function readsOf({ rule, item }: PreparedRule): ReadonlySet<Id> {
+  const limits = rule.base ?? item.base ?? rule.floor ?? rule.cap ?? rule.payers;
+  if (limits === undefined && literals.has(rule.value.kind)) return nothing;
   const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
   return referencesIn(rule.value, rule.base ?? item.base, rule.floor, rule.cap, ...amounts);
 }
