@@ -111,10 +111,7 @@ export function isSameBeside(before: Graph, graph: Graph, id: string): boolean {
 }
 
 /** By place, the place of the same rule before, in order; -1: there is none. */
-export function knownAgain(
-  { rules: before }: Provision,
-  { rules }: Provision,
-): Int32Array {
+export function knownAgain({ rules: before }: Provision, { rules }: Provision): Int32Array {
   const was = new Int32Array(rules.length).fill(-1);
   const least = Math.min(before.length, rules.length);
   const same = (old: number, now: number): boolean => {

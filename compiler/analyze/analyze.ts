@@ -65,7 +65,8 @@ export function* analyzeInTurn(
   first?: Id,
   kept?: Kept,
 ): Generator<Told | Pause, void> {
-  for (const { id, find } of subjectsOf(graph, first, kept)) yield { about: id, found: yield* find() };
+  for (const { id, find } of subjectsOf(graph, first, kept))
+    yield { about: id, found: yield* find() };
 }
 
 /** The conditions of a provision as a subject. */
@@ -98,8 +99,7 @@ export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonl
       get reads() {
         return conditionsOfRules(graph, provision).map(unplaced);
       },
-      find: () =>
-        redundantParts(conditions.shared(), graph, conditionsOfRules(graph, provision)),
+      find: () => redundantParts(conditions.shared(), graph, conditionsOfRules(graph, provision)),
     })),
     {
       id: 'names',

@@ -8,8 +8,7 @@ export function gaps({ provision, rules, none, question, recall }: Study): reado
   const region = regionOf(
     question,
     { all: [none], item: provision.item },
-    ({ troubles }) =>
-      troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
+    ({ troubles }) => troubles.some(({ code, item }) => code === 'gap' && item === provision.item),
     true,
     recall.parting(question.sign),
   );

@@ -11,8 +11,8 @@ import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
-import { somebodyFits } from './region.ts';
 import { inAllWays } from './outcome.ts';
+import { somebodyFits } from './region.ts';
 import { shortest } from './shortest.ts';
 import { isInherited, type Study } from './study.ts';
 import { filled } from './witness.ts';
@@ -90,7 +90,9 @@ function mayHold(graph: Graph, person: Person, rule: Id): boolean {
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
 
 const isRanked = ({ provision, rankings, rules }: Study): boolean =>
-  provision.combine === 'ordered' || rankings.length > 0 || rules.some(({ over }) => over.length > 0);
+  provision.combine === 'ordered' ||
+  rankings.length > 0 ||
+  rules.some(({ over }) => over.length > 0);
 
 function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
   const { rules, holds, applies, provision, conditions, rankings } = study;

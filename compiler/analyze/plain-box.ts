@@ -109,11 +109,7 @@ function orderedPart(
   return narrowing({ input: range.fact.id, kind: 'ordered', holds, whole });
 }
 
-function rollPart(
-  { groups }: Inputs,
-  group: Id,
-  isNot: boolean,
-): PlainPart | undefined {
+function rollPart({ groups }: Inputs, group: Id, isNot: boolean): PlainPart | undefined {
   const own = groups.get(group);
   // Of others the parts are looked through.
   if (own === undefined || isLookedThrough(groups, group)) return undefined;

@@ -109,12 +109,7 @@ function mayCover(study: Study, clashing: Clashing, other: number, place: number
 }
 
 /** For whom the other rule applies and gives the same, or better, with the same payers. */
-function covering(
-  study: Study,
-  clashing: Clashing,
-  other: number,
-  place: number,
-): Formula {
+function covering(study: Study, clashing: Clashing, other: number, place: number): Formula {
   const { applies, conditions, provision, rankings, rules } = study;
   const { book, views } = conditions;
   const upper = applies[other] ?? book.no;

@@ -211,8 +211,7 @@ export class Walk {
       } else {
         const inner = this.#narrowed(crossing, axis, whole, part);
         piece =
-          inner &&
-          this.#pieces(cell, inner, before, isKnown ? old.piece : undefined, depth + 1);
+          inner && this.#pieces(cell, inner, before, isKnown ? old.piece : undefined, depth + 1);
       }
       cell[axis] = whole;
       return { part, piece };
