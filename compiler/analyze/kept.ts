@@ -72,9 +72,7 @@ export class Recall {
     this.#was = isKept
       ? knownAgain(before.provision, provision)
       : new Int32Array(provision.rules.length).fill(-1);
-    for (const [place, { condition, otherwise }] of provision.rules.entries()) {
-      // Whom it covers depends on all the others.
-      if (otherwise) this.#was[place] = -1;
+    for (const [place, { condition }] of provision.rules.entries()) {
       const before = this.#ruleBefore(place)?.condition;
       if (condition && before && this.#before) {
         knowPlainBox(prepare(graph), condition, prepare(this.#before.graph), before);
@@ -97,7 +95,7 @@ export class Recall {
     });
   }
 
-  /** `lists`: of each rule all boxes in which it applies. */
+  /** `lists`: of each rule all boxes in which it applies. Who comes to 其他 depends on all the others: it is left to be left out. */
   meeting(lists: readonly (readonly Box[])[]): readonly Pair[] {
     this.#pairs = this.#stillMeeting(lists) ?? pairsThatMeet(lists);
     return this.#pairs;

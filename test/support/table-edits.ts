@@ -1,5 +1,5 @@
 /** Edits of tables and of what stands around them, such as a writer makes; the same for the same dice. */
-import type { Expr, Graph, Rule } from '../../compiler/graph/graph.ts';
+import type { Expr, FactType, Graph, Rule } from '../../compiler/graph/graph.ts';
 import { tableGraph } from './box-policy.ts';
 import { type BoxTable, type Column, wholeColumn } from './boxes.ts';
 import { edited } from './decision-tables.ts';
@@ -7,7 +7,15 @@ import { compare, fact, not, origin, share, yuan } from './graphs.ts';
 import type { Dice } from './random-policy/dice.ts';
 
 /** What is declared beside the table. */
-type Around = 'scope' | 'constraint' | 'over' | 'otherwise' | 'base' | 'inherited' | 'leap';
+type Around =
+  | 'scope'
+  | 'constraint'
+  | 'over'
+  | 'otherwise'
+  | 'base'
+  | 'inherited'
+  | 'leap'
+  | 'wide';
 
 const arounds: readonly Around[] = [
   'scope',
@@ -17,6 +25,7 @@ const arounds: readonly Around[] = [
   'base',
   'inherited',
   'leap',
+  'wide',
 ];
 
 export interface EditedTable {
@@ -29,8 +38,8 @@ const swapped = <T>(all: readonly T[], one: number, other: number): readonly T[]
     (each, index) => (index === one ? all[other] : index === other ? all[one] : each) ?? each,
   );
 
-const wider = (column: Column): Column =>
-  column.kind === 'numbers' ? { ...column, to: column.to + 1 } : column;
+const wider = (type: FactType): FactType =>
+  type.kind === 'integer' ? { ...type, to: `${Number(type.to ?? 0) + 1000}` } : type;
 
 /** One more edit. */
 export function editedTable(dice: Dice, { table, around }: EditedTable): EditedTable {
@@ -72,19 +81,12 @@ export function editedTable(dice: Dice, { table, around }: EditedTable): EditedT
       const freed = row.map((each, index) => (index === column ? cell : each));
       return withTable({ rows: rows.map((each, index) => (index === at ? freed : each)) });
     }
-    case 6: {
-      const column = dice.below(columns.length);
-      return dice.chance(30)
-        ? withTable({
-            columns: columns.map((each, index) => (index === column ? wider(each) : each)),
-          })
-        : withTable({});
-    }
+    case 6:
     case 7: {
       const those = new Set(around);
       const one = dice.pick(arounds);
       if (!those.delete(one)) those.add(one);
-      return dice.chance(50) ? { table, around: those } : { table, around: new Set() };
+      return dice.chance(80) ? { table, around: those } : { table, around: new Set() };
     }
     default:
       return { table: edited(table, dice.below(1_000_000)), around };
@@ -101,6 +103,9 @@ export function editedGraph({ table, around }: EditedTable): Graph {
   let graph = tableGraph(table);
   const [provision] = graph.provisions;
   const condition = overLowest(table.columns);
+  if (around.has('wide')) {
+    graph = { ...graph, facts: graph.facts.map((each) => ({ ...each, type: wider(each.type) })) };
+  }
   if (provision === undefined) return graph;
   let rules: readonly Rule[] = provision.rules;
   const last = rules.at(-1);
@@ -125,12 +130,12 @@ export function editedGraph({ table, around }: EditedTable): Graph {
   }
   if (around.has('base')) {
     graph = { ...graph, items: graph.items.map((item) => ({ ...item, base: yuan(400) })) };
-    rules = rules.map((rule, at) => (at === 2 ? { ...rule, value: share('0.333') } : rule));
+    rules = rules.map((rule, at) => (at === 2 ? { ...rule, value: share('1/3') } : rule));
   }
   if (condition !== undefined && around.has('scope')) graph = { ...graph, scope: condition };
   if (condition !== undefined && around.has('constraint')) {
     const assertion = condition;
-    graph = { ...graph, constraints: [{ id: 'constraint:1', assertion, origin }] };
+    graph = { ...graph, constraints: [{ id: 'constraint:1', name: '约束', assertion, origin }] };
   }
   return { ...graph, provisions: [{ ...provision, rules }] };
 }
