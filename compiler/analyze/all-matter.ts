@@ -7,7 +7,7 @@
 import type { Expr, Fact, Graph, Id } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
-import { impossible, linksNobody } from './impossible.ts';
+import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import { copyOf, type Needs, noNeeds } from './needs.ts';
 import { meet, type Runs, sizeOf, union } from './runs.ts';
@@ -23,8 +23,6 @@ export function allMatter(
 ): boolean {
   if (needs.pending.size > 0 || needs.doubtful.size > 0) return false;
   const { leaves } = conditions;
-  // Each part of a plain box keeps somebody out, and is the only one about its fact.
-  if (formula.box !== undefined && needs.excluded.size === 0 && linksNobody(graph)) return true;
   const inputsOf = (formulas: Iterable<Formula>): ReadonlySet<Id> =>
     new Set([...leavesOf(formulas)].flatMap((leaf) => leaves.at(leaf).inputs));
   if (formula.box === undefined && !isEssential(conditions, expr)) return false;

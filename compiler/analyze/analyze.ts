@@ -17,6 +17,7 @@ import { coverageDates, datesRead } from './coverage-dates.ts';
 import { faultyResults } from './faulty-result.ts';
 import type { Analysed, Finder, OfProvision, Open, Pause } from './finding.ts';
 import { gaps } from './gap.ts';
+import { Kept, type Recall } from './kept.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { otherwiseUnreached } from './otherwise-unreached.ts';
@@ -53,20 +54,26 @@ export interface Told {
   readonly found: readonly Analysed[];
 }
 
-export function analyze(graph: Graph): readonly Analysed[] {
-  return [...analyzeInTurn(graph)].flatMap((told) => told?.found ?? []);
+/** `kept`: of the graphs before; takes up what is learned of this one. */
+export function analyze(graph: Graph, kept?: Kept): readonly Analysed[] {
+  return [...analyzeInTurn(graph, undefined, kept)].flatMap((told) => told?.found ?? []);
 }
 
 /** One subject after the other, `first` before the others; between them, and inside long ones, pauses. */
-export function* analyzeInTurn(graph: Graph, first?: Id): Generator<Told | Pause, void> {
-  for (const { id, find } of subjectsOf(graph, first)) yield { about: id, found: yield* find() };
+export function* analyzeInTurn(
+  graph: Graph,
+  first?: Id,
+  kept?: Kept,
+): Generator<Told | Pause, void> {
+  for (const { id, find } of subjectsOf(graph, first, kept))
+    yield { about: id, found: yield* find() };
 }
 
 /** The conditions of a provision as a subject. */
 export const conditionsIn = (provision: Id): Id => `conditions ${provision}`;
 
 /** The provisions in force, in their order, but for the one that is wanted first; then what is written and makes no difference. */
-export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
+export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonly Subject[] {
   const conditions = conditionsFor(graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
   const provisions = graph.provisions.filter(({ id }) => inForce.has(id));
@@ -75,7 +82,7 @@ export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
     ...provisions.map((provision) => ({
       id: provision.id,
       reads: { provision: provision.id },
-      find: () => ofProvision(graph, provision),
+      find: () => ofProvision(graph, provision, kept),
     })),
     ...openChecks(graph).map((check) => ({
       id: check.id,
@@ -87,14 +94,13 @@ export function subjectsOf(graph: Graph, first?: Id): readonly Subject[] {
       reads: datesRead(graph),
       find: () => coverageDates(conditions, graph),
     },
-    ...provisions.map((provision) => {
-      const those = conditionsOfRules(graph, provision);
-      return {
-        id: conditionsIn(provision.id),
-        reads: those.map(unplaced),
-        find: () => redundantParts(conditions.shared(), graph, those),
-      };
-    }),
+    ...provisions.map((provision) => ({
+      id: conditionsIn(provision.id),
+      get reads() {
+        return conditionsOfRules(graph, provision).map(unplaced);
+      },
+      find: () => redundantParts(conditions.shared(), graph, conditionsOfRules(graph, provision)),
+    })),
     {
       id: 'names',
       reads: [namesRead(graph), conditionsOfNames(graph).map(unplaced)],
@@ -125,12 +131,18 @@ function* ofNames(conditions: Conditions, graph: Graph): Generator<Pause, readon
   return [...found, ...(yield* redundantParts(conditions, graph, conditionsOfNames(graph)))];
 }
 
-function* ofProvision(graph: Graph, provision: Provision): Generator<Pause, readonly Analysed[]> {
+function* ofProvision(
+  graph: Graph,
+  provision: Provision,
+  kept: Kept,
+): Generator<Pause, readonly Analysed[]> {
   const conditions = new Conditions(prepare(graph));
+  const recall = kept.recall(graph, provision);
   const found = [
-    ...(yield* ofRules(conditions, graph, provision)),
+    ...(yield* ofRules(conditions, graph, provision, recall)),
     ...(yield* faultyResults(conditions, graph, provision)),
   ];
+  recall.done();
   return merged(found);
 }
 
@@ -138,11 +150,12 @@ function* ofRules(
   conditions: Conditions,
   graph: Graph,
   provision: Provision,
+  recall: Recall,
 ): Generator<Pause, readonly OfProvision[]> {
   const [only, ...others] = provision.rules;
   // A value for everyone leaves nothing open.
   if (only !== undefined && others.length === 0 && only.condition === undefined) return [];
-  const study = studyOf(conditions, graph, provision);
+  const study = studyOf(conditions, graph, provision, recall);
   yield undefined;
   const found: OfProvision[] = [];
   // Of people of whom something is in doubt no finding is made, so nothing is said of everyone.

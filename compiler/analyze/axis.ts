@@ -16,6 +16,8 @@ export interface Axis {
   readonly open: boolean;
   /** The number of people does not count: the fact has no bounds. */
   readonly endless: boolean;
+  /** Axes of one sign are alike in everything; absent: that is not told. */
+  readonly sign?: string;
   /** People of these points, by the facts of the axis. */
   count(part: Runs): bigint;
   /** The point nearest to a plain resident, and how far it is; 0 is plain. */

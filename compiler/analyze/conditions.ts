@@ -77,11 +77,8 @@ export class Conditions implements Reader {
     switch (expr.kind) {
       case 'and':
       case 'or': {
-        const box = assertion === undefined ? plainBox(this.#prepared, expr) : undefined;
-        if (box !== undefined) {
-          const whole = book.box(box, () => box.map((part) => this.of(part.expr, noNeeds())));
-          return positive ? whole : book.not(whole);
-        }
+        const box = assertion === undefined ? this.#boxed(expr) : undefined;
+        if (box !== undefined) return positive ? box : book.not(box);
         const parts = expr.operands.map(inside);
         return (expr.kind === 'and') === positive ? book.and(parts) : book.or(parts);
       }
@@ -113,6 +110,13 @@ export class Conditions implements Reader {
       default:
         return this.#leaves(expr, needs, assertion, positive);
     }
+  }
+
+  /** It says what a plain box says; such a one needs nothing. */
+  #boxed(expr: Expr): Formula | undefined {
+    if (expr.kind !== 'and') return undefined;
+    const box = plainBox(this.#prepared, expr);
+    return box && this.book.box(box, () => expr.operands.map((each) => this.of(each, noNeeds())));
   }
 
   /** A number of conditions, compared with a figure. */
@@ -253,7 +257,8 @@ export class Conditions implements Reader {
     const found = new Set<Id>();
     for (const { id } of rules) {
       const rule = this.#prepared.rules.get(id);
-      if (rule !== undefined) for (const each of this.#itemsAmong(readsOf(rule))) found.add(each);
+      const read = rule && readsOf(rule);
+      if (read && read.size > 0) for (const each of this.#itemsAmong(read)) found.add(each);
     }
     return [...found];
   }
@@ -309,7 +314,10 @@ export class Conditions implements Reader {
   /** For each rule: its condition holds, and that of no rule over it. */
   applying(rules: readonly Rule[], needs: Needs): readonly Formula[] {
     const { book } = this;
-    const { holds, fails } = this.conditionsOf(rules, needs);
+    const conditions = this.conditionsOf(rules, needs);
+    const { holds } = conditions;
+    if (rules.every(({ over }) => over.length === 0)) return holds;
+    const { fails } = conditions;
     const places = new Map(rules.map(({ id }, index) => [id, index]));
     const uppers: Formula[][] = rules.map(() => []);
     for (const [upper, { over }] of rules.entries()) {
@@ -339,29 +347,40 @@ export class Conditions implements Reader {
 
   #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
-    let isPending = false;
-    const ordinary = rules.map((rule): readonly [Formula, Formula, Formula?] => {
-      if (rule.otherwise) return [book.no, book.yes];
-      if (rule.condition === undefined) return [book.yes, book.no];
+    const holds: Formula[] = [];
+    const waits: Formula[] = rules.map(() => book.no);
+    /** Of conditions that may do neither. */
+    const failing = new Map<number, Formula>();
+    for (const [place, { condition, otherwise }] of rules.entries()) {
+      const sure = otherwise ? book.no : condition ? this.#boxed(condition) : book.yes;
+      if (sure !== undefined || condition === undefined) {
+        holds.push(sure ?? book.yes);
+        continue;
+      }
       const own = noNeeds();
-      const holds = this.of(rule.condition, own);
+      const whole = this.of(condition, own);
+      holds.push(whole);
       addNeeds(needs, own);
-      if (own.pending.size === 0) return [holds, book.not(holds)];
-      isPending = true;
-      const fails = this.of(rule.condition, needs, undefined, false);
+      if (own.pending.size === 0) continue;
+      const fails = this.of(condition, needs, undefined, false);
       const pending = book.or([...own.pending]);
-      return [holds, fails, book.and([pending, book.not(holds), book.not(fails)])];
-    });
-    const some = book.or(ordinary.map(([holds]) => holds));
-    const none = isPending ? book.and(ordinary.map(([, fails]) => fails)) : book.not(some);
+      failing.set(place, fails);
+      waits[place] = book.and([pending, book.not(whole), book.not(fails)]);
+    }
+    const some = book.or(holds);
+    const failsAt = (place: number): Formula =>
+      failing.get(place) ?? book.not(holds[place] ?? book.no);
+    const none =
+      failing.size > 0 ? book.and(rules.map((_, place) => failsAt(place))) : book.not(some);
+    let fails: readonly Formula[] | undefined;
     return {
-      holds: rules.map(({ otherwise }, index) =>
-        otherwise ? none : (ordinary[index]?.[0] ?? none),
-      ),
-      fails: rules.map(({ otherwise }, index) =>
-        otherwise ? some : (ordinary[index]?.[1] ?? some),
-      ),
-      waits: ordinary.map(([, , waits]) => waits ?? book.no),
+      holds: rules.map(({ otherwise }, place) => (otherwise ? none : (holds[place] ?? none))),
+      get fails() {
+        // Asked for only where rules stand over each other.
+        fails ??= rules.map(({ otherwise }, place) => (otherwise ? some : failsAt(place)));
+        return fails;
+      },
+      waits,
       none,
     };
   }

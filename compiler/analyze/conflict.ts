@@ -8,7 +8,7 @@ import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import type { OfProvision, Pause } from './finding.ts';
-import { regionOf } from './region.ts';
+import { regionOf, signOf } from './region.ts';
 import type { Study } from './study.ts';
 import { filled } from './witness.ts';
 
@@ -18,14 +18,23 @@ export function* conflicts({
   rules,
   clashes,
   comparing,
+  recall,
 }: Study): Generator<OfProvision | Pause> {
-  for (const { one, other, when } of clashes) {
+  for (const clash of clashes) {
     yield undefined;
+    const { one, other, always } = clash;
     const [first, second] = [rules[one]?.id, rules[other]?.id];
     if (first === undefined || second === undefined) continue;
+    const question = comparing();
+    const sign = always ? signOf(question, provision.item) : undefined;
+    const known = recall.region(one, other, sign);
+    if (known !== undefined) {
+      yield { kind: 'conflict', provision: provision.id, rules: [first, second], region: known };
+      continue;
+    }
     const region = regionOf(
-      comparing(),
-      { all: [when], item: provision.item },
+      question,
+      { all: [clash.when], item: provision.item },
       ({ troubles }, person) =>
         doClash(graph, person, first, second) &&
         troubles.some(
@@ -38,7 +47,10 @@ export function* conflicts({
     );
     if (region === 'nobody') continue;
     if ('why' in region) yield { kind: 'undecided', provision: provision.id, ...region };
-    else yield { kind: 'conflict', provision: provision.id, rules: [first, second], region };
+    else {
+      if (sign !== undefined) recall.noteRegion(one, other, sign, region);
+      yield { kind: 'conflict', provision: provision.id, rules: [first, second], region };
+    }
   }
 }
 

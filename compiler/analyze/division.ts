@@ -27,12 +27,16 @@ export interface Crossing {
 /** Where so few boxes are taken away in all, some of them propose each division; also where so few are left. */
 const mostPlain = 250;
 const few = 6;
-/** So many of the boxes are weighed. */
+/** About so many of the boxes are weighed, up to twice as many. */
 const mostWeighed = 32;
+const fewWeighed = 12;
 /** So many propose a division of an axis whose order means nothing. */
 const mostProposing = 6;
 /** Sets with more ends than these are divided by as a whole. */
 const mostEnds = 16;
+
+/** How parts are divided hangs on this alone beside what crosses them. */
+export const areFewInAll = (boxes: number): boolean => boxes <= mostPlain;
 
 export class Divider {
   readonly #axes: readonly Axis[];
@@ -60,15 +64,9 @@ export class Divider {
     crossed: Uint8Array,
   ): Division {
     const size = to - from;
-    const step = Math.max(1, Math.floor(size / mostWeighed));
-    const weighed = Math.ceil(size / step);
-    for (let turn = 0; turn < weighed; turn += 1) {
-      const at = from + turn * step;
-      this.#sample[turn] = boxes[at] ?? 0;
-      this.#alone[turn] = crossed[at] === 1;
-    }
+    const weighed = this.#weigh(from, to, boxes, crossed);
     this.#least = Number.POSITIVE_INFINITY;
-    if (size <= few || this.#flat.boxes.length <= mostPlain) {
+    if (size <= few || areFewInAll(this.#flat.boxes.length)) {
       this.#proposeOf(fewest(boxes, crossed, from, to), cell, weighed);
       const proposing = size <= 6 ? 1 : size <= 32 ? 2 : 4;
       for (let turn = 1; turn < proposing; turn += 1) {
@@ -86,6 +84,28 @@ export class Divider {
     }
     if (this.#least === Number.POSITIVE_INFINITY) throw new Error('no box crosses the part');
     return { axis: this.#axis, first: this.#first, second: this.#second };
+  }
+
+  /** Takes some of many, by what they are and not by their place, so that they stay the same when one comes or goes. */
+  #weigh(from: number, to: number, boxes: Int32Array, crossed: Uint8Array): number {
+    const size = to - from;
+    const most = mostWeighed * 2;
+    const mask = size < most ? 0 : 2 ** Math.floor(Math.log2(size / mostWeighed)) - 1;
+    let weighed = 0;
+    const take = (at: number): void => {
+      this.#sample[weighed] = boxes[at] ?? 0;
+      this.#alone[weighed] = crossed[at] === 1;
+      weighed += 1;
+    };
+    for (let at = from; at < to && weighed < most; at += 1) {
+      if (mask === 0 || (this.#flat.mixOf(boxes[at] ?? 0) & mask) === 0) take(at);
+    }
+    if (weighed >= Math.min(size, fewWeighed)) return weighed;
+    // Many are alike.
+    weighed = 0;
+    const step = Math.max(1, Math.floor(size / mostWeighed));
+    for (let at = from; at < to; at += step) take(at);
+    return weighed;
   }
 
   /** Every end of the boxes on an ordered axis. */

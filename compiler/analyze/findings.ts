@@ -11,6 +11,7 @@ import type { Graph, Id } from '../graph/graph.ts';
 import { type Subject, subjectsOf } from './analyze.ts';
 import { declaredFindings } from './declared.ts';
 import type { Analysed, Pause } from './finding.ts';
+import { Kept } from './kept.ts';
 import { reported } from './report.ts';
 
 /** What was found of one subject of the analysis, or of all declarations together. */
@@ -19,8 +20,12 @@ export interface Found {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Gives what is found of a subject; one that remembers may take the place of its own {@link Subject.find}. */
-export type Analyse = (graph: Graph, subject: Subject) => Generator<Pause, readonly Analysed[]>;
+/** Gives what is found of a subject, as its own {@link Subject.find} does; it may remember. */
+export interface Analyst {
+  analyse(graph: Graph, subject: Subject): Generator<Pause, readonly Analysed[]>;
+  /** What was learned of the graphs before. */
+  readonly kept: Kept;
+}
 
 export function findingsOf(compilation: Compilation): readonly Diagnostic[] {
   return [...findingsInTurn(compilation)].flatMap((found) => found?.diagnostics ?? []);
@@ -30,13 +35,13 @@ export function findingsOf(compilation: Compilation): readonly Diagnostic[] {
 export function* findingsInTurn(
   compilation: Compilation,
   first?: Id,
-  analyse: Analyse = (_, { find }) => find(),
+  analyst: Analyst = { analyse: (_, { find }) => find(), kept: new Kept() },
 ): Generator<Found | Pause, void> {
   const { graph } = compilation;
   if (graph === undefined) return;
-  const subjects = subjectsOf(graph, first);
+  const subjects = subjectsOf(graph, first, analyst.kept);
   const told = function* (subject: Subject): Generator<Found | Pause, void> {
-    const found = yield* analyse(graph, subject);
+    const found = yield* analyst.analyse(graph, subject);
     yield { about: subject.id, diagnostics: withExamples(graph, found) };
   };
   const isFirst = ({ id }: Subject): boolean => id === first;

@@ -1,7 +1,7 @@
 /** Boxes as rows of numbers, so that a part of an axis is soon compared with many of them. */
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
-import { type Runs, standing as standingOfRuns } from './runs.ts';
+import { type Runs, sameRuns, standing as standingOfRuns } from './runs.ts';
 
 export const outside = 0;
 export const inside = 1;
@@ -31,6 +31,7 @@ export class FlatBoxes {
   /** By axis, two parts that were asked about last, with their bits. */
   readonly #parts: (Runs | undefined)[] = [];
   readonly #partBits: number[] = [];
+  #mixes: Int32Array | undefined;
 
   constructor(boxes: readonly Box[], axes: readonly Pick<Axis, 'from' | 'to'>[]) {
     const width = axes.length;
@@ -73,6 +74,26 @@ export class FlatBoxes {
     return bits;
   }
 
+  /** Whether it is alike one of others on the same axes. */
+  isSame(box: number, others: FlatBoxes, other: number): boolean {
+    const { width, lows, highs } = this;
+    for (let axis = 0; axis < width; axis += 1) {
+      const [own, its] = [box * width + axis, other * width + axis];
+      const low = lows[own] ?? 0;
+      if (highs[own] !== others.highs[its]) return false;
+      if (low === others.lows[its]) continue;
+      const [a, b] = [this.setOf(box, axis), others.setOf(other, axis)];
+      if (a === undefined || b === undefined || !sameRuns(a, b)) return false;
+    }
+    return true;
+  }
+
+  /** A number that is the same for boxes that are alike, whatever stands beside them. */
+  mixOf(box: number): number {
+    this.#mixes ??= Int32Array.from(this.boxes, mixed);
+    return this.#mixes[box] ?? 0;
+  }
+
   /** On which the box says something; undefined: it takes the whole axis. */
   setOf(box: number, axis: number): Runs | undefined {
     return this.boxes[box]?.[axis];
@@ -108,4 +129,17 @@ export class FlatBoxes {
 
 function isShort(axis: Pick<Axis, 'from' | 'to'> | undefined): boolean {
   return axis !== undefined && axis.from >= 0 && axis.to <= mostBits;
+}
+
+function mixed(box: Box): number {
+  let mix = 0;
+  for (let axis = 0; axis < box.length; axis += 1) {
+    const set = box[axis];
+    if (set === undefined) continue;
+    for (let at = 0; at < set.length; at += 1) {
+      mix = Math.imul(mix ^ (set[at] ?? 0) ^ (axis << 24), 0x9e3779b1);
+      mix ^= mix >>> 15;
+    }
+  }
+  return mix;
 }

@@ -18,6 +18,7 @@ import { canRuleFail } from './can-fail.ts';
 import type { Effort } from './cells.ts';
 import type { Cut } from './cuts.ts';
 import { factTerm, joined, termsOf } from './fact-terms.ts';
+import { dayKey, plainKey } from './leaf-keys.ts';
 import { type PlainLeaf, plainLeaf } from './plain-leaf.ts';
 import { stepsOf } from './steps.ts';
 import { rangeOf } from './values-of-fact.ts';
@@ -470,32 +471,6 @@ function orNone(expr: Expr): Expr {
   const named = values.filter((value) => referencesIn(value).size > 0);
   const nones = named.map((operand): Expr => ({ kind: 'isNone', operand }));
   return nones.length === 0 ? expr : { kind: 'or', operands: [...nones, expr] };
-}
-
-function dayKey({ reading }: View, day: Expr): string {
-  const constant = reading.constant(day);
-  return constant === undefined ? sideKey(day) : `${constant}`;
-}
-
-function plainKey(expr: Expr): string {
-  if (expr.kind !== 'compare') return JSON.stringify(expr);
-  const { left, operator, right } = expr;
-  return `${sideKey(left)}${operator}${sideKey(right)}`;
-}
-
-function sideKey(expr: Expr): string {
-  switch (expr.kind) {
-    case 'fact':
-      return expr.fact;
-    case 'money':
-      return expr.fen;
-    case 'number':
-      return expr.value;
-    case 'date':
-      return expr.day;
-    default:
-      return JSON.stringify(expr);
-  }
 }
 
 function cutsOfOrdered({ reading }: View, expr: Expr): readonly Cut[] | undefined {

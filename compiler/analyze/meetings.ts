@@ -29,24 +29,29 @@ const mostSketched = 64;
 
 const known = new WeakMap<Reader, Map<Id, Sketch>>();
 
+/** Gives what {@link pairsThatMeet} gives. */
+export type Meeting = (lists: readonly (readonly Box[])[]) => readonly Pair[];
+
 export function sketchOf(
   conditions: Reader,
   { id }: Provision,
   applying: readonly Formula[],
+  meeting: Meeting = pairsThatMeet,
 ): Sketch {
   let those = known.get(conditions);
   if (those === undefined) {
     those = new Map();
     known.set(conditions, those);
   }
-  const sketch = those.get(id) ?? drawn(conditions, applying);
+  const sketch = those.get(id) ?? drawn(conditions, applying, meeting);
   those.set(id, sketch);
   return sketch;
 }
 
-function drawn(conditions: Reader, applying: readonly Formula[]): Sketch {
+function drawn(conditions: Reader, applying: readonly Formula[], meeting: Meeting): Sketch {
   const { lists, ...sketch } = sketched(conditions, applying);
-  return { ...sketch, pairs: applying.length < 2 ? [] : pairsThatMeet(lists) };
+  if (applying.length < 2) return { ...sketch, pairs: [] };
+  return { ...sketch, pairs: sketch.isWhole ? meeting(lists) : pairsThatMeet(lists) };
 }
 
 /** For each of the others whether somebody may fit it and one of the first; certainly not where it is said so. */
@@ -144,6 +149,25 @@ export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair
     }
   }
   return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+}
+
+/** As `pairsThatMeet`, those in which one of `some` is. */
+export function pairsWith(
+  some: readonly number[],
+  lists: readonly (readonly Box[])[],
+): readonly Pair[] {
+  const found: Pair[] = [];
+  const done = new Set<number>();
+  for (const one of some) {
+    done.add(one);
+    const own = lists[one] ?? [];
+    for (let other = 0; other < lists.length; other += 1) {
+      if (done.has(other)) continue;
+      const apart = lists[other]?.every((box) => own.every((each) => areApart(each, box)));
+      if (apart === false) found.push(one < other ? [one, other] : [other, one]);
+    }
+  }
+  return found;
 }
 
 /** The outer ends of each box on an axis, and, of a short one, its points as bits: most pairs are told apart by these alone. */

@@ -27,3 +27,6 @@ export function copyOf(needs: Needs): Needs {
   addNeeds(made, needs);
   return made;
 }
+
+export const sizeOf = ({ excluded, doubtful, pending }: Needs): number =>
+  excluded.size + doubtful.size + pending.size;

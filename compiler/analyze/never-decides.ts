@@ -11,9 +11,10 @@ import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { inAllWays } from './outcome.ts';
 import { somebodyFits } from './region.ts';
 import { shortest } from './shortest.ts';
-import { inAllWays, isInherited, type Study } from './study.ts';
+import { isInherited, type Study } from './study.ts';
 import { filled } from './witness.ts';
 
 interface Blocker {
@@ -25,14 +26,16 @@ interface Blocker {
 
 export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, holds, waits, conditions, question, untold } = study;
+  // Else none of them comes before another.
+  if (!isRanked(study)) return;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
     const [certain, waiting] = [holds[index], waits[index]];
     if (certain === undefined || rule.otherwise || isInherited(study, rule)) continue;
-    // What waits for 待定 may hold yet.
-    const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     const blockers = blockersOf(study, rule, index);
     if (blockers.length === 0) continue;
+    // What waits for 待定 may hold yet.
+    const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     // Where none of them even applies, the rule decides, whatever they give.
     if (question.openIn([]).length === 0) {
       const alone = blockers.map(({ at }) => holds[at] ?? certain);
@@ -85,6 +88,11 @@ function mayHold(graph: Graph, person: Person, rule: Id): boolean {
 }
 
 const deciding: ReadonlySet<string> = new Set(['decides', 'agrees', 'clashes']);
+
+const isRanked = ({ provision, rankings, rules }: Study): boolean =>
+  provision.combine === 'ordered' ||
+  rankings.length > 0 ||
+  rules.some(({ over }) => over.length > 0);
 
 function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
   const { rules, holds, applies, provision, conditions, rankings } = study;

@@ -43,6 +43,7 @@ export function orderedAxis(
   const axis = builder.add({
     from,
     to: to + (orNone ? 2 : 1),
+    sign: `ordered ${range.fact.id} ${natural}`,
     ordered: true,
     open: false,
     endless: range.endless,

@@ -61,3 +61,15 @@ export function oneOf(book: FormulaBook, ways: readonly Outcome[]): Formula {
   const isClosed = ways.every(({ ranked }) => ranked?.rivals.every((id) => rules.has(id)));
   return book.or(ways.map(({ when, ranked }) => (isClosed ? ranked?.applies : undefined) ?? when));
 }
+
+/** What is so in each of the ways; where that is the same whatever items turn out to be, it is not asked which way it is. */
+export function inAllWays(
+  book: FormulaBook,
+  ways: readonly { readonly way: Outcome; readonly formula: Formula }[],
+): Formula {
+  const [first] = ways;
+  if (first !== undefined && ways.every(({ formula }) => formula === first.formula)) {
+    return first.formula;
+  }
+  return book.or(ways.map(({ way, formula }) => book.and([way.when, formula])));
+}

@@ -17,29 +17,13 @@ import { combinations, type ItemOutcomes, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
-import {
-  joinSeeds,
-  noSeeds,
-  provisionOf,
-  type Seeds,
-  seedsKey,
-  seedsOfRules,
-  type View,
-  waits,
-} from './view.ts';
+import { rememberedIn } from './remembered.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
+import { type Told, waysAsRead } from './ways-as-read.ts';
 
 /** Choices of rules that are followed, where they add up or cannot be ranked. */
 const mostChoices = 128;
-
-/** Of so many ways it is not asked whether anybody gets them. */
-const mostUnasked = 16;
-/** Of more ways than these it is not asked either. */
-const mostRead = 2000;
-/** More ways than these of rules together with what they read are not followed. */
-const mostOfRead = 64;
-/** Parts into which that question may be divided. */
-const fewParts = 2000;
 
 export interface OutcomesApart extends ItemOutcomes {
   /** Of these people the item itself gives no result: its rules leave them out, or do not agree. */
@@ -54,12 +38,6 @@ export interface OutcomesApart extends ItemOutcomes {
 interface Trouble {
   readonly those: Formula;
   readonly name?: string;
-}
-
-/** How the rules combine where what they read turns out so. */
-interface Told {
-  readonly way: Outcome;
-  readonly all: readonly Outcome[];
 }
 
 interface Deciding {
@@ -184,68 +162,8 @@ export class Outcomes {
     const [only, ...others] = told;
     // Where nothing is read there are no more than rules, and they are asked about one by one or joined.
     if (only !== undefined && others.length === 0) return combinations(book, [only.way], only.all);
-    const found = this.#asRead(rules, told, needs);
-    if (found.length > mostRead) return undefined;
     const name = `${prepared.provision.id} ${tellsWaiting}`;
-    const possible = found.length > mostUnasked ? this.#possible(name, found, needs) : found;
-    return possible.length > mostOfRead ? undefined : possible;
-  }
-
-  /** Without those that nobody gets. */
-  #possible(name: string, ways: readonly Outcome[], needs: Needs): readonly Outcome[] {
-    const { prepared } = this.#conditions.views;
-    const impossible = rememberedIn(impossibleWays, prepared, name, () => {
-      const whens = ways.map(({ when }) => when);
-      const question = new Question(this.#conditions, whens, copyOf(needs));
-      const none = ways.filter(({ when }) => question.exists([when], [], fewParts) === false);
-      return new Set(none.map(({ seeds }) => seedsKey(seeds)));
-    });
-    return ways.filter(({ seeds }) => !impossible.has(seedsKey(seeds)));
-  }
-
-  /** Each rule with the ways of what it reads itself: how other items turn out beside it makes no difference. */
-  #asRead(rules: readonly Rule[], told: readonly Told[], needs: Needs): readonly Outcome[] {
-    const { book } = this.#conditions;
-    const own = new Set(rules.map(({ id }) => `if ${id}`));
-    const reads = new Map(rules.map((rule) => [`if ${rule.id}`, this.#keysRead(rule, needs)]));
-    const leavesOutNobody = needs.pending.size === 0;
-    const found = new Map<
-      string,
-      { readonly seeds: Seeds; readonly by: Map<Formula, Formula[]> }
-    >();
-    for (const { way, all } of told) {
-      for (const { when, seeds } of all) {
-        const kept = new Set<string>();
-        for (const [key, { value }] of seeds) {
-          if (value !== false) for (const each of reads.get(key) ?? []) kept.add(each);
-        }
-        const both = joinSeeds(way.seeds, seeds);
-        if (both === undefined) continue;
-        const those = new Map([...both].filter(([key]) => own.has(key) || kept.has(key)));
-        const key = seedsKey(those);
-        const same = found.get(key) ?? { seeds: those, by: new Map<Formula, Formula[]>() };
-        found.set(key, same);
-        const outer = same.by.get(when);
-        if (outer === undefined) same.by.set(when, [way.when]);
-        else outer.push(way.when);
-      }
-    }
-    return [...found.values()].flatMap(({ seeds, by }): readonly Outcome[] => {
-      const when = book.or(
-        [...by].map(([inner, outer]) =>
-          leavesOutNobody && outer.length === told.length
-            ? inner
-            : book.and([inner, book.or(outer)]),
-        ),
-      );
-      return when === book.no ? [] : [{ when, seeds }];
-    });
-  }
-
-  /** What is settled where what the rule reads is. */
-  #keysRead(rule: Rule, needs: Needs): ReadonlySet<string> {
-    const ways = this.#conditions.waysOf(this.#conditions.itemsOfRules([rule]), needs) ?? [];
-    return new Set(ways.flatMap(({ seeds }) => [...seeds.keys()]));
+    return waysAsRead(this.#conditions, name, rules, told, needs);
   }
 
   /** The ways of a provision where the items that its rules read turn out so; into `left`: who gets no result. */
@@ -273,9 +191,11 @@ export class Outcomes {
     switch (combine) {
       case 'unique': {
         const { key } = this.#conditions.views.of(way.seeds);
-        for (const { one, other, when } of this.clashes(provision, applying, way.seeds, needs)) {
+        const pairs = meetingPairs(this.#conditions, provision, applying, needs);
+        for (const { one, other, clash } of this.clashes(provision, pairs, way.seeds, needs)) {
           const name = `${provision.id} ${one} ${other} ${key}`;
-          left.push({ those: book.and([way.when, when]), name });
+          const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
+          if (when !== book.no) left.push({ those: book.and([way.when, when]), name });
         }
         return applying.map((when, index) => alone(index, when));
       }
@@ -343,25 +263,23 @@ export class Outcomes {
     }
   }
 
-  /** Under 唯一: rules that apply together with different results. */
+  /** Of these pairs under 唯一, those with different results for somebody: for whom that is so, if both apply. */
   clashes(
-    provision: Provision,
-    applying: readonly Formula[],
+    { rules }: Provision,
+    pairs: readonly Pair[],
     seeds: Seeds,
     needs: Needs,
-  ): readonly { readonly one: number; readonly other: number; readonly when: Formula }[] {
+  ): readonly { readonly one: number; readonly other: number; readonly clash: Formula }[] {
     const { book, leaves, views } = this.#conditions;
-    const { rules } = provision;
     const viewOf = viewsOfRules(this.#conditions, rules, views.of(seeds));
-    return meetingPairs(this.#conditions, provision, applying, needs).flatMap(([one, other]) => {
+    return pairs.flatMap(([one, other]) => {
       const [a, b] = [rules[one], rules[other]];
       if (a === undefined || b === undefined) return [];
       const view = viewOf(one, other);
       const leafIn = (each: View): LeafOrTruth => leaves.clash(each, a.id, b.id);
       const asked = { view, reads: [a.id, b.id], leafIn };
       const clash = this.#conditions.asked(asked, needs, book.no);
-      const when = book.and([applying[one] ?? book.no, applying[other] ?? book.no, clash]);
-      return when === book.no ? [] : [{ one, other, when }];
+      return clash === book.no ? [] : [{ one, other, clash }];
     });
   }
 
@@ -487,24 +405,6 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
 }
 
 const troubled = new WeakMap<Prepared, Map<string, boolean>>();
-const impossibleWays = new WeakMap<Prepared, Map<string, ReadonlySet<string>>>();
-
-/** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
-function rememberedIn<T>(
-  known: WeakMap<Prepared, Map<string, T>>,
-  prepared: Prepared,
-  name: string,
-  ask: () => T,
-): T {
-  let those = known.get(prepared);
-  if (those === undefined) {
-    those = new Map();
-    known.set(prepared, those);
-  }
-  const found = those.get(name) ?? ask();
-  those.set(name, found);
-  return found;
-}
 
 function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {
   const when = book.or(ways.map((way) => way.when));

@@ -18,11 +18,9 @@ export interface PlainPart {
   readonly holds: Runs;
   /** All points of the axis, 无 among them. */
   readonly whole: Runs;
-  /** What is written. */
-  readonly expr: Expr;
 }
 
-/** People with all of these; each is of another fact or roll. */
+/** People with all of these; each is of another fact or roll, in the order of the operands. */
 export type PlainBox = readonly PlainPart[];
 
 type Inputs = Pick<Prepared, 'facts' | 'groups'>;
@@ -45,6 +43,18 @@ export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
   return box;
 }
 
+/** The condition says the same as `before` did of facts and groups that were the same. */
+export function knowPlainBox(inputs: Inputs, expr: Expr, before: Inputs, was: Expr): void {
+  const box = known.get(before)?.get(was);
+  if (box === undefined) return;
+  let those = known.get(inputs);
+  if (those === undefined) {
+    those = new Map();
+    known.set(inputs, those);
+  }
+  those.set(expr, box);
+}
+
 function boxOf(inputs: Inputs, expr: Extract<Expr, { kind: 'and' | 'or' }>): PlainBox | undefined {
   const found: PlainPart[] = [];
   for (const operand of expr.operands) {
@@ -63,15 +73,15 @@ function partOf(inputs: Inputs, expr: Expr): PlainPart | undefined {
   switch (inner.kind) {
     case 'fact':
     case 'or':
-      return choicePart(facts, inner, isNot, expr);
+      return choicePart(facts, inner, isNot);
     case 'member':
-      return inner.asOf === undefined ? rollPart(inputs, inner.group, isNot, expr) : undefined;
+      return inner.asOf === undefined ? rollPart(inputs, inner.group, isNot) : undefined;
     case 'within':
-      return orderedPart(facts, inner, isNot, expr);
+      return orderedPart(facts, inner, isNot);
     case 'compare':
       return inner.right.kind === 'option'
-        ? choicePart(facts, inner, isNot, expr)
-        : orderedPart(facts, inner, isNot, expr);
+        ? choicePart(facts, inner, isNot)
+        : orderedPart(facts, inner, isNot);
     default:
       return undefined;
   }
@@ -88,7 +98,6 @@ function orderedPart(
   facts: ReadonlyMap<Id, Fact>,
   inner: Expr,
   isNot: boolean,
-  expr: Expr,
 ): PlainPart | undefined {
   const plain = plainLeaf(facts, inner);
   const range = plain && rangeOf(facts.get(plain.fact));
@@ -97,19 +106,14 @@ function orderedPart(
   const whole: Runs = [from, to + (orNone ? 2 : 1)];
   const own = plain?.holds(from, to + 1) ?? [];
   const holds = isNot ? without(whole, own) : own;
-  return narrowing({ input: range.fact.id, kind: 'ordered', holds, whole, expr });
+  return narrowing({ input: range.fact.id, kind: 'ordered', holds, whole });
 }
 
-function rollPart(
-  { groups }: Inputs,
-  group: Id,
-  isNot: boolean,
-  expr: Expr,
-): PlainPart | undefined {
+function rollPart({ groups }: Inputs, group: Id, isNot: boolean): PlainPart | undefined {
   const own = groups.get(group);
   // Of others the parts are looked through.
   if (own === undefined || isLookedThrough(groups, group)) return undefined;
-  return { input: group, kind: 'roll', holds: isNot ? [0, 1] : [1, 2], whole: [0, 2], expr };
+  return { input: group, kind: 'roll', holds: isNot ? [0, 1] : [1, 2], whole: [0, 2] };
 }
 
 /** It or a part of it is defined: whoever fits the definition is in it, whatever the roll says. */
@@ -123,14 +127,13 @@ function choicePart(
   facts: ReadonlyMap<Id, Fact>,
   inner: Expr,
   isNot: boolean,
-  expr: Expr,
 ): PlainPart | undefined {
   if (inner.kind === 'fact') {
     const fact = facts.get(inner.fact);
     if (fact?.type.kind !== 'yesNo' || fact.silence === 'none') return undefined;
     const values = choicesOf(fact);
     const at = values.findIndex((value) => value.kind === 'yesNo' && value.value !== isNot);
-    return { input: fact.id, kind: 'choice', holds: [at, at + 1], whole: [0, 2], expr };
+    return { input: fact.id, kind: 'choice', holds: [at, at + 1], whole: [0, 2] };
   }
   let of: Fact | undefined;
   const marks: boolean[] = [];
@@ -153,5 +156,5 @@ function choicePart(
     if (holds.at(-1) === at) holds[holds.length - 1] = at + 1;
     else holds.push(at, at + 1);
   }
-  return narrowing({ input: of.id, kind: 'choice', holds, whole: [0, size], expr });
+  return narrowing({ input: of.id, kind: 'choice', holds, whole: [0, size] });
 }

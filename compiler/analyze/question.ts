@@ -5,16 +5,17 @@
  * answered exactly. Guarantees: nobody impossible and nobody outside the scope is in it, unless a leaf is open.
  */
 import type { Graph } from '../graph/graph.ts';
-import { type Box, isInside, meetBoxes } from './box.ts';
+import { type Box, isInside } from './box.ts';
 import type { Part } from './finding.ts';
 import { type Formula, leavesOf, type Read, readBy } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Parting } from './parting.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { sizeOf as runsSize, without } from './runs.ts';
+import { sizeOf as runsSize, standing, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -39,6 +40,7 @@ export class Question {
   readonly #excluded: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
+  #sign: string | undefined;
 
   /** `sketch` is taken over if it places every leaf. */
   constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
@@ -68,6 +70,14 @@ export class Question {
     }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
     this.#remainder = new Remainder(this.space.axes);
+  }
+
+  /** Questions of one sign have the same people, and find those of the same boxes alike; undefined: that is not told. */
+  get sign(): string | undefined {
+    const signs = this.space.axes.map(({ sign }) => sign);
+    if (this.#outside === undefined || signs.includes(undefined)) return undefined;
+    this.#sign ??= JSON.stringify([signs, this.#outside]);
+    return this.#sign;
   }
 
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
@@ -130,8 +140,15 @@ export class Question {
     return this.space.axes.every(({ from, to }) => from !== to);
   }
 
-  /** All who fit all of the first and none of the others; undefined: not decided within the budget. */
-  find(all: readonly Formula[], none: readonly Formula[] = []): Fitting | 'nobody' | undefined {
+  /**
+   * All who fit all of the first and none of the others; undefined: not decided within the budget. `parting`: of the same, asked
+   * in a question of this sign.
+   */
+  find(
+    all: readonly Formula[],
+    none: readonly Formula[] = [],
+    parting?: Parting,
+  ): Fitting | 'nobody' | undefined {
     const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
     let cost = Number.POSITIVE_INFINITY;
@@ -139,8 +156,9 @@ export class Question {
     let counted: { readonly all: bigint | undefined } | undefined;
     // Values are counted on the way; cells only when asked for.
     const counting = terms.boxes.length === 1 && this.#countable && this.#isOrdered;
-    for (const box of terms.boxes) {
-      const found = this.#remainder.measure(box, terms.others, counting);
+    for (const [index, box] of terms.boxes.entries()) {
+      const own = index === 0 ? parting : undefined;
+      const found = this.#remainder.measure(box, terms.others, counting, own);
       if (found === undefined) return undefined;
       if (counting) counted = { all: found.count };
       if (found.cell === undefined || found.cost >= cost) continue;
@@ -223,17 +241,37 @@ export class Question {
 
   /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */
   #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
+    const { axes } = this.space;
     const grown = [...cell];
-    for (const [index, axis] of this.space.axes.entries()) {
-      const wide = outer[index] ?? [axis.from, axis.to];
-      grown[index] = wide;
-      let free = wide;
-      for (const other of others) {
-        const part = other[index];
-        // One that lies across the whole axis misses the rest of the part.
-        if (part !== undefined && meetBoxes(other, grown) !== undefined) free = without(free, part);
+    const isApart = (other: Box, axis: number): boolean => {
+      const [own, part] = [grown[axis], other[axis]];
+      return own !== undefined && part !== undefined && standing(own, part) === 'outside';
+    };
+    // On how many axes each of the others misses the part; and their sum, which is the axis where it is one.
+    const missed = others.map((other) => {
+      let count = 0;
+      let sum = 0;
+      for (let axis = 0; axis < other.length; axis += 1) {
+        if (!isApart(other, axis)) continue;
+        count += 1;
+        sum += axis;
       }
+      return { other, count, sum };
+    });
+    for (const [index, axis] of axes.entries()) {
+      let free = outer[index] ?? [axis.from, axis.to];
+      const further = missed.filter(({ other, count, sum }) => {
+        if (count > 1) return isApart(other, index);
+        const part = other[index];
+        if (part !== undefined && sum === index) free = without(free, part);
+        return false;
+      });
       grown[index] = free;
+      for (const each of further) {
+        if (isApart(each.other, index)) continue;
+        each.count -= 1;
+        each.sum -= index;
+      }
     }
     return grown;
   }

@@ -15,7 +15,9 @@ import { allMatter } from './all-matter.ts';
 import type { Conditions } from './conditions.ts';
 import type { OfCondition, Pause, RedundantPart } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { linksNobody } from './impossible.ts';
 import { addNeeds, copyOf, noNeeds } from './needs.ts';
+import { plainBox } from './plain-box.ts';
 import { Question } from './question.ts';
 import { regionOf } from './region.ts';
 import { excludeOutsiders, leavesOut } from './study.ts';
@@ -31,7 +33,11 @@ export function* redundantParts(
 ): Generator<Pause, readonly OfCondition[]> {
   const found: OfCondition[] = [];
   const open: WrittenCondition[] = [];
+  const { prepared } = conditions.views;
+  const isFree = graph.scope === undefined && linksNobody(graph);
   for (const written of those) {
+    // Each part of a plain box keeps somebody out, and is the only one about its fact.
+    if (isFree && plainBox(prepared, written.expr) !== undefined) continue;
     yield undefined;
     const own = ofCondition(conditions, graph, written);
     if (own === 'open') open.push(written);

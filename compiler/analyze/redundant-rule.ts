@@ -7,6 +7,7 @@
 import { sameResult } from '../run/combine.ts';
 import { sameSplit } from '../run/compare.ts';
 import type { RuleResult } from '../run/runtime.ts';
+import type { Clash } from './clashes.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
@@ -29,7 +30,7 @@ export function* redundantRules(
   const { book } = conditions;
   if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
   const meeting = partnersIn(study);
-  const clashing = new Map(study.clashes.map(({ one, other, when }) => [`${one} ${other}`, when]));
+  const clashing = new Map(study.clashes.map((each) => [keyOf(study, each.one, each.other), each]));
   const gone = new Set<number>();
   const found: OfProvision[] = [];
   for (const [place, rule] of [...rules.entries()].reverse()) {
@@ -37,7 +38,7 @@ export function* redundantRules(
     if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
     const partners = (meeting.get(place) ?? []).filter(
-      (at) => !gone.has(at) && mayCover(study, at, place),
+      (at) => !gone.has(at) && mayCover(study, clashing, at, place),
     );
     if (partners.length === 0) continue;
     const needs = noNeeds();
@@ -88,9 +89,15 @@ function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<numb
   return found;
 }
 
+type Clashing = ReadonlyMap<number, Clash>;
+
+const keyOf = ({ rules }: Study, one: number, other: number): number =>
+  Math.min(one, other) * rules.length + Math.max(one, other);
+
 /** Results that surely differ under 唯一, or that this one surely beats, never cover it. */
-function mayCover(study: Study, other: number, place: number): boolean {
+function mayCover(study: Study, clashing: Clashing, other: number, place: number): boolean {
   const { conditions, provision, rankings, rules } = study;
+  if (clashing.get(keyOf(study, other, place))?.always === true) return false;
   if (provision.combine !== 'unique') {
     const { yes } = conditions.book;
     return rankings.some(({ ranking }) => ranking.beats(place, other) !== yes);
@@ -102,12 +109,7 @@ function mayCover(study: Study, other: number, place: number): boolean {
 }
 
 /** For whom the other rule applies and gives the same, or better, with the same payers. */
-function covering(
-  study: Study,
-  clashing: ReadonlyMap<string, Formula>,
-  other: number,
-  place: number,
-): Formula {
+function covering(study: Study, clashing: Clashing, other: number, place: number): Formula {
   const { applies, conditions, provision, rankings, rules } = study;
   const { book, views } = conditions;
   const upper = applies[other] ?? book.no;
@@ -116,8 +118,8 @@ function covering(
     return [rules[other], rules[place]].map((rule) => rule && everyone.result(rule.id));
   };
   if (provision.combine === 'unique') {
-    const clash = clashing.get(`${Math.min(place, other)} ${Math.max(place, other)}`);
-    return clash === undefined ? upper : book.and([upper, book.not(clash)]);
+    const clash = clashing.get(keyOf(study, other, place));
+    return clash === undefined ? upper : book.and([upper, book.not(clash.when)]);
   }
   const ways = rankings.map(({ way, ranking }) => {
     const [one, two] = resultsIn(way.seeds);

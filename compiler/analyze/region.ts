@@ -9,6 +9,7 @@ import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
+import type { Parting } from './parting.ts';
 import { plainBox } from './plain-box.ts';
 import type { Fitting, Question } from './question.ts';
 import type { Reader } from './reader.ts';
@@ -29,15 +30,16 @@ export type Found = Region | 'nobody' | Open;
 
 /**
  * `confirms` is asked only where the trouble turns on what is not decided, or is no part of the question. Counting takes
- * longest; it may be left out.
+ * longest; it may be left out. `parting` is that of the question's sign.
  */
 export function regionOf(
   question: Question,
   { all, none = [], item }: Those,
   confirms: Confirm,
   isCounted = true,
+  parting?: Parting,
 ): Found {
-  const fitting = question.find(all, none);
+  const fitting = question.find(all, none, parting);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
   if (fitting === 'nobody') return 'nobody';
   const person = nearestOf(question, fitting);
@@ -47,11 +49,8 @@ export function regionOf(
     const conditions = (ofRules.length > 0 ? ofRules : open).flatMap(({ expr }) => expr ?? []);
     return { why: 'condition', conditions: unique(conditions) };
   }
-  const { graph, conditions } = question;
-  // What the question left out may still be asked for.
-  const isSure =
-    item !== undefined && !conditions.book.contradicted && !readsItems(conditions, item);
-  const whole = isSure ? person : completed(graph, item, person, confirms);
+  const { graph } = question;
+  const whole = isSure(question, item) ? person : completed(graph, item, person, confirms);
   if (whole === undefined) return { why: 'replay', conditions: [] };
   const count = isCounted ? fitting.count() : undefined;
   return {
@@ -61,6 +60,15 @@ export function regionOf(
     inputs: person.map(({ id }) => id),
     witness: shown(graph, whole),
   };
+}
+
+/** What the question left out may still be asked for. */
+const isSure = ({ conditions }: Question, item: Id | undefined): boolean =>
+  item !== undefined && !conditions.book.contradicted && !readsItems(conditions, item);
+
+/** In questions of one sign regions of the same boxes are the same; undefined: that is not told. */
+export function signOf(question: Question, item: Id): string | undefined {
+  return isSure(question, item) ? question.sign : undefined;
 }
 
 /** The nearest of those who fit, with the stretches for which they are on rolls. */
@@ -107,8 +115,9 @@ function readsItems({ views: { prepared } }: Reader, item: Id): boolean {
         const { condition } = own.rule;
         // A plain box reads facts and rolls.
         const isPlain = condition !== undefined && plainBox(prepared, condition) !== undefined;
-        const read = isPlain ? [] : referencesIn(condition);
-        return [...readsOf(own), ...read].some(isItem);
+        if (!isPlain && [...referencesIn(condition)].some(isItem)) return true;
+        const read = readsOf(own);
+        return read.size > 0 && [...read].some(isItem);
       }) === true;
     those.set(item, found);
   }

@@ -6,9 +6,11 @@
  */
 import type { Axis } from './axis.ts';
 import { wholeAxis } from './axis.ts';
-import { type Box, everything } from './box.ts';
-import { type Runs, sizeOf, standing } from './runs.ts';
-import { type Measured, Spent, type Visit, Walk } from './walk.ts';
+import type { Box } from './box.ts';
+import { FlatBoxes } from './flat-boxes.ts';
+import { Parting } from './parting.ts';
+import { type Runs, standing } from './runs.ts';
+import { costOfPart, type Measured, Spent, sizeOfPart, type Visit, Walk } from './walk.ts';
 
 /** Parts into which one question may be divided. */
 export const budget = 200_000;
@@ -47,7 +49,7 @@ export class Remainder {
     const near = crossing(cell, others);
     if (near === undefined) return true;
     try {
-      new Walk(this.#axes, near, most).enter(cell, see);
+      new Walk(this.#axes, new FlatBoxes(near, this.#axes), most).enter(cell, see);
       return true;
     } catch (error) {
       if (error instanceof Spent) return false;
@@ -55,15 +57,23 @@ export class Remainder {
     }
   }
 
-  /** How many are left, if `counting`, and the nearest of them. */
+  /** How many are left, if `counting`, and the nearest of them. `parting`: of the same axes, asked before about this box. */
   measure(
     box: Box,
     others: readonly Box[],
     counting: boolean,
+    parting = new Parting(),
     most = budget,
   ): Measured | undefined {
     if (others.length === 0) return this.#whole(box, counting);
-    return this.#listed(box, others, counting) ?? this.#remembered(box, others, counting, most);
+    const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
+    const near = crossing(cell, others);
+    if (near === undefined) return { count: 0n, cost: Number.POSITIVE_INFINITY };
+    const plainly = plainParts + others.length * 12;
+    return (
+      parting.measure(this.#axes, cell, near, counting, plainly) ??
+      this.#remembered(cell, near, counting, most)
+    );
   }
 
   /** Nothing is taken away. */
@@ -73,34 +83,14 @@ export class Remainder {
     return { count, cost: costOfPart(this.#axes, cell), cell };
   }
 
-  /** Part by part, where there are few. */
-  #listed(box: Box, others: readonly Box[], counting: boolean): Measured | undefined {
-    let count = 0n;
-    let cost = Number.POSITIVE_INFINITY;
-    let best: readonly Runs[] | undefined;
-    const see = (cell: readonly Runs[]): boolean => {
-      count += counting ? sizeOfPart(this.#axes, cell) : 1n;
-      const own = costOfPart(this.#axes, cell);
-      if (own < cost) {
-        cost = own;
-        best = [...cell];
-      }
-      return false;
-    };
-    if (!this.visit(box, others, see, plainParts + others.length * 12)) return undefined;
-    return { count, cost, ...(best && { cell: best }) };
-  }
-
   #remembered(
-    box: Box,
-    others: readonly Box[],
+    cell: Runs[],
+    near: readonly Box[],
     counting: boolean,
     most: number,
   ): Measured | undefined {
-    const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
-    const near = crossing(cell, others) ?? [everything];
     try {
-      return new Walk(this.#axes, near, most, counting).measure(cell);
+      return new Walk(this.#axes, new FlatBoxes(near, this.#axes), most, counting).measure(cell);
     } catch (error) {
       if (error instanceof Spent) return undefined;
       throw error;
@@ -127,38 +117,4 @@ function crossing(cell: readonly Runs[], others: readonly Box[]): readonly Box[]
     if (!isMissed) found.push(box);
   }
   return found;
-}
-
-/** Counts stay plain numbers up to this. */
-const exactly = 2 ** 53;
-
-function sizeOfPart(axes: readonly Axis[], cell: readonly Runs[]): bigint {
-  let whole = 1n;
-  let size = 1;
-  for (let at = 0; at < axes.length; at += 1) {
-    const axis = axes[at];
-    const part = cell[at];
-    if (axis === undefined || part === undefined) continue;
-    if (!axis.ordered) {
-      whole *= axis.count(part);
-      continue;
-    }
-    // On an ordered axis each point is one value.
-    const own = sizeOf(part);
-    if (size * own < exactly) size *= own;
-    else {
-      whole *= BigInt(size);
-      size = own;
-    }
-  }
-  return whole * BigInt(size);
-}
-
-function costOfPart(axes: readonly Axis[], cell: readonly Runs[]): number {
-  let cost = 0;
-  for (let at = 0; at < axes.length; at += 1) {
-    const part = cell[at];
-    if (part !== undefined) cost += axes[at]?.nearest(part).cost ?? 0;
-  }
-  return cost;
 }

@@ -13,6 +13,12 @@ export const sizeOf = (runs: Runs): number => {
   return size;
 };
 
+export function sameRuns(a: Runs, b: Runs): boolean {
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;
+  return true;
+}
+
 export function meet(a: Runs, b: Runs): Runs {
   if (a.length === 2 && b.length === 2) {
     const from = Math.max(a[0] ?? 0, b[0] ?? 0);
@@ -80,8 +86,11 @@ export type Standing = 'outside' | 'inside' | 'both';
 /** `part` is not empty. */
 export function standing(part: Runs, set: Runs): Standing {
   if (part.length === 2 && set.length === 2) {
-    const [from = 0, to = 0] = part;
-    const [low = 0, high = 0] = set;
+    // By index: taking arrays apart costs more than all the rest.
+    const from = part[0] ?? 0;
+    const to = part[1] ?? 0;
+    const low = set[0] ?? 0;
+    const high = set[1] ?? 0;
     if (from >= high || to <= low) return 'outside';
     return from >= low && to <= high ? 'inside' : 'both';
   }

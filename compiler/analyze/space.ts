@@ -179,6 +179,7 @@ function placeChoices(
   const axis = builder.add({
     from: 0,
     to: values.length,
+    sign: `${fact === undefined ? 'roll' : 'choice'} ${id}`,
     ordered: values.length === 2,
     open: false,
     endless: false,

@@ -5,22 +5,17 @@
  * out, so that amounts that depend on other items are compared exactly.
  */
 import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import { type Clash, clashesOf } from './clashes.ts';
 import type { Conditions } from './conditions.ts';
-import { type Formula, type FormulaBook, leavesOf } from './formula.ts';
+import { type Formula, leavesOf } from './formula.ts';
+import { Kept, type Recall } from './kept.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
-import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
+import { addNeeds, copyOf, type Needs, noNeeds, sizeOf } from './needs.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { isRank, type Ranking, rankingOf } from './ranking.ts';
 import { noSeeds } from './view.ts';
-
-/** For whom two rules meet with results that cannot both stand. */
-export interface Clash {
-  readonly one: number;
-  readonly other: number;
-  readonly when: Formula;
-}
 
 export interface Study {
   readonly graph: Graph;
@@ -52,9 +47,16 @@ export interface Study {
   asking(more: readonly Formula[]): Question;
   /** Of these people something that the rules read has no result; no question is about them. */
   readonly excluded: ReadonlySet<Formula>;
+  /** What is known of the provision from the graph before. */
+  readonly recall: Recall;
 }
 
-export function studyOf(conditions: Conditions, graph: Graph, provision: Provision): Study {
+export function studyOf(
+  conditions: Conditions,
+  graph: Graph,
+  provision: Provision,
+  recall: Recall = new Kept().recall(graph, provision),
+): Study {
   const { book, views } = conditions;
   const { rules, combine } = provision;
   const needs = noNeeds();
@@ -71,30 +73,28 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     for (const each of own.doubtful) if (isUntold(conditions, each)) own.doubtful.delete(each);
     addNeeds(needs, own);
   }
-  const sketch = sketchOf(conditions, provision, applies);
+  const sketch = sketchOf(conditions, provision, applies, (lists) => recall.meeting(lists));
+  const asked = sizeOf(needs);
   const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
-  const told = isCompared ? conditions.waysOf(conditions.itemsOfRules(rules), needs) : [];
+  const read = isCompared ? conditions.itemsOfRules(rules) : [];
+  const told = conditions.waysOf(read, needs);
   // Results that turn on what cannot be told are compared by the evaluator alone.
   const ways = told ?? [{ when: book.yes, seeds: noSeeds }];
-  const clashes: (Clash & { readonly way: Outcome })[] = [];
-  const rankings: { way: Outcome; ranking: Ranking }[] = [];
   const untold = told === undefined;
+  const compare = { provision, applies, ways, needs };
+  // Of what other items give nothing is kept.
+  const own = sketch.isWhole && read.length === 0 ? recall : undefined;
+  const clashes = combine === 'unique' ? clashesOf(conditions, compare, own) : [];
+  const rankings: { way: Outcome; ranking: Ranking }[] = [];
   for (const way of ways) {
-    if (combine === 'unique') {
-      for (const clash of conditions.outcomes.clashes(provision, applies, way.seeds, needs)) {
-        clashes.push({ ...clash, way });
-      }
-      continue;
-    }
     if (!isRank(combine)) continue;
     const pairs = meetingPairs(conditions, provision, applies, needs);
     const ranking = rankingOf(conditions, combine, provision, views.of(way.seeds), pairs, needs);
     rankings.push({ way, ranking });
   }
-  const joined = joinedClashes(conditions, clashes, ways.length);
   const compared = [
-    ...joined.map(({ when }) => when),
+    ...clashes.flatMap((clash) => (clash.always ? [] : [clash.when])),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
   let comparing: Question | undefined;
@@ -115,23 +115,23 @@ export function studyOf(conditions: Conditions, graph: Graph, provision: Provisi
     waits,
     none,
     applies,
-    clashes: joined,
+    clashes,
     rankings,
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],
     question,
     leavesOut: () => leavesOut(conditions, needs),
     comparing() {
-      comparing ??= new Question(
-        conditions,
-        [...holds, ...waits, none, ...compared],
-        needs,
-        sketch,
-      );
+      // Where comparing reads no more, it is the same question.
+      comparing ??=
+        compared.length === 0 && sizeOf(needs) === asked
+          ? question
+          : new Question(conditions, [...holds, ...waits, none, ...compared], needs, sketch);
       return comparing;
     },
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),
     excluded: new Set([...needs.excluded, ...needs.doubtful]),
+    recall,
   };
 }
 
@@ -164,43 +164,6 @@ function surely(conditions: Conditions, formula: Formula, { doubtful }: Needs): 
   const both = new Question(conditions, [formula, ...told], noNeeds());
   const those = told.filter((each) => both.exists([formula, each]) !== false);
   return book.and([formula, ...those.map((each) => book.not(each))]);
-}
-
-/** What is so in each of the ways; where that is the same whatever items turn out to be, it is not asked which way it is. */
-export function inAllWays(
-  book: FormulaBook,
-  ways: readonly { readonly way: Outcome; readonly formula: Formula }[],
-): Formula {
-  const [first] = ways;
-  if (first !== undefined && ways.every(({ formula }) => formula === first.formula)) {
-    return first.formula;
-  }
-  return book.or(ways.map(({ way, formula }) => book.and([way.when, formula])));
-}
-
-/** One for each pair, from those of so many ways. */
-function joinedClashes(
-  { book }: Conditions,
-  clashes: readonly (Clash & { readonly way: Outcome })[],
-  ways: number,
-): readonly Clash[] {
-  const byPair = new Map<string, (Clash & { readonly way: Outcome })[]>();
-  for (const clash of clashes) {
-    const key = `${clash.one} ${clash.other}`;
-    const before = byPair.get(key);
-    if (before === undefined) byPair.set(key, [clash]);
-    else before.push(clash);
-  }
-  return [...byPair.values()].flatMap((those): readonly Clash[] => {
-    const [first] = those;
-    if (first === undefined) return [];
-    const all = those.map(({ way, when }) => ({ way, formula: when }));
-    const isEverywhere = those.length === ways;
-    const when = isEverywhere
-      ? inAllWays(book, all)
-      : book.or(all.map(({ way, formula }) => book.and([way.when, formula])));
-    return [{ one: first.one, other: first.other, when }];
-  });
 }
 
 /** A rule that a lower file wrote serves other policies too: that it does nothing here is no fault. */

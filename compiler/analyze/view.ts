@@ -287,6 +287,10 @@ export function isOpaque(node: object): boolean {
   return found;
 }
 
+const literals: ReadonlySet<Expr['kind']> = new Set(['money', 'number', 'date', 'option', 'none']);
+
+const nothing: ReadonlySet<Id> = new Set();
+
 /** All that the rule's result is made of, its condition apart. */
 export function partsOf({ rule, item }: PreparedRule): readonly Expr[] {
   const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
@@ -295,6 +299,9 @@ export function partsOf({ rule, item }: PreparedRule): readonly Expr[] {
 }
 
 /** What the rule's result reads, its condition apart. */
-export function readsOf(rule: PreparedRule): ReadonlySet<Id> {
-  return referencesIn(...partsOf(rule));
+export function readsOf(prepared: PreparedRule): ReadonlySet<Id> {
+  const { rule, item } = prepared;
+  const limits = rule.base ?? item.base ?? rule.floor ?? rule.cap ?? rule.payers;
+  if (limits === undefined && literals.has(rule.value.kind)) return nothing;
+  return referencesIn(...partsOf(prepared));
 }

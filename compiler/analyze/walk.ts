@@ -7,8 +7,8 @@
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
 import { type Crossing, Divider } from './division.ts';
-import { both, FlatBoxes, outside } from './flat-boxes.ts';
-import type { Runs } from './runs.ts';
+import { both, type FlatBoxes, outside } from './flat-boxes.ts';
+import { type Runs, sameRuns, sizeOf } from './runs.ts';
 
 /** A part with more boxes than these is never met again. */
 const mostRemembered = 64;
@@ -38,6 +38,29 @@ interface Remembered {
   readonly choice: Choice | undefined;
 }
 
+/** A part as it was divided, with what is left of it. */
+export interface Piece extends Measured {
+  /** How often a part was looked at. */
+  readonly visits: number;
+  /** Absent: nothing was taken away from it. */
+  readonly divided?: {
+    readonly axis: number;
+    /** Absent: a box covers it. */
+    readonly halves: readonly [Half, Half];
+  };
+}
+
+interface Half {
+  readonly part: Runs;
+  readonly piece: Piece | undefined;
+}
+
+/** A division before, and whether what was taken away from a part then is something else now. */
+export interface Before {
+  readonly piece: Piece | undefined;
+  isTouched(cell: readonly Runs[]): boolean;
+}
+
 const nothing: Measured = { count: 0n, cost: Number.POSITIVE_INFINITY };
 
 /** The budget of pieces was spent. */
@@ -56,14 +79,16 @@ export class Walk {
   #crossed: Uint8Array;
   #left: number;
 
-  constructor(axes: readonly Axis[], others: readonly Box[], most: number, counting = false) {
+  /** `others`: on these axes. */
+  constructor(axes: readonly Axis[], others: FlatBoxes, most: number, counting = false) {
+    const size = others.boxes.length * 4 + 64;
     this.#axes = axes;
     this.#counting = counting;
     this.#left = most;
-    this.#boxes = new Int32Array(others.length * 4 + 64);
-    this.#crossed = new Uint8Array(others.length * 4 + 64);
-    this.#flat = new FlatBoxes(others, axes);
-    this.#divider = new Divider(axes, this.#flat);
+    this.#boxes = new Int32Array(size);
+    this.#crossed = new Uint8Array(size);
+    this.#flat = others;
+    this.#divider = new Divider(axes, others);
   }
 
   #push(at: number, box: number, crossed: number): void {
@@ -148,6 +173,61 @@ export class Walk {
       if (stopped) return true;
     }
     return false;
+  }
+
+  /** What is left, piece by piece; undefined: a box covers it. Where nothing changed, the pieces of before are taken over. */
+  pieces(cell: Runs[], before: Before): Piece | undefined {
+    const crossing = this.#start(cell);
+    return crossing && this.#pieces(cell, crossing, before, before.piece, 0);
+  }
+
+  #pieces(
+    cell: Runs[],
+    crossing: Crossing,
+    before: Before,
+    known: Piece | undefined,
+    depth: number,
+  ): Piece {
+    this.#spend(depth);
+    if (crossing.from === crossing.to) {
+      const count = this.#counting ? sizeOfPart(this.#axes, cell) : 1n;
+      return { visits: 1, count, cost: costOfPart(this.#axes, cell), cell: [...cell] };
+    }
+    const { axis, first, second } = this.#divider.divide(
+      cell,
+      crossing,
+      this.#boxes,
+      this.#crossed,
+    );
+    const whole = cell[axis] ?? [];
+    const halfOf = (part: Runs, old: Half | undefined): Half => {
+      cell[axis] = part;
+      const isKnown = old !== undefined && sameRuns(old.part, part);
+      let piece: Piece | undefined;
+      if (isKnown && !before.isTouched(cell)) {
+        piece = old.piece;
+        this.#left -= piece?.visits ?? 0;
+        if (this.#left < 0) throw new Spent();
+      } else {
+        const inner = this.#narrowed(crossing, axis, whole, part);
+        piece =
+          inner && this.#pieces(cell, inner, before, isKnown ? old.piece : undefined, depth + 1);
+      }
+      cell[axis] = whole;
+      return { part, piece };
+    };
+    const old = known?.divided?.axis === axis ? known.divided.halves : undefined;
+    const one = halfOf(first, old?.[0]);
+    const other = halfOf(second, old?.[1]);
+    const [a, b] = [one.piece ?? nothing, other.piece ?? nothing];
+    const { cost, cell: nearest } = b.cost < a.cost ? b : a;
+    return {
+      visits: 1 + (one.piece?.visits ?? 0) + (other.piece?.visits ?? 0),
+      count: a.count + b.count,
+      cost,
+      ...(nearest && { cell: nearest }),
+      divided: { axis, halves: [one, other] },
+    };
   }
 
   measure(cell: Runs[]): Measured {
@@ -263,4 +343,38 @@ export class Walk {
 function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   if (below === undefined) return { axis, part, before: undefined };
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
+}
+
+/** Counts stay plain numbers up to this. */
+const exactly = 2 ** 53;
+
+export function sizeOfPart(axes: readonly Axis[], cell: readonly Runs[]): bigint {
+  let whole = 1n;
+  let size = 1;
+  for (let at = 0; at < axes.length; at += 1) {
+    const axis = axes[at];
+    const part = cell[at];
+    if (axis === undefined || part === undefined) continue;
+    if (!axis.ordered) {
+      whole *= axis.count(part);
+      continue;
+    }
+    // On an ordered axis each point is one value.
+    const own = sizeOf(part);
+    if (size * own < exactly) size *= own;
+    else {
+      whole *= BigInt(size);
+      size = own;
+    }
+  }
+  return whole * BigInt(size);
+}
+
+export function costOfPart(axes: readonly Axis[], cell: readonly Runs[]): number {
+  let cost = 0;
+  for (let at = 0; at < axes.length; at += 1) {
+    const part = cell[at];
+    if (part !== undefined) cost += axes[at]?.nearest(part).cost ?? 0;
+  }
+  return cost;
 }

@@ -11,8 +11,10 @@ import { preparePayers } from './payers.ts';
 import { factsReadBy } from './reads.ts';
 import type {
   Door,
+  PreparedPayers,
   PreparedProvision,
   PreparedRule,
+  RuleMark,
   SetOf,
   Site,
   TruthOf,
@@ -168,11 +170,15 @@ function prepareProvision(
   item: Item,
   base: ValueOf | undefined,
 ): PreparedProvision {
-  const under = new Map<Id, Id[]>(provision.rules.map((rule) => [rule.id, []]));
-  for (const rule of provision.rules) {
-    for (const lower of rule.over) under.get(lower)?.push(rule.id);
+  const under = new Map<Id, Id[]>();
+  for (const { id, over } of provision.rules) {
+    for (const lower of over) {
+      const those = under.get(lower);
+      if (those === undefined) under.set(lower, [id]);
+      else those.push(id);
+    }
   }
-  const levels = levelsOf(provision.rules, under);
+  const levels = under.size === 0 ? undefined : levelsOf(provision.rules, under);
   return {
     provision,
     item,
@@ -180,34 +186,73 @@ function prepareProvision(
     oneBase: provision.rules.every((rule) => rule.base === undefined),
     ...(base === undefined ? {} : { base }),
     rules: provision.rules.map((rule) => {
-      const own = rule.base && door.value(rule.base, { owner: rule.id, type: item.type });
-      const ownBase = own === undefined ? base : once(`base ${rule.id}`, own);
-      const site: Site = {
-        owner: rule.id,
-        type: item.type,
-        ...(ownBase === undefined ? {} : { base: ownBase }),
-      };
-      const { condition, floor, cap, payers } = rule;
-      return {
-        rule,
-        provision: provision.id,
-        item,
-        value: door.value(rule.value, site),
-        asked: `if ${rule.id}`,
-        no: { rule: rule.id, status: 'no' as const },
-        under: under.get(rule.id) ?? [],
-        level: levels.get(rule.id) ?? 0,
-        ...(condition ? { condition: whenAsked(door, condition, `${rule.id} if`) } : {}),
-        ...(ownBase ? { base: ownBase } : {}),
-        ...(floor ? { floor: door.value(floor, site) } : {}),
-        ...(cap ? { cap: door.value(cap, site) } : {}),
-        ...(payers ? { payers: preparePayers(door, payers, site) } : {}),
-      };
+      const order = { under: under.get(rule.id) ?? none, level: levels?.get(rule.id) ?? 0 };
+      return new CompiledRule(door, rule, { provision: provision.id, item, base }, order);
     }),
   };
 }
 
-/** Of many rules few are ever asked about; their conditions are compiled then. */
+const none: readonly Id[] = [];
+
+/** Of many rules few are ever asked about; what they give and when is compiled then. */
+class CompiledRule implements PreparedRule {
+  readonly rule: Rule;
+  readonly provision: Id;
+  readonly item: Item;
+  readonly condition?: TruthOf;
+  readonly base?: ValueOf;
+  readonly floor?: ValueOf;
+  readonly cap?: ValueOf;
+  readonly payers?: PreparedPayers;
+  readonly asked: string;
+  readonly no: RuleMark;
+  readonly under: readonly Id[];
+  readonly level: number;
+  readonly #door: Door;
+  #value: ValueOf | undefined;
+
+  constructor(
+    door: Door,
+    rule: Rule,
+    {
+      provision,
+      item,
+      base,
+    }: { readonly provision: Id; readonly item: Item; readonly base: ValueOf | undefined },
+    { under, level }: Pick<PreparedRule, 'under' | 'level'>,
+  ) {
+    const { id, condition, floor, cap, payers } = rule;
+    this.#door = door;
+    this.rule = rule;
+    this.provision = provision;
+    this.item = item;
+    this.asked = `if ${id}`;
+    this.no = { rule: id, status: 'no' };
+    this.under = under;
+    this.level = level;
+    if (condition) this.condition = whenAsked(door, condition, `${id} if`);
+    if (rule.base) {
+      const own = door.value(rule.base, { owner: id, type: item.type });
+      this.base = once(`base ${id}`, own);
+    } else if (base) this.base = base;
+    // What is not known is numbered as it is written.
+    if (floor ?? cap ?? payers) this.#value = door.value(rule.value, this.#site);
+    if (floor) this.floor = door.value(floor, this.#site);
+    if (cap) this.cap = door.value(cap, this.#site);
+    if (payers) this.payers = preparePayers(door, payers, this.#site);
+  }
+
+  get #site(): Site {
+    const { rule, item, base } = this;
+    return { owner: rule.id, type: item.type, ...(base && { base }) };
+  }
+
+  get value(): ValueOf {
+    this.#value ??= this.#door.value(this.rule.value, this.#site);
+    return this.#value;
+  }
+}
+
 function whenAsked(door: Door, condition: Expr, owner: string): TruthOf {
   let truth: TruthOf | undefined;
   return (session) => {

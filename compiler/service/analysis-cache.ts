@@ -7,13 +7,17 @@
  */
 import type { Subject } from '../analyze/analyze.ts';
 import type { Analysed, Pause } from '../analyze/finding.ts';
+import type { Analyst } from '../analyze/findings.ts';
+import { Kept } from '../analyze/kept.ts';
 import type { Graph, Id, Provision } from '../graph/graph.ts';
 
 /** With more contents than these, or than this many graphs have, all are forgotten. */
 const mostContents = 5000;
 const mostGraphs = 10;
 
-export class AnalysisCache {
+export class AnalysisCache implements Analyst {
+  /** Of a provision that did change. */
+  readonly kept = new Kept();
   readonly #found = new Map<string, readonly Analysed[]>();
   /** Each content once, so that a key is a short list of numbers. */
   readonly #contents = new Map<string, number>();

@@ -6,7 +6,7 @@
  */
 import type { Locale } from '../../language/problems/problem.ts';
 import type { Pause } from '../analyze/finding.ts';
-import { type Analyse, findingsInTurn } from '../analyze/findings.ts';
+import { type Analyst, findingsInTurn } from '../analyze/findings.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { inherited, own } from './diagnostics.ts';
 import type { EditorFindings } from './editor.ts';
@@ -22,7 +22,7 @@ function provisionAt({ provisions, files }: Graph, path: string, offset: number)
 /** At the end: whether the policy could be analysed; it cannot while it has errors. */
 export function* findingsIn(
   workspace: Workspace,
-  analyse: Analyse,
+  analyst: Analyst,
   path: string,
   near: number | undefined,
   locale: Locale,
@@ -31,7 +31,7 @@ export function* findingsIn(
   const { graph } = compilation;
   if (graph === undefined) return false;
   const first = near === undefined ? undefined : provisionAt(graph, path, near);
-  for (const found of findingsInTurn(compilation, first, analyse)) {
+  for (const found of findingsInTurn(compilation, first, analyst)) {
     yield found && {
       about: found.about,
       diagnostics: found.diagnostics.map((each) =>

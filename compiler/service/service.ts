@@ -24,14 +24,7 @@ export function createEditorService({ locale }: EditorServiceOptions): EditorSer
   return {
     open: (path, text) => workspace.open(path, text),
     diagnostics: (path) => diagnosticsOf(workspace, path, locale),
-    findings: (path, near) =>
-      findingsIn(
-        workspace,
-        (graph, subject) => analyses.analyse(graph, subject),
-        path,
-        near,
-        locale,
-      ),
+    findings: (path, near) => findingsIn(workspace, analyses, path, near, locale),
     coverage: (path, choice) => coverageMatrix(workspace.compile(path).graph, choice, locale),
     complete: (path, offset) => completionsAt(workspace, path, offset, locale),
     hover: (path, offset) => hoverAt(workspace, path, offset, locale),

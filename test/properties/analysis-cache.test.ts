@@ -39,7 +39,7 @@ describe('findings kept by content', () => {
             const graph = graphOf(policy);
             if (graph !== undefined) {
               const fresh: readonly Analysed[] = analyze(graph);
-              const kept = subjectsOf(graph).flatMap((subject) => {
+              const kept = subjectsOf(graph, undefined, cache.kept).flatMap((subject) => {
                 const { pauses, value } = through(cache.analyse(graph, subject));
                 const own = graph.provisions.find(({ id }) => id === subject.id);
                 if (own?.rules.some(({ condition }) => condition))

@@ -1,0 +1,172 @@
+/**
+ * What was learned of the rules of a provision, for the same provision after an edit.
+ *
+ * Takes what an analysis finds of pairs of rules and of the people whom none covers; gives what is still so. Guarantees: what is
+ * given is what would be found afresh. Nothing is kept where rules stand over each other, and nothing of before where anything
+ * but rules of this provision changed.
+ */
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import { prepare } from '../run/prepare.ts';
+import { isSameBeside, knownAgain } from './alike.ts';
+import type { Box } from './box.ts';
+import type { Region } from './finding.ts';
+import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
+import { Parting } from './parting.ts';
+import { knowPlainBox } from './plain-box.ts';
+
+/** Two rules whose results differ for everyone for whom both apply; the people, on axes of this sign. */
+interface Met {
+  readonly sign: string;
+  readonly region: Region;
+}
+
+interface Learned {
+  readonly graph: Graph;
+  readonly provision: Provision;
+  readonly pairs: readonly Pair[] | undefined;
+  /** By `one * rules + other`. */
+  readonly clashes: ReadonlyMap<number, Met | undefined>;
+  readonly partings: ReadonlyMap<string, Parting>;
+}
+
+/** What was learned of a graph, for the next one; nothing at first. */
+export class Kept {
+  readonly #provisions = new Map<Id, Learned>();
+
+  /** For one analysis of the provision. */
+  recall(graph: Graph, provision: Provision): Recall {
+    const note = (learned: Learned): void => {
+      this.#provisions.set(provision.id, learned);
+    };
+    return new Recall(graph, provision, this.#provisions.get(provision.id), note);
+  }
+}
+
+/** What is still so of one provision, and what is learned of it now. */
+export class Recall {
+  readonly #graph: Graph;
+  readonly #provision: Provision;
+  readonly #note: (learned: Learned) => void;
+  readonly #before: Learned | undefined;
+  /** By place, the place before; -1: there was no such rule. */
+  readonly #was: Int32Array;
+  #pairs: readonly Pair[] | undefined;
+  readonly #clashes = new Map<number, Met | undefined>();
+  readonly #partings = new Map<string, Parting>();
+
+  constructor(
+    graph: Graph,
+    provision: Provision,
+    before: Learned | undefined,
+    note: (learned: Learned) => void,
+  ) {
+    this.#graph = graph;
+    this.#provision = provision;
+    this.#note = note;
+    const isKept =
+      before !== undefined &&
+      provision.rules.every(({ over }) => over.length === 0) &&
+      before.provision.rules.every(({ over }) => over.length === 0) &&
+      isSameBeside(before.graph, graph, provision.id);
+    this.#before = isKept ? before : undefined;
+    this.#was = isKept
+      ? knownAgain(before.provision, provision)
+      : new Int32Array(provision.rules.length).fill(-1);
+    for (const [place, { condition }] of provision.rules.entries()) {
+      const before = this.#ruleBefore(place)?.condition;
+      if (condition && before && this.#before) {
+        knowPlainBox(prepare(graph), condition, prepare(this.#before.graph), before);
+      }
+    }
+  }
+
+  #ruleBefore(place: number): Rule | undefined {
+    return this.#before?.provision.rules[this.#was[place] ?? -1];
+  }
+
+  /** The analysis came to its end. */
+  done(): void {
+    this.#note({
+      graph: this.#graph,
+      provision: this.#provision,
+      pairs: this.#pairs,
+      clashes: this.#clashes,
+      partings: this.#partings,
+    });
+  }
+
+  /** `lists`: of each rule all boxes in which it applies. Who comes to 其他 depends on all the others: it is left to be left out. */
+  meeting(lists: readonly (readonly Box[])[]): readonly Pair[] {
+    this.#pairs = this.#stillMeeting(lists) ?? pairsThatMeet(lists);
+    return this.#pairs;
+  }
+
+  #stillMeeting(lists: readonly (readonly Box[])[]): readonly Pair[] | undefined {
+    const before = this.#before;
+    if (before?.pairs === undefined) return undefined;
+    const now = new Int32Array(before.provision.rules.length).fill(-1);
+    const changed: number[] = [];
+    for (let place = 0; place < this.#was.length; place += 1) {
+      const old = this.#was[place] ?? -1;
+      if (old < 0) changed.push(place);
+      else now[old] = place;
+    }
+    if (changed.length * mostChanged > lists.length) return undefined;
+    const more = [...pairsWith(changed, lists)].sort(inOrder);
+    const found: Pair[] = [];
+    let next = 0;
+    for (const pair of before.pairs) {
+      const one = now[pair[0]] ?? -1;
+      const other = now[pair[1]] ?? -1;
+      if (one < 0 || other < 0) continue;
+      const still: Pair = one === pair[0] && other === pair[1] ? pair : [one, other];
+      for (let each = more[next]; each && inOrder(each, still) < 0; each = more[next]) {
+        found.push(each);
+        next += 1;
+      }
+      found.push(still);
+    }
+    return [...found, ...more.slice(next)];
+  }
+
+  #keyBefore(one: number, other: number): number {
+    const [a, b] = [this.#was[one] ?? -1, this.#was[other] ?? -1];
+    return a < 0 || b < 0 ? -1 : a * (this.#before?.provision.rules.length ?? 0) + b;
+  }
+
+  /** Their results differ, for everyone. */
+  isClash(one: number, other: number): boolean {
+    return this.#before?.clashes.has(this.#keyBefore(one, other)) === true;
+  }
+
+  noteClash(one: number, other: number): void {
+    this.#clashes.set(one * this.#was.length + other, this.#metBefore(one, other));
+  }
+
+  #metBefore(one: number, other: number): Met | undefined {
+    return this.#before?.clashes.get(this.#keyBefore(one, other));
+  }
+
+  /** Those for whom both apply; `sign`: of a question that finds them by these two rules alone. */
+  region(one: number, other: number, sign: string | undefined): Region | undefined {
+    const met = this.#clashes.get(one * this.#was.length + other);
+    return sign !== undefined && met?.sign === sign ? met.region : undefined;
+  }
+
+  noteRegion(one: number, other: number, sign: string, region: Region): void {
+    this.#clashes.set(one * this.#was.length + other, { sign, region });
+  }
+
+  /** How the space of a question of this sign was divided. */
+  parting(sign: string | undefined): Parting | undefined {
+    if (sign === undefined) return undefined;
+    const parting = this.#before?.partings.get(sign) ?? new Parting();
+    this.#partings.set(sign, parting);
+    return parting;
+  }
+}
+
+const inOrder = (a: Pair, b: Pair): number => a[0] - b[0] || a[1] - b[1];
+
+/** With more changed rules than one of so many, all pairs are sought again. */
+const mostChanged = 16;
