@@ -1,0 +1,123 @@
+/** Values that people’s facts are computed into, and what is done to days by them: compared exactly, against everybody listed. */
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../compiler/compile.ts';
+import { dayOf, printIso } from '../../compiler/dates.ts';
+import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
+import { keyOfResult, resultOf } from '../../compiler/diff/behaviour/result.ts';
+import type { Given, Graph } from '../../compiler/graph/graph.ts';
+import { evaluate } from '../../compiler/run/evaluate.ts';
+
+function graphOf(text: string): Graph {
+  const read = (name: string): string | undefined => (name === 'a.canbao' ? text : undefined);
+  const { graph, diagnostics } = compile({ entry: 'a.canbao', read });
+  if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
+  return graph;
+}
+
+const days = (from: number, to: number): readonly string[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => printIso(from + at));
+
+const day = (year: number, month: number, date: number): number =>
+  dayOf({ year, month, day: date });
+
+function keyFor(graph: Graph, person: readonly Given[], item: string): string {
+  const result = resultOf(evaluate(graph, person).outcomes.get(item));
+  return result === undefined ? 'unknown' : keyOfResult(result);
+}
+
+/** How many of them get which other result, as listed and as told; nothing may be left open. */
+function expectExact(
+  [old, next]: readonly [Graph, Graph],
+  item: string,
+  people: readonly (readonly Given[])[],
+): void {
+  const listed = new Map<string, bigint>();
+  for (const person of people) {
+    const [before, after] = [keyFor(old, person, item), keyFor(next, person, item)];
+    if (before === after) continue;
+    const key = `${before} → ${after}`;
+    listed.set(key, (listed.get(key) ?? 0n) + 1n);
+  }
+  const found = diffBehaviour(old, next).items.find((each) => each.item.new === item);
+  expect(found?.undecided).toEqual([]);
+  const regions = found?.regions ?? [];
+  expect(regions.flatMap(({ turnsOn }) => turnsOn)).toEqual([]);
+  const all = [...listed.values()].reduce((sum, each) => sum + each, 0n);
+  expect(all).toBeGreaterThan(0n);
+  expect(regions.reduce((sum, { count }) => sum + (count ?? 0n), 0n)).toBe(all);
+  for (const { constant, count, old: before, new: after } of regions) {
+    if (!constant) continue;
+    const key = `${keyOfResult(before.result)} → ${keyOfResult(after.result)}`;
+    expect(`${key}: ${count}`).toBe(`${key}: ${listed.get(key)}`);
+  }
+}
+
+describe('a number of months that grows with the years missed', () => {
+  const waiting = (months: number, last: string): Graph =>
+    graphOf(`政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 缴费日期 paid：日期 2025年6月1日 至 2025年10月31日。
+事实 断缴年数 missed、修复年数 repaired：整数 0至3。
+约束 「补缴不多过断缴」：修复年数 不高于 断缴年数。
+项目 等待月数 waiting：整数。
+规定 等待月数：
+  （一）断缴年数 超过 0：${months} + 断缴年数 − 修复年数，保底 ${months}；
+  其他：0。
+项目 待遇起始 begins：日期。
+规定 待遇起始：
+  （一）等待月数 = 0：缴费日期 次日；
+  （二）等待月数 超过 0 且 自 缴费日期 起 等待月数 个月 期满 不晚于 ${last}：
+    自 缴费日期 起 等待月数 个月 期满；
+  其他：无。
+项目 可否缴费 may：是否。
+规定 可否缴费：
+  （一）待遇起始 为 无：否；
+  其他：是。
+项目 月数 covered：整数。
+规定 月数：待遇起始 至 2026年1月1日 的 整月。
+`);
+  const pair = [waiting(2, '2025年12月31日'), waiting(3, '2025年12月15日')] as const;
+  const people = days(day(2025, 6, 1), day(2025, 10, 31)).flatMap((paid) =>
+    [0, 1, 2, 3].flatMap((missed) =>
+      [0, 1, 2, 3]
+        .filter((repaired) => repaired <= missed)
+        .map((repaired): readonly Given[] => [
+          { id: 'fact:paid', value: { kind: 'day', day: paid } },
+          { id: 'fact:missed', value: { kind: 'number', value: `${missed}` } },
+          { id: 'fact:repaired', value: { kind: 'number', value: `${repaired}` } },
+        ]),
+    ),
+  );
+  test.each(['item:may', 'item:begins', 'item:covered'])('%s', (item) => {
+    expectExact(pair, item, people);
+  });
+});
+
+describe('full years', () => {
+  const aged = (year: number, base: string): Graph =>
+    graphOf(`政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 出生日期 born：日期 1990年1月1日 至 2001年12月31日。
+项目 年龄 age：整数。
+规定 年龄：出生日期 至 ${year}年3月1日 的 周岁。
+项目 补助 aid：金额。
+规定 补助：年龄 × 10元 + ${base}。
+`);
+  const people = days(day(1990, 1, 1), day(2001, 12, 31)).map((born): readonly Given[] => [
+    { id: 'fact:born', value: { kind: 'day', day: born } },
+  ]);
+  test('between two days that are not a year apart', () => {
+    const later = graphOf(
+      `政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 出生日期 born：日期 1990年1月1日 至 2001年12月31日。
+项目 年龄 age：整数。
+规定 年龄：出生日期 至 2024年9月1日 的 周岁。
+项目 补助 aid：金额。
+规定 补助：年龄 × 10元 + 1元。
+`,
+    );
+    expectExact([aged(2024, '1元'), later], 'item:age', people);
+    expectExact([aged(2024, '1元'), later], 'item:aid', people);
+  });
+});
