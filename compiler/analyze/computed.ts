@@ -10,6 +10,7 @@ import type { ItemResult } from '../run/runtime.ts';
 import { known } from '../values/linear.ts';
 import { printExact } from '../values/rational.ts';
 import type { Formula } from './formula.ts';
+import { isUndecided } from './leaves.ts';
 import { noNeeds } from './needs.ts';
 import type { Reader } from './reader.ts';
 import { givenOf, rangeOf } from './values-of-fact.ts';
@@ -62,12 +63,14 @@ export function computedWays(
   if (ways.size < 2) return undefined;
   const { book, leaves, views } = conditions;
   const needs = noNeeds();
-  return [...ways.values()].map(({ seeds, are }) => ({
-    view: views.of(seeds),
-    when: book.and(
-      are.map((is) => conditions.formulaOf(leaves.of(view, is, undefined), needs, book.yes)),
-    ),
-  }));
+  const found: Computed[] = [];
+  for (const { seeds, are } of ways.values()) {
+    const told = are.map((is) => leaves.of(view, is, undefined));
+    if (told.some(isUndecided)) return undefined;
+    const when = book.and(told.map((leaf) => conditions.formulaOf(leaf, needs, book.yes)));
+    found.push({ view: views.of(seeds), when });
+  }
+  return found;
 }
 
 /** Everybody whom these facts tell apart; undefined: too many, or not to be listed. */
@@ -77,9 +80,10 @@ function peopleOf(view: View, facts: Iterable<Id>): readonly (readonly Given[])[
     const range = rangeOf(view.prepared.facts.get(id));
     if (range === undefined) return undefined;
     const { fact, from, to, orNone } = range;
-    if (people.length * (to - from + 1) > mostTogether) return undefined;
+    if (to - from >= mostTogether) return undefined;
     const values = Array.from({ length: to - from + 1 }, (_, at) => givenOf(fact, from + at));
     if (orNone) values.push(givenOf(fact, 'none'));
+    if (people.length * values.length > mostTogether) return undefined;
     people = people.flatMap((person) => values.map((value) => [...person, value]));
   }
   return people;

@@ -12,7 +12,7 @@ import { brief, type Effort } from './cells.ts';
 import { computedWays } from './computed.ts';
 import { countedByPerson, countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
-import { type Leaf, LeafBook, type LeafOrTruth } from './leaves.ts';
+import { isUndecided, LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
@@ -42,9 +42,6 @@ function shortText(expr: Expr): string | undefined {
   if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
   return `${left.fact} ${operator} ${right.option}`;
 }
-
-const isUndecided = (leaf: LeafOrTruth): leaf is Leaf =>
-  typeof leaf === 'object' && leaf.cuts === undefined;
 
 const opposite = (assertion: Assertion): Assertion =>
   assertion && (assertion === 'holds' ? 'fails' : 'holds');

@@ -56,6 +56,11 @@ export interface Leaf {
 /** True or false for everyone, never decided (待定 and the like), or a leaf. */
 export type LeafOrTruth = boolean | 'never' | Leaf;
 
+/** It cannot be decided for everybody. */
+export function isUndecided(leaf: LeafOrTruth): leaf is Leaf {
+  return typeof leaf === 'object' && leaf.cuts === undefined;
+}
+
 /** More people than these are not told apart by every value of several facts. */
 const mostTogether = 200;
 /** More values than these are not tried one by one. */
