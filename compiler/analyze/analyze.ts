@@ -56,7 +56,9 @@ export interface Told {
 
 /** `kept`: of the graphs before; takes up what is learned of this one. */
 export function analyze(graph: Graph, kept?: Kept): readonly Analysed[] {
-  return [...analyzeInTurn(graph, undefined, kept)].flatMap((told) => told?.found ?? []);
+  const found: Analysed[] = [];
+  for (const told of analyzeInTurn(graph, undefined, kept)) if (told) found.push(...told.found);
+  return found;
 }
 
 /** One subject after the other, `first` before the others; between them, and inside long ones, pauses. */

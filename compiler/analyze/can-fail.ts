@@ -27,6 +27,7 @@ function isWithinBase(value: Expr): boolean {
 
 /** It may be no whole fen, divide by zero, or leave the calendar. */
 function canFail(expr: Expr): boolean {
+  if (expr.kind === 'money' || expr.kind === 'date') return false;
   return canBeBroken(expr) || canBePart(expr);
 }
 

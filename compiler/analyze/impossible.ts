@@ -37,6 +37,8 @@ export function impossible(
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
+  // Rolls of plain boxes are read for no day.
+  if (linksNobody(graph) && readBy(formulas).leaves.size === 0) return [];
   const found = new Set<Formula>();
   const read = new Set<Id>();
   const rolls = new Map<number, RollDay>();

@@ -33,9 +33,9 @@ export function* redundantRules(
   const clashing = new Map(study.clashes.map((each) => [keyOf(study, each.one, each.other), each]));
   const gone = new Set<number>();
   const found: OfProvision[] = [];
-  for (const [place, rule] of [...rules.entries()].reverse()) {
-    const own = applies[place];
-    if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
+  for (let place = rules.length - 1; place >= 0; place -= 1) {
+    const [rule, own] = [rules[place], applies[place]];
+    if (rule === undefined || own === undefined || rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
     const partners = (meeting.get(place) ?? []).filter(
       (at) => !gone.has(at) && mayCover(study, clashing, at, place),

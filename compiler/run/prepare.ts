@@ -99,7 +99,10 @@ function compile(graph: Graph): Prepared {
       provisions.set(provision.id, prepareProvision(door, provision, item, base.get(item.id)));
     }
   }
-  const rules = [...provisions.values()].flatMap((provision) => provision.rules);
+  const rules = new Map<Id, PreparedRule>();
+  for (const provision of provisions.values()) {
+    for (const each of provision.rules) rules.set(each.rule.id, each);
+  }
   const inputs = [...graph.facts, ...graph.groups];
   const reads = new Map<Id, ReadonlySet<Id> | undefined>();
   return {
@@ -111,7 +114,7 @@ function compile(graph: Graph): Prepared {
     periods: new Map(graph.periods.map(({ id, set }) => [id, door.set(set, { owner: id })])),
     items,
     provisions,
-    rules: new Map(rules.map((rule) => [rule.rule.id, rule])),
+    rules,
     itemOrder: orderOfItems(graph),
     decidedItems: decidedItems(graph),
     ...(graph.scope === undefined ? {} : { scope: door.truth(graph.scope, { owner: 'scope' }) }),
