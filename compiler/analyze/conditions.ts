@@ -323,10 +323,11 @@ export class Conditions implements Reader {
   #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     const holds: Formula[] = [];
-    const waits: Formula[] = rules.map(() => book.no);
+    const waits = new Array<Formula>(rules.length).fill(book.no);
     /** Of conditions that may do neither. */
     const failing = new Map<number, Formula>();
-    for (const [place, { condition, otherwise }] of rules.entries()) {
+    for (let place = 0; place < rules.length; place += 1) {
+      const { condition, otherwise = false } = rules[place] ?? {};
       const sure = otherwise ? book.no : condition ? this.#boxed(condition) : book.yes;
       if (sure !== undefined || condition === undefined) {
         holds.push(sure ?? book.yes);

@@ -5,7 +5,7 @@
  * given is what would be found afresh. Nothing is kept where rules stand over each other, and nothing of before where anything
  * but rules of this provision changed.
  */
-import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { isSameBeside, knownAgain } from './alike.ts';
 import type { Box } from './box.ts';
@@ -72,16 +72,16 @@ export class Recall {
     this.#was = isKept
       ? knownAgain(before.provision, provision)
       : new Int32Array(provision.rules.length).fill(-1);
-    for (const [place, { condition }] of provision.rules.entries()) {
-      const before = this.#ruleBefore(place)?.condition;
-      if (condition && before && this.#before) {
-        knowPlainBox(prepare(graph), condition, prepare(this.#before.graph), before);
-      }
-    }
+    if (this.#before) this.#bringBoxes(this.#before);
   }
 
-  #ruleBefore(place: number): Rule | undefined {
-    return this.#before?.provision.rules[this.#was[place] ?? -1];
+  #bringBoxes({ graph, provision: { rules } }: Learned): void {
+    const [inputs, before] = [prepare(this.#graph), prepare(graph)];
+    for (let place = 0; place < this.#was.length; place += 1) {
+      const condition = this.#provision.rules[place]?.condition;
+      const was = rules[this.#was[place] ?? -1]?.condition;
+      if (condition && was) knowPlainBox(inputs, condition, before, was);
+    }
   }
 
   /** The analysis came to its end. */

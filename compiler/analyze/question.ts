@@ -93,7 +93,8 @@ export class Question {
     none: readonly Formula[] = [],
     most = budget,
   ): boolean | undefined {
-    if (none.length === 0 && this.#hasAll(all)) return true;
+    const [only] = all;
+    if (only && all.length === 1 && none.length === 0 && this.#hasAll(only)) return true;
     const part = this.#somePart(all, none, most);
     return part === undefined ? undefined : part !== 'nobody';
   }
@@ -130,14 +131,20 @@ export class Question {
   }
 
   /** Everybody of one plain box is possible, so that there is somebody. */
-  #hasAll([only, ...others]: readonly Formula[]): boolean {
-    if (only?.box === undefined || others.length > 0 || this.#outside?.length !== 0) return false;
+  #hasAll(only: Formula): boolean {
+    if (only.box === undefined || this.#outside?.length !== 0) return false;
     return this.space.boxOf(only) !== undefined && this.#isInhabited;
+  }
+
+  /** Seen without asking: somebody fits, and that turns on nothing that is not decided. */
+  plainlyHas(formula: Formula): boolean {
+    return this.space.openLeaves.length === 0 && this.#hasAll(formula);
   }
 
   /** Facts that nobody possible has leave nobody. */
   get #isInhabited(): boolean {
-    return this.space.axes.every(({ from, to }) => from !== to);
+    for (const { from, to } of this.space.axes) if (from === to) return false;
+    return true;
   }
 
   /**

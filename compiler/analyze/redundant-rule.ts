@@ -29,17 +29,19 @@ export function* redundantRules(
   const { provision, rules, applies, conditions, untold, rankings } = study;
   const { book } = conditions;
   if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
-  const meeting = partnersIn(study);
-  const clashing = new Map(study.clashes.map((each) => [keyOf(study, each.one, each.other), each]));
+  const clashing = new Map<number, Clash>();
+  for (const each of study.clashes) clashing.set(keyOf(study, each.one, each.other), each);
+  const meeting = partnersIn(study, clashing);
   const gone = new Set<number>();
   const found: OfProvision[] = [];
   for (let place = rules.length - 1; place >= 0; place -= 1) {
-    const [rule, own] = [rules[place], applies[place]];
-    if (rule === undefined || own === undefined || rule.otherwise || rule.over.length > 0) continue;
+    const met = meeting.get(place);
+    const rule = rules[place];
+    const own = applies[place];
+    if (met === undefined || rule === undefined || own === undefined) continue;
+    if (rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
-    const partners = (meeting.get(place) ?? []).filter(
-      (at) => !gone.has(at) && mayCover(study, clashing, at, place),
-    );
+    const partners = met.filter((at) => !gone.has(at) && mayCover(study, at, place));
     if (partners.length === 0) continue;
     const needs = noNeeds();
     if (rule.condition !== undefined) conditions.of(rule.condition, needs);
@@ -74,8 +76,9 @@ function isNeeded({ question }: Study, own: Formula, others: readonly Formula[])
   return question.openIn([own, ...others]).length === 0 && question.exists([own], others) === true;
 }
 
-/** By place, the places of the rules that can apply together with it, 其他 apart. */
-function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<number, number[]> {
+/** By place, the places of the rules that can apply together with it without clashing whenever they do, 其他 apart. */
+function partnersIn(study: Study, clashing: Clashing): ReadonlyMap<number, number[]> {
+  const { conditions, provision, applies } = study;
   const found = new Map<number, number[]>();
   const note = (one: number, other: number): void => {
     const those = found.get(one);
@@ -83,6 +86,7 @@ function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<numb
     else those.push(other);
   };
   for (const [one, other] of meetingPairs(conditions, provision, applies, noNeeds())) {
+    if (clashing.get(keyOf(study, one, other))?.always === true) continue;
     note(one, other);
     note(other, one);
   }
@@ -95,9 +99,8 @@ const keyOf = ({ rules }: Study, one: number, other: number): number =>
   Math.min(one, other) * rules.length + Math.max(one, other);
 
 /** Results that surely differ under 唯一, or that this one surely beats, never cover it. */
-function mayCover(study: Study, clashing: Clashing, other: number, place: number): boolean {
+function mayCover(study: Study, other: number, place: number): boolean {
   const { conditions, provision, rankings, rules } = study;
-  if (clashing.get(keyOf(study, other, place))?.always === true) return false;
   if (provision.combine !== 'unique') {
     const { yes } = conditions.book;
     return rankings.some(({ ranking }) => ranking.beats(place, other) !== yes);

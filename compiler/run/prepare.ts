@@ -181,18 +181,26 @@ function prepareProvision(
       else those.push(id);
     }
   }
-  const levels = under.size === 0 ? undefined : levelsOf(provision.rules, under);
+  const levels = under.size === 0 ? new Map() : levelsOf(provision.rules, under);
+  const around = { door, provision: provision.id, item, base, under, levels };
   return {
     provision,
     item,
     combine: provision.combine,
     oneBase: provision.rules.every((rule) => rule.base === undefined),
     ...(base === undefined ? {} : { base }),
-    rules: provision.rules.map((rule) => {
-      const order = { under: under.get(rule.id) ?? none, level: levels?.get(rule.id) ?? 0 };
-      return new CompiledRule(door, rule, { provision: provision.id, item, base }, order);
-    }),
+    rules: provision.rules.map((rule) => new CompiledRule(rule, around)),
   };
+}
+
+/** What the rules of a provision have in common. */
+interface Around {
+  readonly door: Door;
+  readonly provision: Id;
+  readonly item: Item;
+  readonly base: ValueOf | undefined;
+  readonly under: ReadonlyMap<Id, readonly Id[]>;
+  readonly levels: ReadonlyMap<Id, number>;
 }
 
 const none: readonly Id[] = [];
@@ -214,16 +222,7 @@ class CompiledRule implements PreparedRule {
   readonly #door: Door;
   #value: ValueOf | undefined;
 
-  constructor(
-    door: Door,
-    rule: Rule,
-    {
-      provision,
-      item,
-      base,
-    }: { readonly provision: Id; readonly item: Item; readonly base: ValueOf | undefined },
-    { under, level }: Pick<PreparedRule, 'under' | 'level'>,
-  ) {
+  constructor(rule: Rule, { door, provision, item, base, under, levels }: Around) {
     const { id, condition, floor, cap, payers } = rule;
     this.#door = door;
     this.rule = rule;
@@ -231,8 +230,8 @@ class CompiledRule implements PreparedRule {
     this.item = item;
     this.asked = `if ${id}`;
     this.no = { rule: id, status: 'no' };
-    this.under = under;
-    this.level = level;
+    this.under = under.get(id) ?? none;
+    this.level = levels.get(id) ?? 0;
     if (condition) this.condition = whenAsked(door, condition, `${id} if`);
     if (rule.base) {
       const own = door.value(rule.base, { owner: id, type: item.type });
