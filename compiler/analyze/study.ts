@@ -100,7 +100,8 @@ export function studyOf(
   ];
   let comparing: Question | undefined;
   const uppers = new Map<Id, number[]>();
-  for (const [place, { over }] of rules.entries()) {
+  for (let place = 0; place < rules.length; place += 1) {
+    const over = rules[place]?.over ?? [];
     for (const id of over) {
       const those = uppers.get(id);
       if (those === undefined) uppers.set(id, [place]);
