@@ -27,7 +27,14 @@ interface Learned {
   /** By `one * rules + other`. */
   readonly clashes: ReadonlyMap<number, Met | undefined>;
   readonly partings: ReadonlyMap<string, Parting>;
+  /** By place, a number that the rule keeps. */
+  readonly marks: Int32Array;
+  readonly nextMark: number;
+  readonly answers: Answers;
 }
+
+/** By sign, and by the marks of a rule and of others, whether somebody is in it and in none of them. */
+type Answers = ReadonlyMap<string, Map<string, boolean | undefined>>;
 
 /** What was learned of a graph, for the next one; nothing at first. */
 export class Kept {
@@ -47,12 +54,17 @@ export class Recall {
   readonly #graph: Graph;
   readonly #provision: Provision;
   readonly #note: (learned: Learned) => void;
+  /** No rule stands over another. */
+  readonly #isFree: boolean;
   readonly #before: Learned | undefined;
   /** By place, the place before; -1: there was no such rule. */
   readonly #was: Int32Array;
   #pairs: readonly Pair[] | undefined;
   readonly #clashes = new Map<number, Met | undefined>();
   readonly #partings = new Map<string, Parting>();
+  readonly #marks: Int32Array;
+  #nextMark: number;
+  readonly #answers = new Map<string, Map<string, boolean | undefined>>();
 
   constructor(
     graph: Graph,
@@ -63,9 +75,10 @@ export class Recall {
     this.#graph = graph;
     this.#provision = provision;
     this.#note = note;
+    this.#isFree = provision.rules.every(({ over }) => over.length === 0);
     const isKept =
+      this.#isFree &&
       before !== undefined &&
-      provision.rules.every(({ over }) => over.length === 0) &&
       before.provision.rules.every(({ over }) => over.length === 0) &&
       isSameBeside(before.graph, graph, provision.id);
     this.#before = isKept ? before : undefined;
@@ -73,6 +86,13 @@ export class Recall {
       ? knownAgain(before.provision, provision)
       : new Int32Array(provision.rules.length).fill(-1);
     if (this.#before) this.#bringBoxes(this.#before);
+    this.#nextMark = this.#before?.nextMark ?? 0;
+    this.#marks = this.#was.map((was) => this.#before?.marks[was] ?? this.#newMark());
+  }
+
+  #newMark(): number {
+    this.#nextMark += 1;
+    return this.#nextMark;
   }
 
   #bringBoxes({ graph, provision: { rules } }: Learned): void {
@@ -92,6 +112,9 @@ export class Recall {
       pairs: this.#pairs,
       clashes: this.#clashes,
       partings: this.#partings,
+      marks: this.#marks,
+      nextMark: this.#nextMark,
+      answers: this.#answers,
     });
   }
 
@@ -155,6 +178,29 @@ export class Recall {
 
   noteRegion(one: number, other: number, sign: string, region: Region): void {
     this.#clashes.set(one * this.#was.length + other, { sign, region });
+  }
+
+  /** Whether somebody is in this rule and in none of those, in a question of this sign; `ask` asks it. */
+  isSomebody(
+    sign: string | undefined,
+    place: number,
+    others: readonly number[],
+    ask: () => boolean | undefined,
+  ): boolean | undefined {
+    // Where rules stand over each other, a rule is not all that its condition says.
+    if (sign === undefined || !this.#isFree) return ask();
+    let answers = this.#answers.get(sign);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#answers.set(sign, answers);
+    }
+    let key = `${this.#marks[place]}`;
+    for (const other of others) key += ` ${this.#marks[other]}`;
+    if (answers.has(key)) return answers.get(key);
+    const before = this.#before?.answers.get(sign);
+    const answer = before?.has(key) === true ? before.get(key) : ask();
+    answers.set(key, answer);
+    return answer;
   }
 
   /** How the space of a question of this sign was divided. */

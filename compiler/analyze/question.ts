@@ -40,7 +40,7 @@ export class Question {
   readonly #excluded: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
-  #sign: string | undefined;
+  #signed: { readonly sign: string | undefined } | undefined;
 
   /** `sketch` is taken over if it places every leaf. */
   constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
@@ -74,10 +74,12 @@ export class Question {
 
   /** Questions of one sign have the same people, and find those of the same boxes alike; undefined: that is not told. */
   get sign(): string | undefined {
-    const signs = this.space.axes.map(({ sign }) => sign);
-    if (this.#outside === undefined || signs.includes(undefined)) return undefined;
-    this.#sign ??= JSON.stringify([signs, this.#outside]);
-    return this.#sign;
+    if (this.#signed === undefined) {
+      const signs = this.space.axes.map(({ sign }) => sign);
+      const isTold = this.#outside !== undefined && !signs.includes(undefined);
+      this.#signed = { sign: isTold ? JSON.stringify([signs, this.#outside]) : undefined };
+    }
+    return this.#signed.sign;
   }
 
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {

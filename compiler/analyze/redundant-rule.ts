@@ -48,8 +48,7 @@ export function* redundantRules(
     if (needs.pending.size > 0) continue;
     yield undefined;
     // Where it alone applies it is needed, whatever the others give.
-    const others = partners.flatMap((at) => applies[at] ?? []);
-    if (isNeeded(study, own, others)) continue;
+    if (isNeeded(study, place, partners)) continue;
     const question = study.comparing();
     const covers = partners.flatMap((at): readonly Cover[] => {
       const where = covering(study, clashing, at, place);
@@ -57,8 +56,13 @@ export function* redundantRules(
     });
     const isCovered = (some: readonly Cover[]): boolean => {
       const wheres = some.map(({ where }) => where);
+      // Only of whole rules it is kept.
+      const isWhole = some.every((each) => each.where === applies[each.place]);
+      const places = some.map((each) => each.place);
+      const ask = (): boolean | undefined => question.exists([own], wheres);
       return (
-        question.openIn([own, ...wheres]).length === 0 && question.exists([own], wheres) === false
+        question.openIn([own, ...wheres]).length === 0 &&
+        study.recall.isSomebody(isWhole ? question.sign : undefined, place, places, ask) === false
       );
     };
     // Of a rule that applies to nobody something else is said.
@@ -72,8 +76,13 @@ export function* redundantRules(
 }
 
 /** Somebody is in the first and in none of the others, and that turns on nothing that is not decided. */
-function isNeeded({ question }: Study, own: Formula, others: readonly Formula[]): boolean {
-  return question.openIn([own, ...others]).length === 0 && question.exists([own], others) === true;
+function isNeeded(study: Study, place: number, partners: readonly number[]): boolean {
+  const { applies, conditions, question, recall } = study;
+  const own = applies[place] ?? conditions.book.no;
+  const others = partners.flatMap((at) => applies[at] ?? []);
+  if (question.openIn([own, ...others]).length > 0) return false;
+  const ask = (): boolean | undefined => question.exists([own], others);
+  return recall.isSomebody(question.sign, place, partners, ask) === true;
 }
 
 /** By place, the places of the rules that can apply together with it without clashing whenever they do, 其他 apart. */

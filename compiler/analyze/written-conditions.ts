@@ -11,8 +11,7 @@ export interface WrittenCondition {
 }
 
 /** Those of lower files serve other policies too: that a part of them makes no difference here is no fault. */
-const isOwn = (graph: Graph, origin: Origin): boolean =>
-  origin.file === graph.files.length - 1;
+const isOwn = (graph: Graph, origin: Origin): boolean => origin.file === graph.files.length - 1;
 
 export function conditionsOfRules(graph: Graph, provision: Provision): readonly WrittenCondition[] {
   const scoped = !graph.scopeItems.includes(provision.item);
