@@ -23,6 +23,8 @@ interface Met {
 interface Learned {
   readonly graph: Graph;
   readonly provision: Provision;
+  /** No rule stands over another. */
+  readonly isFree: boolean;
   readonly pairs: readonly Pair[] | undefined;
   /** By `one * rules + other`. */
   readonly clashes: ReadonlyMap<number, Met | undefined>;
@@ -54,7 +56,6 @@ export class Recall {
   readonly #graph: Graph;
   readonly #provision: Provision;
   readonly #note: (learned: Learned) => void;
-  /** No rule stands over another. */
   readonly #isFree: boolean;
   readonly #before: Learned | undefined;
   /** By place, the place before; -1: there was no such rule. */
@@ -76,14 +77,11 @@ export class Recall {
     this.#provision = provision;
     this.#note = note;
     this.#isFree = provision.rules.every(({ over }) => over.length === 0);
-    const isKept =
-      this.#isFree &&
-      before !== undefined &&
-      before.provision.rules.every(({ over }) => over.length === 0) &&
-      isSameBeside(before.graph, graph, provision.id);
-    this.#before = isKept ? before : undefined;
-    this.#was = isKept
-      ? knownAgain(before.provision, provision)
+    if (before && this.#isFree && before.isFree) {
+      if (isSameBeside(before.graph, graph, provision.id)) this.#before = before;
+    }
+    this.#was = this.#before
+      ? knownAgain(this.#before.provision, provision)
       : new Int32Array(provision.rules.length).fill(-1);
     if (this.#before) this.#bringBoxes(this.#before);
     this.#nextMark = this.#before?.nextMark ?? 0;
@@ -109,6 +107,7 @@ export class Recall {
     this.#note({
       graph: this.#graph,
       provision: this.#provision,
+      isFree: this.#isFree,
       pairs: this.#pairs,
       clashes: this.#clashes,
       partings: this.#partings,

@@ -62,9 +62,7 @@ export function mayMeet(
 ): readonly boolean[] {
   const { lists } = sketched(conditions, [...some, ...others]);
   const first = lists.slice(0, some.length).flat();
-  return lists
-    .slice(some.length)
-    .map((list) => list.some((box) => first.some((one) => !areApart(box, one))));
+  return lists.slice(some.length).map((list) => doMeet(first, list));
 }
 
 /** Whether somebody may fit this one of the first and that one of the others; certainly not where it is said so. */
@@ -74,10 +72,7 @@ export function meetingsOf(
   others: readonly Formula[],
 ): (one: number, other: number) => boolean {
   const { lists } = sketched(conditions, [...some, ...others]);
-  return (one, other) => {
-    const second = lists[some.length + other] ?? [];
-    return (lists[one] ?? []).some((box) => second.some((each) => !areApart(box, each)));
-  };
+  return (one, other) => doMeet(lists[one] ?? [], lists[some.length + other] ?? []);
 }
 
 /** `lists`: of each formula, boxes that it is in. */
@@ -162,12 +157,20 @@ export function pairsWith(
     done.add(one);
     const own = lists[one] ?? [];
     for (let other = 0; other < lists.length; other += 1) {
-      if (done.has(other)) continue;
-      const apart = lists[other]?.every((box) => own.every((each) => areApart(each, box)));
-      if (apart === false) found.push(one < other ? [one, other] : [other, one]);
+      if (done.has(other) || !doMeet(own, lists[other] ?? [])) continue;
+      found.push(one < other ? [one, other] : [other, one]);
     }
   }
   return found;
+}
+
+function doMeet(some: readonly Box[], others: readonly Box[]): boolean {
+  for (let at = 0; at < some.length; at += 1) {
+    for (let next = 0; next < others.length; next += 1) {
+      if (!areApart(some[at] ?? [], others[next] ?? [])) return true;
+    }
+  }
+  return false;
 }
 
 /** The outer ends of each box on an axis, and, of a short one, its points as bits: most pairs are told apart by these alone. */

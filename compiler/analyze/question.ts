@@ -7,7 +7,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside } from './box.ts';
 import type { Part } from './finding.ts';
-import { type Formula, leavesOf, type Read, readBy } from './formula.ts';
+import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
@@ -51,14 +51,14 @@ export class Question {
     this.graph = graph;
     this.conditions = conditions;
     this.#excluded = [...new Set([...people, ...left])];
-    const read = readBy([...asked, ...this.#excluded]);
+    const read = [...asked, ...this.#excluded];
     if (sketch !== undefined && isPlaced(sketch, read)) {
       this.space = sketch.space;
       this.writing = sketch.writing;
     } else {
       this.space = spaceOf(
         leaves,
-        read,
+        readBy(read),
         new Set(
           this.#excluded.flatMap(({ kind, negated, leaf }) =>
             kind === 'leaf' && negated ? [leaf] : [],
@@ -312,8 +312,10 @@ export class Question {
 }
 
 /** Whether all that is read has its place there already. */
-function isPlaced(sketch: Sketch, { leaves, boxes }: Read): boolean {
-  for (const leaf of leaves) if (!sketch.leaves.has(leaf)) return false;
-  for (const box of boxes) if (!sketch.boxes.has(box)) return false;
-  return true;
+function isPlaced({ leaves, boxes }: Sketch, read: readonly Formula[]): boolean {
+  return readsOnly(
+    read,
+    (leaf) => leaves.has(leaf),
+    (box) => boxes.has(box),
+  );
 }

@@ -29,9 +29,9 @@ export function* redundantRules(
   const { provision, rules, applies, conditions, untold, rankings } = study;
   const { book } = conditions;
   if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
-  const clashing = new Map<number, Clash>();
-  for (const each of study.clashes) clashing.set(keyOf(study, each.one, each.other), each);
-  const meeting = partnersIn(study, clashing);
+  const sometimes = study.clashes.filter(({ always }) => !always);
+  const clashing = new Map(sometimes.map((each) => [keyOf(study, each.one, each.other), each]));
+  const meeting = partnersIn(study);
   const gone = new Set<number>();
   const found: OfProvision[] = [];
   for (let place = rules.length - 1; place >= 0; place -= 1) {
@@ -86,16 +86,25 @@ function isNeeded(study: Study, place: number, partners: readonly number[]): boo
 }
 
 /** By place, the places of the rules that can apply together with it without clashing whenever they do, 其他 apart. */
-function partnersIn(study: Study, clashing: Clashing): ReadonlyMap<number, number[]> {
-  const { conditions, provision, applies } = study;
+function partnersIn({
+  conditions,
+  provision,
+  applies,
+  clashes,
+}: Study): ReadonlyMap<number, number[]> {
   const found = new Map<number, number[]>();
   const note = (one: number, other: number): void => {
     const those = found.get(one);
     if (those === undefined) found.set(one, [other]);
     else those.push(other);
   };
+  let next = 0;
   for (const [one, other] of meetingPairs(conditions, provision, applies, noNeeds())) {
-    if (clashing.get(keyOf(study, one, other))?.always === true) continue;
+    // They stand in the same order.
+    const clash = clashes[next];
+    const isClash = clash?.one === one && clash.other === other;
+    if (isClash) next += 1;
+    if (isClash && clash.always) continue;
     note(one, other);
     note(other, one);
   }

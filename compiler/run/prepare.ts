@@ -232,7 +232,13 @@ class CompiledRule implements PreparedRule {
     this.no = { rule: id, status: 'no' };
     this.under = under.get(id) ?? none;
     this.level = levels.get(id) ?? 0;
-    if (condition) this.condition = whenAsked(door, condition, `${id} if`);
+    if (condition) {
+      let truth: TruthOf | undefined;
+      this.condition = (session) => {
+        truth ??= door.truth(condition, { owner: `${id} if` });
+        return truth(session);
+      };
+    }
     if (rule.base) {
       const own = door.value(rule.base, { owner: id, type: item.type });
       this.base = once(`base ${id}`, own);
@@ -253,14 +259,6 @@ class CompiledRule implements PreparedRule {
     this.#value ??= this.#door.value(this.rule.value, this.#site);
     return this.#value;
   }
-}
-
-function whenAsked(door: Door, condition: Expr, owner: string): TruthOf {
-  let truth: TruthOf | undefined;
-  return (session) => {
-    truth ??= door.truth(condition, { owner });
-    return truth(session);
-  };
 }
 
 /** Rules in a circle, which the compiler reports, share the level below all others. */
