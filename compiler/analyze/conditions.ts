@@ -324,8 +324,9 @@ export class Conditions implements Reader {
     const { book } = this;
     const holds: Formula[] = [];
     const waits = new Array<Formula>(rules.length).fill(book.no);
-    /** Of conditions that may do neither. */
-    const failing = new Map<number, Formula>();
+    let isPending = false;
+    /** Of plain boxes made when they are asked for. */
+    const failing: (Formula | undefined)[] = [];
     for (let place = 0; place < rules.length; place += 1) {
       const { condition, otherwise = false } = rules[place] ?? {};
       const sure = otherwise ? book.no : condition ? this.#boxed(condition) : book.yes;
@@ -337,17 +338,19 @@ export class Conditions implements Reader {
       const whole = this.of(condition, own);
       holds.push(whole);
       addNeeds(needs, own);
-      if (own.pending.size === 0) continue;
+      if (own.pending.size === 0) {
+        failing[place] = book.not(whole);
+        continue;
+      }
+      isPending = true;
       const fails = this.of(condition, needs, undefined, false);
       const pending = book.or([...own.pending]);
-      failing.set(place, fails);
+      failing[place] = fails;
       waits[place] = book.and([pending, book.not(whole), book.not(fails)]);
     }
     const some = book.or(holds);
-    const failsAt = (place: number): Formula =>
-      failing.get(place) ?? book.not(holds[place] ?? book.no);
-    const none =
-      failing.size > 0 ? book.and(rules.map((_, place) => failsAt(place))) : book.not(some);
+    const failsAt = (place: number): Formula => failing[place] ?? book.not(holds[place] ?? book.no);
+    const none = isPending ? book.and(rules.map((_, place) => failsAt(place))) : book.not(some);
     let fails: readonly Formula[] | undefined;
     return {
       holds: rules.map(({ otherwise }, place) => (otherwise ? none : (holds[place] ?? none))),
