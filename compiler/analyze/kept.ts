@@ -1,9 +1,10 @@
 /**
  * What was learned of the rules of a provision, for the same provision after an edit.
  *
- * Takes what an analysis finds of pairs of rules and of the people whom none covers; gives what is still so. Guarantees: what is
- * given is what would be found afresh. Nothing is kept where rules stand over each other, and nothing of before where anything
- * but rules of this provision changed.
+ * Takes what an analysis finds of pairs of rules, of a rule beside others and of the people whom none covers; gives what is
+ * still so. Guarantees: what is given is what would be found afresh. Nothing is kept where rules stand over each other, and
+ * nothing of before where anything but rules of this provision changed; what is said of people is kept by the sign of the
+ * question, which tells that all its axes are alike.
  */
 import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';

@@ -269,12 +269,11 @@ export class Question {
     });
     for (const [index, axis] of axes.entries()) {
       let free = outer[index] ?? [axis.from, axis.to];
-      const further = missed.filter(({ other, count, sum }) => {
-        if (count > 1) return isApart(other, index);
+      for (const { other, count, sum } of missed) {
         const part = other[index];
-        if (part !== undefined && sum === index) free = without(free, part);
-        return false;
-      });
+        if (count === 1 && sum === index && part !== undefined) free = without(free, part);
+      }
+      const further = missed.filter(({ other, count }) => count > 1 && isApart(other, index));
       grown[index] = free;
       for (const each of further) {
         if (isApart(each.other, index)) continue;
