@@ -56,7 +56,11 @@ export interface Told {
 
 /** `kept`: of the graphs before; takes up what is learned of this one. */
 export function analyze(graph: Graph, kept?: Kept): readonly Analysed[] {
-  return [...analyzeInTurn(graph, undefined, kept)].flatMap((told) => told?.found ?? []);
+  const found: Analysed[] = [];
+  for (const told of analyzeInTurn(graph, undefined, kept)) {
+    for (const each of told?.found ?? []) found.push(each);
+  }
+  return found;
 }
 
 /** One subject after the other, `first` before the others; between them, and inside long ones, pauses. */
@@ -65,8 +69,9 @@ export function* analyzeInTurn(
   first?: Id,
   kept?: Kept,
 ): Generator<Told | Pause, void> {
-  for (const { id, find } of subjectsOf(graph, first, kept))
+  for (const { id, find } of subjectsOf(graph, first, kept)) {
     yield { about: id, found: yield* find() };
+  }
 }
 
 /** The conditions of a provision as a subject. */

@@ -6,7 +6,7 @@
  */
 import type { Given } from '../graph/graph.ts';
 import type { Part } from './finding.ts';
-import type { Runs } from './runs.ts';
+import { type Runs, sizeOf } from './runs.ts';
 
 export interface Axis {
   readonly from: number;
@@ -37,4 +37,40 @@ export interface Told {
 
 export function wholeAxis({ from, to }: Axis): Runs {
   return [from, to];
+}
+
+/** Counts stay plain numbers up to this. */
+const exactly = 2 ** 53;
+
+/** People in a part of a space. */
+export function sizeOfPart(axes: readonly Axis[], cell: readonly Runs[]): bigint {
+  let whole = 1n;
+  let size = 1;
+  for (let at = 0; at < axes.length; at += 1) {
+    const axis = axes[at];
+    const part = cell[at];
+    if (axis === undefined || part === undefined) continue;
+    if (!axis.ordered) {
+      whole *= axis.count(part);
+      continue;
+    }
+    // On an ordered axis each point is one value.
+    const own = sizeOf(part);
+    if (size * own < exactly) size *= own;
+    else {
+      whole *= BigInt(size);
+      size = own;
+    }
+  }
+  return whole * BigInt(size);
+}
+
+/** How far the nearest of them is from a plain resident. */
+export function costOfPart(axes: readonly Axis[], cell: readonly Runs[]): number {
+  let cost = 0;
+  for (let at = 0; at < axes.length; at += 1) {
+    const part = cell[at];
+    if (part !== undefined) cost += axes[at]?.nearest(part).cost ?? 0;
+  }
+  return cost;
 }

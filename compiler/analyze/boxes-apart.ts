@@ -14,7 +14,7 @@ export interface Apart {
   has(formula: Formula): boolean;
   /** What they speak of, in the order in which it is read. */
   readonly inputs: Readonly<Record<PlainPart['kind'], ReadonlySet<Id>>>;
-  /** Of ordered facts, the parts that they leave. */
+  /** Of days, the parts that they leave: a plain resident has one of those that are named. */
   readonly ends: ReadonlyMap<Id, readonly Runs[]>;
 }
 
@@ -22,6 +22,7 @@ export function boxesApart(
   book: LeafBook,
   { leaves, boxes }: Read,
 ): { readonly leaves: readonly Leaf[]; readonly apart: Apart } {
+  const { facts } = book.views.prepared;
   const own = [...leaves].map((leaf) => book.at(leaf));
   const shared = new Set<Id>();
   for (const leaf of own) {
@@ -39,18 +40,19 @@ export function boxesApart(
       continue;
     }
     for (const { kind, input, holds } of box) {
-      inputs[kind].add(input);
-      if (kind !== 'ordered') continue;
-      const those = ends.get(input);
-      if (those === undefined) ends.set(input, [holds]);
-      else those.push(holds);
+      let those = ends.get(input);
+      if (those === undefined) {
+        those = [];
+        ends.set(input, those);
+        inputs[kind].add(input);
+      }
+      if (kind === 'ordered' && facts.get(input)?.type.kind === 'date') those.push(holds);
     }
   }
-  const apart = new Set(boxes);
-  for (const formula of written) apart.delete(formula);
+  const isWritten = new Set(written);
   const more = written.length === 0 ? [] : [...leavesOf(written)].map((leaf) => book.at(leaf));
   return {
     leaves: more.length === 0 ? own : [...new Set([...own, ...more])],
-    apart: { has: (formula) => apart.has(formula), inputs, ends },
+    apart: { has: (formula) => boxes.has(formula) && !isWritten.has(formula), inputs, ends },
   };
 }

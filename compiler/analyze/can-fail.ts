@@ -6,6 +6,8 @@ import type { Expr, Item, Rule, SetExpr } from '../graph/graph.ts';
 
 export function canRuleFail(rule: Rule, item: Pick<Item, 'base'> | undefined): boolean {
   const base = rule.base ?? item?.base;
+  // Most rules give an amount, and that is all.
+  if (rule.value.kind === 'money' && !(base ?? rule.payers ?? rule.floor ?? rule.cap)) return false;
   const isPaid = rule.payers?.shares.some(({ share }) => share !== 'all') === true;
   if (isPaid || (base !== undefined && !isWithinBase(rule.value))) return true;
   return [rule.value, base, rule.floor, rule.cap].some((each) => each && canFail(each));

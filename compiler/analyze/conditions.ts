@@ -345,10 +345,12 @@ export class Conditions implements Reader {
   #conditionsOf(rules: readonly Rule[], needs: Needs): RuleConditions {
     const { book } = this;
     const holds: Formula[] = [];
-    const waits: Formula[] = rules.map(() => book.no);
-    /** Of conditions that may do neither. */
-    const failing = new Map<number, Formula>();
-    for (const [place, { condition, otherwise }] of rules.entries()) {
+    const waits = new Array<Formula>(rules.length).fill(book.no);
+    let isPending = false;
+    /** Of plain boxes made when they are asked for. */
+    const failing: (Formula | undefined)[] = [];
+    for (let place = 0; place < rules.length; place += 1) {
+      const { condition, otherwise = false } = rules[place] ?? {};
       const sure = otherwise ? book.no : condition ? this.#boxed(condition) : book.yes;
       if (sure !== undefined || condition === undefined) {
         holds.push(sure ?? book.yes);
@@ -358,17 +360,19 @@ export class Conditions implements Reader {
       const whole = this.of(condition, own);
       holds.push(whole);
       addNeeds(needs, own);
-      if (own.pending.size === 0) continue;
+      if (own.pending.size === 0) {
+        failing[place] = book.not(whole);
+        continue;
+      }
+      isPending = true;
       const fails = this.of(condition, needs, undefined, false);
       const pending = book.or([...own.pending]);
-      failing.set(place, fails);
+      failing[place] = fails;
       waits[place] = book.and([pending, book.not(whole), book.not(fails)]);
     }
     const some = book.or(holds);
-    const failsAt = (place: number): Formula =>
-      failing.get(place) ?? book.not(holds[place] ?? book.no);
-    const none =
-      failing.size > 0 ? book.and(rules.map((_, place) => failsAt(place))) : book.not(some);
+    const failsAt = (place: number): Formula => failing[place] ?? book.not(holds[place] ?? book.no);
+    const none = isPending ? book.and(rules.map((_, place) => failsAt(place))) : book.not(some);
     let fails: readonly Formula[] | undefined;
     return {
       holds: rules.map(({ otherwise }, place) => (otherwise ? none : (holds[place] ?? none))),

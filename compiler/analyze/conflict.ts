@@ -8,50 +8,50 @@ import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
 import type { OfProvision, Pause } from './finding.ts';
-import { regionOf, signOf } from './region.ts';
+import type { Formula } from './formula.ts';
+import { type Found, regionOf, signOf } from './region.ts';
 import type { Study } from './study.ts';
 import { filled } from './witness.ts';
 
-export function* conflicts({
-  graph,
-  provision,
-  rules,
-  clashes,
-  comparing,
-  recall,
-}: Study): Generator<OfProvision | Pause> {
+export function* conflicts(study: Study): Generator<OfProvision | Pause> {
+  const { provision, rules, clashes, recall } = study;
+  const { id, item } = provision;
   for (const clash of clashes) {
-    yield undefined;
-    const { one, other, always } = clash;
-    const [first, second] = [rules[one]?.id, rules[other]?.id];
+    const { one, other } = clash;
+    const first = rules[one]?.id;
+    const second = rules[other]?.id;
     if (first === undefined || second === undefined) continue;
-    const question = comparing();
-    const sign = always ? signOf(question, provision.item) : undefined;
-    const known = recall.region(one, other, sign);
-    if (known !== undefined) {
-      yield { kind: 'conflict', provision: provision.id, rules: [first, second], region: known };
-      continue;
-    }
-    const region = regionOf(
-      question,
-      { all: [clash.when], item: provision.item },
-      ({ troubles }, person) =>
-        doClash(graph, person, first, second) &&
-        troubles.some(
-          ({ code, item, rules: clashing }) =>
-            code === 'conflict' &&
-            item === provision.item &&
-            clashing.includes(first) &&
-            clashing.includes(second),
-        ),
-    );
-    if (region === 'nobody') continue;
-    if ('why' in region) yield { kind: 'undecided', provision: provision.id, ...region };
-    else {
+    const sign = clash.always ? signOf(study.comparing(), item) : undefined;
+    let region: Found | undefined = recall.region(one, other, sign);
+    if (region === undefined) {
+      yield undefined;
+      region = whomBothFit(study, clash.when, first, second);
+      if (region === 'nobody') continue;
+      if ('why' in region) {
+        yield { kind: 'undecided', provision: id, ...region };
+        continue;
+      }
       if (sign !== undefined) recall.noteRegion(one, other, sign, region);
-      yield { kind: 'conflict', provision: provision.id, rules: [first, second], region };
     }
+    yield { kind: 'conflict', provision: id, rules: [first, second], region };
   }
+}
+
+function whomBothFit(study: Study, when: Formula, first: Id, second: Id): Found {
+  const { graph, provision } = study;
+  return regionOf(
+    study.comparing(),
+    { all: [when], item: provision.item },
+    ({ troubles }, person) =>
+      doClash(graph, person, first, second) &&
+      troubles.some(
+        ({ code, item, rules }) =>
+          code === 'conflict' &&
+          item === provision.item &&
+          rules.includes(first) &&
+          rules.includes(second),
+      ),
+  );
 }
 
 /** These two, whatever else clashes with either of them. */

@@ -24,8 +24,9 @@ export function* faultyResults(
   const item = graph.items.find(({ id }) => id === provision.item);
   const own = graph.files.length - 1;
   const found: OfProvision[] = [];
-  for (const [place, rule] of provision.rules.entries()) {
-    if (!canRuleFail(rule, item)) continue;
+  for (let place = 0; place < provision.rules.length; place += 1) {
+    const rule = provision.rules[place];
+    if (rule === undefined || !canRuleFail(rule, item)) continue;
     // Of a lower file's rule only this policy's figures can be wrong, and those are its own.
     if (rule.origin.file !== own && conditions.itemsOfRules([rule]).length === 0) continue;
     yield undefined;

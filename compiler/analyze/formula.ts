@@ -198,6 +198,24 @@ export function readBy(formulas: Iterable<Formula>): Read {
   return { leaves, boxes };
 }
 
+/** Whether all leaves and boxes that formulas read are of these; they are not listed. */
+export function readsOnly(
+  formulas: Iterable<Formula>,
+  isLeaf: (leaf: number) => boolean,
+  isBox: (formula: Formula) => boolean,
+): boolean {
+  const seen = new Set<number>();
+  const isRead = (formula: Formula): boolean => {
+    if (formula.kind === 'leaf') return isLeaf(formula.leaf);
+    if (formula.box !== undefined) return isBox(formula);
+    if (formula.parts.length === 0 || seen.has(formula.id)) return true;
+    seen.add(formula.id);
+    return formula.parts.every(isRead);
+  };
+  for (const formula of formulas) if (!isRead(formula)) return false;
+  return true;
+}
+
 /** The leaves that formulas read, those of boxes too. */
 export function leavesOf(formulas: Iterable<Formula>): ReadonlySet<number> {
   const { leaves, boxes } = readBy(formulas);

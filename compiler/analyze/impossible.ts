@@ -8,7 +8,7 @@
 import type { Constraint, Expr, Given, Graph, Id } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import { openSession } from '../run/session.ts';
-import { type Formula, leavesOf, readBy } from './formula.ts';
+import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossibleGroups, onEachDay } from './impossible-groups.ts';
 import type { Leaf, RollDay } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
@@ -20,6 +20,9 @@ function partsOf({ assertion }: Constraint): readonly Expr[] {
     expr.kind === 'and' ? expr.operands.flatMap(split) : [expr];
   return split(assertion);
 }
+
+const never = (): boolean => false;
+const always = (): boolean => true;
 
 /** Whatever is read, everybody is possible, but for rolls that are read for several days. */
 export function linksNobody({ constraints, exclusives, groups }: Graph): boolean {
@@ -37,6 +40,9 @@ export function impossible(
   needs: Needs,
 ): readonly Formula[] {
   const { book, leaves } = conditions;
+  // Rolls of plain boxes are read for no day.
+  const isBoxed = linksNobody(graph) && readsOnly(formulas, never, always);
+  if (isBoxed) return [];
   const found = new Set<Formula>();
   const read = new Set<Id>();
   const rolls = new Map<number, RollDay>();

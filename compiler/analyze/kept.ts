@@ -1,11 +1,12 @@
 /**
  * What was learned of the rules of a provision, for the same provision after an edit.
  *
- * Takes what an analysis finds of pairs of rules and of the people whom none covers; gives what is still so. Guarantees: what is
- * given is what would be found afresh. Nothing is kept where rules stand over each other, and nothing of before where anything
- * but rules of this provision changed.
+ * Takes what an analysis finds of pairs of rules, of a rule beside others and of the people whom none covers; gives what is
+ * still so. Guarantees: what is given is what would be found afresh. Nothing is kept where rules stand over each other, and
+ * nothing of before where anything but rules of this provision changed; what is said of people is kept by the sign of the
+ * question, which tells that all its axes are alike.
  */
-import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
+import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { isSameBeside, knownAgain } from './alike.ts';
 import type { Box } from './box.ts';
@@ -23,11 +24,20 @@ interface Met {
 interface Learned {
   readonly graph: Graph;
   readonly provision: Provision;
+  /** No rule stands over another. */
+  readonly isFree: boolean;
   readonly pairs: readonly Pair[] | undefined;
   /** By `one * rules + other`. */
   readonly clashes: ReadonlyMap<number, Met | undefined>;
   readonly partings: ReadonlyMap<string, Parting>;
+  /** By place, a number that the rule keeps. */
+  readonly marks: Int32Array;
+  readonly nextMark: number;
+  readonly answers: Answers;
 }
+
+/** By sign, and by the marks of a rule and of others, whether somebody is in it and in none of them. */
+type Answers = ReadonlyMap<string, Map<string, boolean | undefined>>;
 
 /** What was learned of a graph, for the next one; nothing at first. */
 export class Kept {
@@ -47,12 +57,16 @@ export class Recall {
   readonly #graph: Graph;
   readonly #provision: Provision;
   readonly #note: (learned: Learned) => void;
+  readonly #isFree: boolean;
   readonly #before: Learned | undefined;
   /** By place, the place before; -1: there was no such rule. */
   readonly #was: Int32Array;
   #pairs: readonly Pair[] | undefined;
   readonly #clashes = new Map<number, Met | undefined>();
   readonly #partings = new Map<string, Parting>();
+  readonly #marks: Int32Array;
+  #nextMark: number;
+  readonly #answers = new Map<string, Map<string, boolean | undefined>>();
 
   constructor(
     graph: Graph,
@@ -63,25 +77,30 @@ export class Recall {
     this.#graph = graph;
     this.#provision = provision;
     this.#note = note;
-    const isKept =
-      before !== undefined &&
-      provision.rules.every(({ over }) => over.length === 0) &&
-      before.provision.rules.every(({ over }) => over.length === 0) &&
-      isSameBeside(before.graph, graph, provision.id);
-    this.#before = isKept ? before : undefined;
-    this.#was = isKept
-      ? knownAgain(before.provision, provision)
-      : new Int32Array(provision.rules.length).fill(-1);
-    for (const [place, { condition }] of provision.rules.entries()) {
-      const before = this.#ruleBefore(place)?.condition;
-      if (condition && before && this.#before) {
-        knowPlainBox(prepare(graph), condition, prepare(this.#before.graph), before);
-      }
+    this.#isFree = provision.rules.every(({ over }) => over.length === 0);
+    if (before && this.#isFree && before.isFree) {
+      if (isSameBeside(before.graph, graph, provision.id)) this.#before = before;
     }
+    this.#was = this.#before
+      ? knownAgain(this.#before.provision, provision)
+      : new Int32Array(provision.rules.length).fill(-1);
+    if (this.#before) this.#bringBoxes(this.#before);
+    this.#nextMark = this.#before?.nextMark ?? 0;
+    this.#marks = this.#was.map((was) => this.#before?.marks[was] ?? this.#newMark());
   }
 
-  #ruleBefore(place: number): Rule | undefined {
-    return this.#before?.provision.rules[this.#was[place] ?? -1];
+  #newMark(): number {
+    this.#nextMark += 1;
+    return this.#nextMark;
+  }
+
+  #bringBoxes({ graph, provision: { rules } }: Learned): void {
+    const [inputs, before] = [prepare(this.#graph), prepare(graph)];
+    for (let place = 0; place < this.#was.length; place += 1) {
+      const condition = this.#provision.rules[place]?.condition;
+      const was = rules[this.#was[place] ?? -1]?.condition;
+      if (condition && was) knowPlainBox(inputs, condition, before, was);
+    }
   }
 
   /** The analysis came to its end. */
@@ -89,9 +108,13 @@ export class Recall {
     this.#note({
       graph: this.#graph,
       provision: this.#provision,
+      isFree: this.#isFree,
       pairs: this.#pairs,
       clashes: this.#clashes,
       partings: this.#partings,
+      marks: this.#marks,
+      nextMark: this.#nextMark,
+      answers: this.#answers,
     });
   }
 
@@ -155,6 +178,29 @@ export class Recall {
 
   noteRegion(one: number, other: number, sign: string, region: Region): void {
     this.#clashes.set(one * this.#was.length + other, { sign, region });
+  }
+
+  /** Whether somebody is in this rule and in none of those, in a question of this sign; `ask` asks it. */
+  isSomebody(
+    sign: string | undefined,
+    place: number,
+    others: readonly number[],
+    ask: () => boolean | undefined,
+  ): boolean | undefined {
+    // Where rules stand over each other, a rule is not all that its condition says.
+    if (sign === undefined || !this.#isFree) return ask();
+    let answers = this.#answers.get(sign);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#answers.set(sign, answers);
+    }
+    let key = `${this.#marks[place]}`;
+    for (const other of others) key += ` ${this.#marks[other]}`;
+    if (answers.has(key)) return answers.get(key);
+    const before = this.#before?.answers.get(sign);
+    const answer = before?.has(key) === true ? before.get(key) : ask();
+    answers.set(key, answer);
+    return answer;
   }
 
   /** How the space of a question of this sign was divided. */

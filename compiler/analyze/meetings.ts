@@ -62,9 +62,7 @@ export function mayMeet(
 ): readonly boolean[] {
   const { lists } = sketched(conditions, [...some, ...others]);
   const first = lists.slice(0, some.length).flat();
-  return lists
-    .slice(some.length)
-    .map((list) => list.some((box) => first.some((one) => !areApart(box, one))));
+  return lists.slice(some.length).map((list) => doMeet(first, list));
 }
 
 /** Whether somebody may fit this one of the first and that one of the others; certainly not where it is said so. */
@@ -74,10 +72,7 @@ export function meetingsOf(
   others: readonly Formula[],
 ): (one: number, other: number) => boolean {
   const { lists } = sketched(conditions, [...some, ...others]);
-  return (one, other) => {
-    const second = lists[some.length + other] ?? [];
-    return (lists[one] ?? []).some((box) => second.some((each) => !areApart(box, each)));
-  };
+  return (one, other) => doMeet(lists[one] ?? [], lists[some.length + other] ?? []);
 }
 
 /** `lists`: of each formula, boxes that it is in. */
@@ -129,8 +124,9 @@ export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair
     .map((axis, index) => ({ axis, crowd: crowds[index] ?? 0, index }))
     .filter(({ axis, crowd, index }) => index !== first && (axis.bits || crowd < allPairs))
     .sort((a, b) => a.crowd - b.crowd)
-    .map(({ axis }) => inOrder(axis, order));
-  const lows = sorted && inOrder(sorted, order).lows;
+    .map(({ axis }) => axis);
+  const rows = new Rows(rest, order);
+  const lows = sorted && Float64Array.from(order, (index) => sorted.lows[index] ?? 0);
   const found: Pair[] = [];
   const seen = new Set<number>();
   for (let at = 0; at < order.length; at += 1) {
@@ -138,7 +134,7 @@ export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair
     const end = sorted?.highs[one] ?? Number.POSITIVE_INFINITY;
     for (let next = at + 1; next < order.length; next += 1) {
       if (lows !== undefined && (lows[next] ?? 0) >= end) break;
-      if (areClear(rest, at, next)) continue;
+      if (rows.areClear(at, next)) continue;
       const other = order[next] ?? 0;
       const [a = 0, b = 0] = [owners[one], owners[other]];
       if (a === b) continue;
@@ -162,12 +158,20 @@ export function pairsWith(
     done.add(one);
     const own = lists[one] ?? [];
     for (let other = 0; other < lists.length; other += 1) {
-      if (done.has(other)) continue;
-      const apart = lists[other]?.every((box) => own.every((each) => areApart(each, box)));
-      if (apart === false) found.push(one < other ? [one, other] : [other, one]);
+      if (done.has(other) || !doMeet(own, lists[other] ?? [])) continue;
+      found.push(one < other ? [one, other] : [other, one]);
     }
   }
   return found;
+}
+
+function doMeet(some: readonly Box[], others: readonly Box[]): boolean {
+  for (let at = 0; at < some.length; at += 1) {
+    for (let next = 0; next < others.length; next += 1) {
+      if (!areApart(some[at] ?? [], others[next] ?? [])) return true;
+    }
+  }
+  return false;
 }
 
 /** The outer ends of each box on an axis, and, of a short one, its points as bits: most pairs are told apart by these alone. */
@@ -199,14 +203,6 @@ function endsOn(boxes: readonly Box[], axis: number): Ends {
   return { lows, highs, bits };
 }
 
-function inOrder({ lows, highs, bits }: Ends, order: readonly number[]): Ends {
-  return {
-    lows: Float64Array.from(order, (index) => lows[index] ?? 0),
-    highs: Float64Array.from(order, (index) => highs[index] ?? 0),
-    bits: bits && Int32Array.from(order, (index) => bits[index] ?? 0),
-  };
-}
-
 /** How many pairs the axis leaves. */
 function crowdOf({ lows, highs }: Ends): number {
   const starts = Float64Array.from(lows).sort();
@@ -220,15 +216,44 @@ function crowdOf({ lows, highs }: Ends): number {
   return pairs;
 }
 
-function areClear(axes: readonly Ends[], one: number, other: number): boolean {
-  for (let at = 0; at < axes.length; at += 1) {
-    const axis = axes[at];
-    if (axis === undefined) continue;
-    const { lows, highs, bits } = axis;
-    if ((lows[one] ?? 0) >= (highs[other] ?? 0) || (lows[other] ?? 0) >= (highs[one] ?? 0)) {
-      return true;
+/** The ends of boxes on some axes, box after box. */
+class Rows {
+  readonly #width: number;
+  /** Low, high. */
+  readonly #ends: Float64Array;
+  readonly #bits: Int32Array;
+
+  constructor(axes: readonly Ends[], order: readonly number[]) {
+    const width = axes.length;
+    this.#width = width;
+    this.#ends = new Float64Array(order.length * width * 2);
+    this.#bits = new Int32Array(order.length * width);
+    for (let axis = 0; axis < width; axis += 1) {
+      const { lows, highs, bits } = axes[axis] ?? noEnds;
+      for (let place = 0; place < order.length; place += 1) {
+        const box = order[place] ?? 0;
+        const at = place * width + axis;
+        this.#ends[at * 2] = lows[box] ?? 0;
+        this.#ends[at * 2 + 1] = highs[box] ?? 0;
+        this.#bits[at] = bits === undefined ? -1 : (bits[box] ?? 0);
+      }
     }
-    if (bits !== undefined && ((bits[one] ?? 0) & (bits[other] ?? 0)) === 0) return true;
   }
-  return false;
+
+  /** They have no point in common on one of the axes. */
+  areClear(one: number, other: number): boolean {
+    const width = this.#width;
+    const ends = this.#ends;
+    const bits = this.#bits;
+    let a = one * width;
+    let b = other * width;
+    for (const end = a + width; a < end; a += 1, b += 1) {
+      if ((ends[a * 2] ?? 0) >= (ends[b * 2 + 1] ?? 0)) return true;
+      if ((ends[b * 2] ?? 0) >= (ends[a * 2 + 1] ?? 0)) return true;
+      if (((bits[a] ?? 0) & (bits[b] ?? 0)) === 0) return true;
+    }
+    return false;
+  }
 }
+
+const noEnds: Ends = { lows: new Float64Array(), highs: new Float64Array(), bits: undefined };

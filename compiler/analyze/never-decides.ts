@@ -30,7 +30,8 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
   if (!isRanked(study)) return;
   for (const [index, rule] of rules.entries()) {
     yield undefined;
-    const [certain, waiting] = [holds[index], waits[index]];
+    const certain = holds[index];
+    const waiting = waits[index];
     if (certain === undefined || rule.otherwise || isInherited(study, rule)) continue;
     const blockers = blockersOf(study, rule, index);
     if (blockers.length === 0) continue;
@@ -38,8 +39,15 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
     const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     // Where none of them even applies, the rule decides, whatever they give.
     if (question.openIn([]).length === 0) {
-      const alone = blockers.map(({ at }) => holds[at] ?? certain);
-      if (question.exists([own], alone) === true) continue;
+      const ask = (): boolean | undefined =>
+        question.exists(
+          [own],
+          blockers.map(({ at }) => holds[at] ?? certain),
+        );
+      // Of what waits besides nothing is kept.
+      const sign = own === certain ? question.sign : undefined;
+      const places = blockers.map(({ at }) => at);
+      if (study.recall.isSomebody(sign, index, places, ask) === true) continue;
     }
     const comparing = study.comparing();
     const left = (by: readonly Blocker[]): boolean | undefined =>

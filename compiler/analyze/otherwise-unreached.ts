@@ -5,9 +5,10 @@ import { isInherited, type Study } from './study.ts';
 
 export function* otherwiseUnreached(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, holds, question, conditions } = study;
-  for (const [index, rule] of rules.entries()) {
+  for (let index = 0; index < rules.length; index += 1) {
+    const rule = rules[index];
     const own = holds[index];
-    if (own === undefined || !rule.otherwise || isInherited(study, rule)) continue;
+    if (own === undefined || !rule?.otherwise || isInherited(study, rule)) continue;
     yield undefined;
     if (question.openIn([own]).length > 0 || question.exists([own]) !== false) continue;
     // Who waits for 待定 above may still come to it.

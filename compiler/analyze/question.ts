@@ -7,7 +7,7 @@
 import type { Graph } from '../graph/graph.ts';
 import { type Box, isInside } from './box.ts';
 import type { Part } from './finding.ts';
-import { type Formula, leavesOf, type Read, readBy } from './formula.ts';
+import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
@@ -40,7 +40,7 @@ export class Question {
   readonly #excluded: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
-  #sign: string | undefined;
+  #signed: { readonly sign: string | undefined } | undefined;
 
   /** `sketch` is taken over if it places every leaf. */
   constructor(conditions: Reader, asked: readonly Formula[], needs: Needs, sketch?: Sketch) {
@@ -51,14 +51,14 @@ export class Question {
     this.graph = graph;
     this.conditions = conditions;
     this.#excluded = [...new Set([...people, ...left])];
-    const read = readBy([...asked, ...this.#excluded]);
+    const read = [...asked, ...this.#excluded];
     if (sketch !== undefined && isPlaced(sketch, read)) {
       this.space = sketch.space;
       this.writing = sketch.writing;
     } else {
       this.space = spaceOf(
         leaves,
-        read,
+        readBy(read),
         new Set(
           this.#excluded.flatMap(({ kind, negated, leaf }) =>
             kind === 'leaf' && negated ? [leaf] : [],
@@ -74,10 +74,12 @@ export class Question {
 
   /** Questions of one sign have the same people, and find those of the same boxes alike; undefined: that is not told. */
   get sign(): string | undefined {
-    const signs = this.space.axes.map(({ sign }) => sign);
-    if (this.#outside === undefined || signs.includes(undefined)) return undefined;
-    this.#sign ??= JSON.stringify([signs, this.#outside]);
-    return this.#sign;
+    if (this.#signed === undefined) {
+      const signs = this.space.axes.map(({ sign }) => sign);
+      const isTold = this.#outside !== undefined && !signs.includes(undefined);
+      this.#signed = { sign: isTold ? JSON.stringify([signs, this.#outside]) : undefined };
+    }
+    return this.#signed.sign;
   }
 
   #terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
@@ -93,7 +95,8 @@ export class Question {
     none: readonly Formula[] = [],
     most = budget,
   ): boolean | undefined {
-    if (none.length === 0 && this.#hasAll(all)) return true;
+    const [only] = all;
+    if (only && all.length === 1 && none.length === 0 && this.#hasAll(only)) return true;
     const part = this.#somePart(all, none, most);
     return part === undefined ? undefined : part !== 'nobody';
   }
@@ -130,14 +133,20 @@ export class Question {
   }
 
   /** Everybody of one plain box is possible, so that there is somebody. */
-  #hasAll([only, ...others]: readonly Formula[]): boolean {
-    if (only?.box === undefined || others.length > 0 || this.#outside?.length !== 0) return false;
+  #hasAll(only: Formula): boolean {
+    if (only.box === undefined || this.#outside?.length !== 0) return false;
     return this.space.boxOf(only) !== undefined && this.#isInhabited;
+  }
+
+  /** Seen without asking: somebody fits, and that turns on nothing that is not decided. */
+  plainlyHas(formula: Formula): boolean {
+    return this.space.openLeaves.length === 0 && this.#hasAll(formula);
   }
 
   /** Facts that nobody possible has leave nobody. */
   get #isInhabited(): boolean {
-    return this.space.axes.every(({ from, to }) => from !== to);
+    for (const { from, to } of this.space.axes) if (from === to) return false;
+    return true;
   }
 
   /**
@@ -260,12 +269,11 @@ export class Question {
     });
     for (const [index, axis] of axes.entries()) {
       let free = outer[index] ?? [axis.from, axis.to];
-      const further = missed.filter(({ other, count, sum }) => {
-        if (count > 1) return isApart(other, index);
+      for (const { other, count, sum } of missed) {
         const part = other[index];
-        if (part !== undefined && sum === index) free = without(free, part);
-        return false;
-      });
+        if (count === 1 && sum === index && part !== undefined) free = without(free, part);
+      }
+      const further = missed.filter(({ other, count }) => count > 1 && isApart(other, index));
       grown[index] = free;
       for (const each of further) {
         if (isApart(each.other, index)) continue;
@@ -303,8 +311,10 @@ export class Question {
 }
 
 /** Whether all that is read has its place there already. */
-function isPlaced(sketch: Sketch, { leaves, boxes }: Read): boolean {
-  for (const leaf of leaves) if (!sketch.leaves.has(leaf)) return false;
-  for (const box of boxes) if (!sketch.boxes.has(box)) return false;
-  return true;
+function isPlaced({ leaves, boxes }: Sketch, read: readonly Formula[]): boolean {
+  return readsOnly(
+    read,
+    (leaf) => leaves.has(leaf),
+    (box) => boxes.has(box),
+  );
 }

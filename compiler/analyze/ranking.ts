@@ -8,6 +8,9 @@ import type { CombiningWay, Provision, Rule } from '../graph/graph.ts';
 import { valueKey } from '../run/compare.ts';
 import { type RankWay, type Relation, relationOf } from '../run/rank.ts';
 import type { RuleResult, RunValue } from '../run/runtime.ts';
+import { noDoubt } from '../values/doubt.ts';
+import { known } from '../values/linear.ts';
+import { compare, type Rational, whole } from '../values/rational.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
 import type { Pair } from './meetings.ts';
@@ -94,7 +97,7 @@ export function rankingOf(
     }
     return atLeast ? book.yes : book.no;
   };
-  const compare = (one: number, other: number): void => {
+  const note = (one: number, other: number): void => {
     const beats = beatsOf(one, other);
     if (beats === book.no) return;
     formulas.set(one * rules.length + other, beats);
@@ -104,8 +107,8 @@ export function rankingOf(
     const [one, other] = pair;
     const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
     if (first === undefined || second === undefined || a === undefined || b === undefined) continue;
-    compare(one, other);
-    compare(other, one);
+    note(one, other);
+    note(other, one);
     const [forth, back] = [relate(one, other), relate(other, one)];
     if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
     else if (back.atLeast && !back.better) add(leads, one, other);
@@ -161,23 +164,56 @@ function relations(
   results: readonly (RuleResult | undefined)[],
 ): (one: number, other: number) => Relation {
   const places = new Map<string, number>();
+  const figures: (Rational | undefined)[] = [];
   const kinds = results.map((result) => {
     const key = result === undefined ? '' : valueKey(result.value);
     const place = places.get(key) ?? places.size;
     places.set(key, place);
+    figures[place] = result && figureOf(result.value);
     return place;
   });
-  const known = new Map<number, Relation>();
+  const ranks = ranksOf(figures);
+  const isUp = way === 'highest' || way === 'latest';
+  const related = new Map<number, Relation>();
   return (one, other) => {
+    const a = ranks[kinds[one] ?? 0];
+    const b = ranks[kinds[other] ?? 0];
+    if (a !== undefined && b !== undefined) {
+      if (a === b) return alike;
+      return a > b === isUp ? better : worse;
+    }
     const key = (kinds[one] ?? 0) * places.size + (kinds[other] ?? 0);
-    const before = known.get(key);
+    const before = related.get(key);
     if (before !== undefined) return before;
     const none: RunValue = { kind: 'none' };
-    const [a, b] = [results[one]?.value ?? none, results[other]?.value ?? none];
-    const found = relationOf(way, a, b);
-    known.set(key, found);
+    const found = relationOf(way, results[one]?.value ?? none, results[other]?.value ?? none);
+    related.set(key, found);
     return found;
   };
+}
+
+const alike: Relation = { better: false, atLeast: true, same: true, doubt: noDoubt };
+const better: Relation = { better: true, atLeast: true, same: false, doubt: noDoubt };
+const worse: Relation = { better: false, atLeast: false, same: false, doubt: noDoubt };
+
+/** Of an amount or a day that is known. */
+function figureOf(value: RunValue): Rational | undefined {
+  if (value.kind === 'day') return whole(value.day);
+  return value.kind === 'amount' ? known(value.form) : undefined;
+}
+
+/** By place, a number that grows with the figure. */
+function ranksOf(figures: readonly (Rational | undefined)[]): readonly (number | undefined)[] {
+  const sorted = figures
+    .flatMap((figure, place) => (figure === undefined ? [] : [{ figure, place }]))
+    .sort((a, b) => compare(a.figure, b.figure));
+  const ranks = new Array<number | undefined>(figures.length).fill(undefined);
+  for (const [rank, { figure, place }] of sorted.entries()) {
+    const before = sorted[rank - 1];
+    const isSame = before !== undefined && compare(before.figure, figure) === 0;
+    ranks[place] = isSame ? ranks[before.place] : rank;
+  }
+  return ranks;
 }
 
 function add(to: Map<number, number[]>, key: number, value: number): void {

@@ -29,25 +29,26 @@ export function* redundantRules(
   const { provision, rules, applies, conditions, untold, rankings } = study;
   const { book } = conditions;
   if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
+  const sometimes = study.clashes.filter(({ always }) => !always);
+  const clashing = new Map(sometimes.map((each) => [keyOf(study, each.one, each.other), each]));
   const meeting = partnersIn(study);
-  const clashing = new Map(study.clashes.map((each) => [keyOf(study, each.one, each.other), each]));
   const gone = new Set<number>();
   const found: OfProvision[] = [];
-  for (const [place, rule] of [...rules.entries()].reverse()) {
+  for (let place = rules.length - 1; place >= 0; place -= 1) {
+    const met = meeting.get(place);
+    const rule = rules[place];
     const own = applies[place];
-    if (own === undefined || rule.otherwise || rule.over.length > 0) continue;
+    if (met === undefined || rule === undefined || own === undefined) continue;
+    if (rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
-    const partners = (meeting.get(place) ?? []).filter(
-      (at) => !gone.has(at) && mayCover(study, clashing, at, place),
-    );
+    const partners = met.filter((at) => !gone.has(at) && mayCover(study, at, place));
     if (partners.length === 0) continue;
     const needs = noNeeds();
     if (rule.condition !== undefined) conditions.of(rule.condition, needs);
     if (needs.pending.size > 0) continue;
     yield undefined;
     // Where it alone applies it is needed, whatever the others give.
-    const others = partners.flatMap((at) => applies[at] ?? []);
-    if (isNeeded(study, own, others)) continue;
+    if (isNeeded(study, place, partners)) continue;
     const question = study.comparing();
     const covers = partners.flatMap((at): readonly Cover[] => {
       const where = covering(study, clashing, at, place);
@@ -55,8 +56,13 @@ export function* redundantRules(
     });
     const isCovered = (some: readonly Cover[]): boolean => {
       const wheres = some.map(({ where }) => where);
+      // Only of whole rules it is kept.
+      const isWhole = some.every((each) => each.where === applies[each.place]);
+      const places = some.map((each) => each.place);
+      const ask = (): boolean | undefined => question.exists([own], wheres);
       return (
-        question.openIn([own, ...wheres]).length === 0 && question.exists([own], wheres) === false
+        question.openIn([own, ...wheres]).length === 0 &&
+        study.recall.isSomebody(isWhole ? question.sign : undefined, place, places, ask) === false
       );
     };
     // Of a rule that applies to nobody something else is said.
@@ -70,19 +76,35 @@ export function* redundantRules(
 }
 
 /** Somebody is in the first and in none of the others, and that turns on nothing that is not decided. */
-function isNeeded({ question }: Study, own: Formula, others: readonly Formula[]): boolean {
-  return question.openIn([own, ...others]).length === 0 && question.exists([own], others) === true;
+function isNeeded(study: Study, place: number, partners: readonly number[]): boolean {
+  const { applies, conditions, question, recall } = study;
+  const own = applies[place] ?? conditions.book.no;
+  const others = partners.flatMap((at) => applies[at] ?? []);
+  if (question.openIn([own, ...others]).length > 0) return false;
+  const ask = (): boolean | undefined => question.exists([own], others);
+  return recall.isSomebody(question.sign, place, partners, ask) === true;
 }
 
-/** By place, the places of the rules that can apply together with it, 其他 apart. */
-function partnersIn({ conditions, provision, applies }: Study): ReadonlyMap<number, number[]> {
+/** By place, the places of the rules that can apply together with it without clashing whenever they do, 其他 apart. */
+function partnersIn({
+  conditions,
+  provision,
+  applies,
+  clashes,
+}: Study): ReadonlyMap<number, number[]> {
   const found = new Map<number, number[]>();
   const note = (one: number, other: number): void => {
     const those = found.get(one);
     if (those === undefined) found.set(one, [other]);
     else those.push(other);
   };
+  let next = 0;
   for (const [one, other] of meetingPairs(conditions, provision, applies, noNeeds())) {
+    // They stand in the same order.
+    const clash = clashes[next];
+    const isClash = clash?.one === one && clash.other === other;
+    if (isClash) next += 1;
+    if (isClash && clash.always) continue;
     note(one, other);
     note(other, one);
   }
@@ -95,9 +117,8 @@ const keyOf = ({ rules }: Study, one: number, other: number): number =>
   Math.min(one, other) * rules.length + Math.max(one, other);
 
 /** Results that surely differ under 唯一, or that this one surely beats, never cover it. */
-function mayCover(study: Study, clashing: Clashing, other: number, place: number): boolean {
+function mayCover(study: Study, other: number, place: number): boolean {
   const { conditions, provision, rankings, rules } = study;
-  if (clashing.get(keyOf(study, other, place))?.always === true) return false;
   if (provision.combine !== 'unique') {
     const { yes } = conditions.book;
     return rankings.some(({ ranking }) => ranking.beats(place, other) !== yes);

@@ -9,8 +9,8 @@ import type { Person } from '../run/evaluation.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Open, Region } from './finding.ts';
 import type { Formula } from './formula.ts';
+import { noNeeds } from './needs.ts';
 import type { Parting } from './parting.ts';
-import { plainBox } from './plain-box.ts';
 import type { Fitting, Question } from './question.ts';
 import type { Reader } from './reader.ts';
 import { withStretches } from './roll-stretches.ts';
@@ -102,7 +102,8 @@ export function somebodyFits(question: Question, those: Those, shows: Confirm): 
 const known = new WeakMap<Prepared, Map<Id, boolean>>();
 
 /** Whether what decides the item reads other items. */
-function readsItems({ views: { prepared } }: Reader, item: Id): boolean {
+function readsItems(conditions: Reader, item: Id): boolean {
+  const { prepared } = conditions.views;
   const those = known.get(prepared) ?? new Map<Id, boolean>();
   known.set(prepared, those);
   let found = those.get(item);
@@ -110,12 +111,14 @@ function readsItems({ views: { prepared } }: Reader, item: Id): boolean {
     const provision = prepared.provisions.get(prepared.items.get(item)?.provision ?? '');
     const { items, provisions } = prepared;
     const isItem = (id: Id): boolean => items.has(id) || provisions.has(id);
+    const { holds = [] } = provision
+      ? conditions.conditionsOf(provision.provision.rules, noNeeds())
+      : {};
     found =
-      provision?.rules.some((own) => {
-        const { condition } = own.rule;
+      provision?.rules.some((own, place) => {
         // A plain box reads facts and rolls.
-        const isPlain = condition !== undefined && plainBox(prepared, condition) !== undefined;
-        if (!isPlain && [...referencesIn(condition)].some(isItem)) return true;
+        const isPlain = holds[place]?.box !== undefined;
+        if (!isPlain && [...referencesIn(own.rule.condition)].some(isItem)) return true;
         const read = readsOf(own);
         return read.size > 0 && [...read].some(isItem);
       }) === true;

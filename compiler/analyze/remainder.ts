@@ -4,13 +4,12 @@
  * Takes axes; divides the box until each part is in one of the others or in none. Guarantees: exact and deterministic, or
  * `undefined` once the budget of parts is spent. Parts that are alike in all that still matters are divided once.
  */
-import type { Axis } from './axis.ts';
-import { wholeAxis } from './axis.ts';
+import { type Axis, costOfPart, sizeOfPart, wholeAxis } from './axis.ts';
 import type { Box } from './box.ts';
 import { FlatBoxes } from './flat-boxes.ts';
 import { Parting } from './parting.ts';
 import { type Runs, standing } from './runs.ts';
-import { costOfPart, type Measured, Spent, sizeOfPart, type Visit, Walk } from './walk.ts';
+import { type Measured, Spent, type Visit, Walk } from './walk.ts';
 
 /** Parts into which one question may be divided. */
 export const budget = 200_000;

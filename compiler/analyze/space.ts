@@ -107,17 +107,18 @@ export function spaceOf(
     if (axis !== undefined) axisOf.set(id, axis);
   }
   for (const component of linked) linkedAxes(builder, component);
-  const placedBoxes = new Map<Formula, Box>();
+  /** By the id of the formula. */
+  const placedBoxes: (Box | undefined)[] = [];
   return {
     axes,
     openLeaves,
     rolls,
     boxOf(formula) {
-      if (formula.box === undefined || !apart.has(formula)) return undefined;
-      let box = placedBoxes.get(formula);
-      if (box === undefined) {
+      if (formula.box === undefined) return undefined;
+      let box = placedBoxes[formula.id];
+      if (box === undefined && apart.has(formula)) {
         box = boxOn(axisOf, formula.box);
-        placedBoxes.set(formula, box);
+        placedBoxes[formula.id] = box;
       }
       return box;
     },

@@ -75,7 +75,8 @@ export function studyOf(
   }
   const sketch = sketchOf(conditions, provision, applies, (lists) => recall.meeting(lists));
   const asked = sizeOf(needs);
-  const question = new Question(conditions, [...holds, ...waits, none], copyOf(needs), sketch);
+  const written = [...holds, ...waits.filter((each) => each !== book.no), none];
+  const question = new Question(conditions, written, copyOf(needs), sketch);
   const isCompared = combine === 'unique' || isRank(combine);
   const read = isCompared ? conditions.itemsOfRules(rules) : [];
   const told = conditions.waysOf(read, needs);
@@ -99,7 +100,8 @@ export function studyOf(
   ];
   let comparing: Question | undefined;
   const uppers = new Map<Id, number[]>();
-  for (const [place, { over }] of rules.entries()) {
+  for (let place = 0; place < rules.length; place += 1) {
+    const over = rules[place]?.over ?? [];
     for (const id of over) {
       const those = uppers.get(id);
       if (those === undefined) uppers.set(id, [place]);
@@ -126,7 +128,7 @@ export function studyOf(
       comparing ??=
         compared.length === 0 && sizeOf(needs) === asked
           ? question
-          : new Question(conditions, [...holds, ...waits, none, ...compared], needs, sketch);
+          : new Question(conditions, [...written, ...compared], needs, sketch);
       return comparing;
     },
     asking: (more) => new Question(conditions, [...holds, ...more], copyOf(needs), sketch),

@@ -22,8 +22,20 @@ const latest = dayOf({ year: 2199, month: 12, day: 31 });
 /** Undeclared whole numbers and amounts are tried between these. */
 const widest = 1e12;
 
+const ranges = new WeakMap<Fact, FactRange>();
+
+/** Of one fact, one. */
 export function rangeOf(fact: Fact | undefined): FactRange | undefined {
   if (fact === undefined) return undefined;
+  let range = ranges.get(fact);
+  if (range === undefined) {
+    range = boundsOf(fact);
+    if (range !== undefined) ranges.set(fact, range);
+  }
+  return range;
+}
+
+function boundsOf(fact: Fact): FactRange | undefined {
   const { type, silence } = fact;
   const orNone = silence === 'none';
   switch (type.kind) {

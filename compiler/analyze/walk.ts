@@ -4,11 +4,11 @@
  * Takes axes and boxes; walks the pieces that are in none. Pieces that are alike in all that still matters are measured
  * once. Throws `Spent` when more pieces were met than allowed.
  */
-import type { Axis } from './axis.ts';
+import { type Axis, costOfPart, sizeOfPart } from './axis.ts';
 import type { Box } from './box.ts';
 import { type Crossing, Divider } from './division.ts';
 import { both, type FlatBoxes, outside } from './flat-boxes.ts';
-import { type Runs, sameRuns, sizeOf } from './runs.ts';
+import { type Runs, sameRuns } from './runs.ts';
 
 /** A part with more boxes than these is never met again. */
 const mostRemembered = 64;
@@ -343,38 +343,4 @@ export class Walk {
 function joined(below: Choice | undefined, axis: number, part: Runs): Choice {
   if (below === undefined) return { axis, part, before: undefined };
   return { axis: below.axis, part: below.part, before: joined(below.before, axis, part) };
-}
-
-/** Counts stay plain numbers up to this. */
-const exactly = 2 ** 53;
-
-export function sizeOfPart(axes: readonly Axis[], cell: readonly Runs[]): bigint {
-  let whole = 1n;
-  let size = 1;
-  for (let at = 0; at < axes.length; at += 1) {
-    const axis = axes[at];
-    const part = cell[at];
-    if (axis === undefined || part === undefined) continue;
-    if (!axis.ordered) {
-      whole *= axis.count(part);
-      continue;
-    }
-    // On an ordered axis each point is one value.
-    const own = sizeOf(part);
-    if (size * own < exactly) size *= own;
-    else {
-      whole *= BigInt(size);
-      size = own;
-    }
-  }
-  return whole * BigInt(size);
-}
-
-export function costOfPart(axes: readonly Axis[], cell: readonly Runs[]): number {
-  let cost = 0;
-  for (let at = 0; at < axes.length; at += 1) {
-    const part = cell[at];
-    if (part !== undefined) cost += axes[at]?.nearest(part).cost ?? 0;
-  }
-  return cost;
 }

@@ -11,16 +11,16 @@ export interface WrittenCondition {
 }
 
 /** Those of lower files serve other policies too: that a part of them makes no difference here is no fault. */
-const isOwn = (graph: Graph, { origin }: WrittenCondition): boolean =>
-  origin.file === graph.files.length - 1;
+const isOwn = (graph: Graph, origin: Origin): boolean => origin.file === graph.files.length - 1;
 
 export function conditionsOfRules(graph: Graph, provision: Provision): readonly WrittenCondition[] {
   const scoped = !graph.scopeItems.includes(provision.item);
-  return provision.rules
-    .flatMap(({ id, condition, origin }): readonly WrittenCondition[] =>
-      condition === undefined ? [] : [{ owner: id, expr: condition, origin, scoped }],
-    )
-    .filter((each) => isOwn(graph, each));
+  const found: WrittenCondition[] = [];
+  for (const { id, condition, origin } of provision.rules) {
+    if (condition === undefined || !isOwn(graph, origin)) continue;
+    found.push({ owner: id, expr: condition, origin, scoped });
+  }
+  return found;
 }
 
 export function conditionsOfNames(graph: Graph): readonly WrittenCondition[] {
@@ -31,7 +31,7 @@ export function conditionsOfNames(graph: Graph): readonly WrittenCondition[] {
     ),
   ]
     .map((each): WrittenCondition => ({ ...each, scoped: false }))
-    .filter((each) => isOwn(graph, each));
+    .filter(({ origin }) => isOwn(graph, origin));
 }
 
 /** That of a rule, case or group. */

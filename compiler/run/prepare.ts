@@ -99,7 +99,10 @@ function compile(graph: Graph): Prepared {
       provisions.set(provision.id, prepareProvision(door, provision, item, base.get(item.id)));
     }
   }
-  const rules = [...provisions.values()].flatMap((provision) => provision.rules);
+  const rules = new Map<Id, PreparedRule>();
+  for (const provision of provisions.values()) {
+    for (const each of provision.rules) rules.set(each.rule.id, each);
+  }
   const inputs = [...graph.facts, ...graph.groups];
   const reads = new Map<Id, ReadonlySet<Id> | undefined>();
   return {
@@ -111,7 +114,7 @@ function compile(graph: Graph): Prepared {
     periods: new Map(graph.periods.map(({ id, set }) => [id, door.set(set, { owner: id })])),
     items,
     provisions,
-    rules: new Map(rules.map((rule) => [rule.rule.id, rule])),
+    rules,
     itemOrder: orderOfItems(graph),
     decidedItems: decidedItems(graph),
     ...(graph.scope === undefined ? {} : { scope: door.truth(graph.scope, { owner: 'scope' }) }),
@@ -178,18 +181,26 @@ function prepareProvision(
       else those.push(id);
     }
   }
-  const levels = under.size === 0 ? undefined : levelsOf(provision.rules, under);
+  const levels = under.size === 0 ? new Map() : levelsOf(provision.rules, under);
+  const around = { door, provision: provision.id, item, base, under, levels };
   return {
     provision,
     item,
     combine: provision.combine,
     oneBase: provision.rules.every((rule) => rule.base === undefined),
     ...(base === undefined ? {} : { base }),
-    rules: provision.rules.map((rule) => {
-      const order = { under: under.get(rule.id) ?? none, level: levels?.get(rule.id) ?? 0 };
-      return new CompiledRule(door, rule, { provision: provision.id, item, base }, order);
-    }),
+    rules: provision.rules.map((rule) => new CompiledRule(rule, around)),
   };
+}
+
+/** What the rules of a provision have in common. */
+interface Around {
+  readonly door: Door;
+  readonly provision: Id;
+  readonly item: Item;
+  readonly base: ValueOf | undefined;
+  readonly under: ReadonlyMap<Id, readonly Id[]>;
+  readonly levels: ReadonlyMap<Id, number>;
 }
 
 const none: readonly Id[] = [];
@@ -211,16 +222,7 @@ class CompiledRule implements PreparedRule {
   readonly #door: Door;
   #value: ValueOf | undefined;
 
-  constructor(
-    door: Door,
-    rule: Rule,
-    {
-      provision,
-      item,
-      base,
-    }: { readonly provision: Id; readonly item: Item; readonly base: ValueOf | undefined },
-    { under, level }: Pick<PreparedRule, 'under' | 'level'>,
-  ) {
+  constructor(rule: Rule, { door, provision, item, base, under, levels }: Around) {
     const { id, condition, floor, cap, payers } = rule;
     this.#door = door;
     this.rule = rule;
@@ -228,9 +230,15 @@ class CompiledRule implements PreparedRule {
     this.item = item;
     this.asked = `if ${id}`;
     this.no = { rule: id, status: 'no' };
-    this.under = under;
-    this.level = level;
-    if (condition) this.condition = whenAsked(door, condition, `${id} if`);
+    this.under = under.get(id) ?? none;
+    this.level = levels.get(id) ?? 0;
+    if (condition) {
+      let truth: TruthOf | undefined;
+      this.condition = (session) => {
+        truth ??= door.truth(condition, { owner: `${id} if` });
+        return truth(session);
+      };
+    }
     if (rule.base) {
       const own = door.value(rule.base, { owner: id, type: item.type });
       this.base = once(`base ${id}`, own);
@@ -251,14 +259,6 @@ class CompiledRule implements PreparedRule {
     this.#value ??= this.#door.value(this.rule.value, this.#site);
     return this.#value;
   }
-}
-
-function whenAsked(door: Door, condition: Expr, owner: string): TruthOf {
-  let truth: TruthOf | undefined;
-  return (session) => {
-    truth ??= door.truth(condition, { owner });
-    return truth(session);
-  };
 }
 
 /** Rules in a circle, which the compiler reports, share the level below all others. */

@@ -29,7 +29,7 @@ const seed = 20250101;
 const patience = 20_000;
 /** Boxes that the plain side may touch. */
 const most = 8_000_000;
-const edits = 20;
+const edits = 40;
 const mostRegions = 5000;
 
 const count = (found: readonly Analysed[], kind: Analysed['kind']): number =>
