@@ -217,7 +217,7 @@ describe('two years of the tour', () => {
     policyAt(path),
   );
 
-  test('figures, and the year that has passed', { timeout: 60_000 }, () => {
+  test('figures, and the year that has passed', { timeout: 120_000 }, () => {
     if (old === undefined || next === undefined) throw new Error('no policies');
     const behaviour = diffBehaviour(old, next, 'person');
     const { found } = told(behaviour, causesOf(old, next, behaviour));
