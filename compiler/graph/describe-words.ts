@@ -101,15 +101,18 @@ const unitsZh: Readonly<Record<NumberUnit, string>> = {
   fold: '倍',
 };
 
-const unitsEn: Readonly<Record<NumberUnit, string>> = {
-  day: 'days',
-  month: 'months',
-  year: 'years',
-  person: 'people',
-  household: 'households',
-  time: 'times',
-  fold: 'fold',
+const unitsEn: Readonly<Record<NumberUnit, readonly [one: string, several: string]>> = {
+  day: ['day', 'days'],
+  month: ['month', 'months'],
+  year: ['year', 'years'],
+  person: ['person', 'people'],
+  household: ['household', 'households'],
+  time: ['time', 'times'],
+  fold: ['fold', 'fold'],
 };
+
+const countedEn = (number: string, unit: NumberUnit): string =>
+  `${number} ${unitsEn[unit][number === '1' ? 0 : 1]}`;
 
 const placesZh: ReadonlyMap<number, string> = new Map([
   [1, '分'],
@@ -241,9 +244,9 @@ const en: DescribeWords = {
   decides: (rule) => `${rule} decides`,
   ruleValue: (rule) => `the value of ${rule}`,
   not: (text) => (!text.startsWith('(') && text.includes(' or ') ? `not (${text})` : `not ${text}`),
-  counted: (number, unit) => `${number} ${unitsEn[unit]}`,
-  age: (number) => `${number} years`,
-  length: (number, unit) => `${number} ${unitsEn[unit]}`,
+  counted: countedEn,
+  age: (number) => countedEn(number, 'year'),
+  length: countedEn,
   atLeast: (text) => `at least ${text}`,
   atMost: (text) => `at most ${text}`,
   range: (from, to) => `${from} to ${to}`,

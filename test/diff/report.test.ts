@@ -69,7 +69,7 @@ const pairs = [
 ] as const;
 
 describe.each(pairs)('%s', (name, old, next) => {
-  test('reads as it did', { timeout: 60_000 }, async () => {
+  test('reads as it did', { timeout: 120_000 }, async () => {
     const full = fullReport(old, next);
     expect(reportSchema.safeParse(full).error?.issues ?? []).toEqual([]);
     await expect(markdown(full)).toMatchFileSnapshot(golden(`${name}.md`));
@@ -115,7 +115,7 @@ describe('the steps of the tour', () => {
 describe('the schema', () => {
   const published = new URL('../../compiler/diff/report/diff.schema.json', import.meta.url);
 
-  test('is published as it is', { timeout: 60_000 }, async () => {
+  test('is published as it is', { timeout: 120_000 }, async () => {
     await expect(`${JSON.stringify(reportJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
       published.pathname,
     );
@@ -306,7 +306,7 @@ function unzip(bytes: Uint8Array): { names: readonly string[]; entry(name: strin
   return { names: [...parts.keys()], entry: (name) => parts.get(name)?.() ?? '' };
 }
 
-test('the tour in HTML', { timeout: 60_000 }, async () => {
+test('the tour in HTML', { timeout: 120_000 }, async () => {
   const [, [name, old, next]] = pairs;
   await expect(html(fullReport(old, next))).toMatchFileSnapshot(golden(`${name}.html`));
 });

@@ -131,7 +131,7 @@ const zh: BehaviourWords = {
   andOthers: (who) => `${who} 等情形`,
   amongThem: (common, kinds) => `${common}，其中 ${kinds}`,
   byRules: (rules, kinds, common) =>
-    `${rules}，${kinds}种情形${common === '' ? '' : `；所列都是 ${common}`}：`,
+    `${rules}，${kinds}种情形${common === '' ? '' : `；所列的都符合：${common}`}：`,
   notIn: (groups) => `不是 ${groups.join('、')}`,
   anybody: '普通居民',
   and: '，',
@@ -247,7 +247,7 @@ const en: BehaviourWords = {
   andOthers: (who) => `${who}, and others`,
   amongThem: (common, kinds) => `${common}, and of them: ${kinds}`,
   byRules: (rules, kinds, common) =>
-    `${rules}, ${kinds} case${kinds === 1 ? '' : 's'}${common === '' ? '' : `; all that are listed are ${common}`}:`,
+    `${rules}, ${kinds} case${kinds === 1 ? '' : 's'}${common === '' ? '' : `; common to all listed: ${common}`}:`,
   notIn: (groups) => `not in ${groups.join(', ')}`,
   anybody: 'a plain resident',
   and: ', ',
