@@ -82,7 +82,7 @@ function ofCondition(
   const fewer = paths.map((path) => truthsOf(withoutPart(expr, path)));
   const alone = parts.map(truthsOf);
   const all = [whole, ...fewer, ...alone].flatMap(({ holds, fails }) => [holds, fails]);
-  const question = new Question(conditions, all, copyOf(needs));
+  let question = new Question(conditions, all, copyOf(needs));
   if (leavesOut(conditions, needs)) return 'open';
   const { prepared } = conditions.views;
   let isOpen = false;
@@ -126,6 +126,10 @@ function ofCondition(
       if (part.kind === 'yesNo' || found.some((each) => isWithin(each.path, path))) continue;
       const shorter = withoutPart(left, path);
       const { holds, fails } = truthsOf(shorter);
+      // Without several parts at once it may say what none of the others says.
+      if (left !== expr) {
+        question = new Question(conditions, [...all, holds, fails], copyOf(needs));
+      }
       if (!isSame(expr, shorter, whole.holds, holds)) continue;
       if (!isSame(expr, shorter, whole.fails, fails)) continue;
       left = shorter;
