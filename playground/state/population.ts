@@ -31,6 +31,8 @@ export interface MadeUp {
 
 export interface Found {
   readonly path: string;
+  /** The file it was compared with; empty for none. */
+  readonly against: string;
   readonly outcome: Counted | NotCounted;
   /** The document as the people were counted, before figures were tried. */
   readonly counted?: SimulationDocument;
@@ -171,7 +173,9 @@ async function count(): Promise<void> {
   if (ended.kind === 'made') {
     const outcome = ended.value;
     const found =
-      outcome.kind === 'counted' ? { path, outcome, counted: outcome.document } : { path, outcome };
+      outcome.kind === 'counted'
+        ? { path, against, outcome, counted: outcome.document }
+        : { path, against, outcome };
     usePopulation.setState({ state: 'idle', found });
     if (usePopulation.getState().figures !== state.figures) void refigure();
   } else usePopulation.setState({ state: ended.kind, isOld: true });

@@ -53,6 +53,17 @@ const zh = {
   undecidedHead: '没有全部判定，不能当作没有变化：',
   nothingChanged: '已证明：没有任何人的结果不同。',
   peopleChanged: (count: number) => `${count} 类人的结果不同`,
+  notCounted: '还没有按人口计算。',
+  countPeople: '按人口计算人数和金额',
+  countedOf: (people: string) => `人数和金额按「人口」里所计的 ${people} 人。`,
+  counted: (parts: readonly string[]) => `人口：${parts.join('；')}`,
+  countedUp: (people: string, sum?: string) =>
+    `${people} 人增加${sum === undefined ? '' : `，共 ${sum}`}`,
+  countedDown: (people: string, sum?: string) =>
+    `${people} 人减少${sum === undefined ? '' : `，共 ${sum}`}`,
+  countedOther: (people: string) => `${people} 人有别的变化`,
+  countedOpen: (people: string) => `${people} 人不能确定`,
+  countedSame: (people: string) => `${people} 人不变`,
   change: '变化',
   uncertain: '只对所举的人可以确定',
   depends: '因人而异，所列是这个人的结果',
@@ -191,6 +202,18 @@ const en: CompareWords = {
   undecidedHead: 'Not wholly decided, never to be read as unchanged:',
   nothingChanged: 'Proved: nobody gets another result.',
   peopleChanged: (count) => `${count} kinds of people get another result`,
+  notCounted: 'No population was counted yet.',
+  countPeople: 'Count people and money',
+  countedOf: (people: string) =>
+    `People and money are those of the ${people} people counted under “Population”.`,
+  counted: (parts: readonly string[]) => `Population: ${parts.join('; ')}`,
+  countedUp: (people: string, sum?: string) =>
+    `${people} up${sum === undefined ? '' : `, ${sum} in all`}`,
+  countedDown: (people: string, sum?: string) =>
+    `${people} down${sum === undefined ? '' : `, ${sum} in all`}`,
+  countedOther: (people: string) => `${people} changed otherwise`,
+  countedOpen: (people: string) => `${people} not certain`,
+  countedSame: (people: string) => `${people} the same`,
   change: 'Change',
   uncertain: 'certain of the example only',
   depends: 'depends on the person; these are the example’s results',

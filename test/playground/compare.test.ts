@@ -46,6 +46,24 @@ test('the file is compared with the year before: sentences, people with an examp
   await leave(playground);
 });
 
+test('where a population was counted under both files, each item says how many people and how much money', async () => {
+  const playground = await open();
+  const { page } = playground;
+  await compare(page);
+  await view(page, '谁的结果变了');
+  await page.getByRole('button', { name: '按人口计算人数和金额' }).click();
+  await page.getByRole('radio', { name: '模拟人口' }).check();
+  const size = page.getByRole('spinbutton', { name: '人数' });
+  await size.fill('2000');
+  await size.press('Enter');
+  await page.getByRole('button', { name: '开始测算' }).click();
+  await page.locator('.people-headline').filter({ hasText: '2,000' }).waitFor();
+  await view(page, '比较');
+  const rate = page.locator('.compare-item').filter({ has: page.getByText('个人缴费标准') });
+  await rate.getByText(/人口：.* 人增加，共 .*元/).waitFor();
+  await leave(playground);
+});
+
 test('reports leave the page as HTML, Markdown, Word and JSON', async () => {
   const playground = await open();
   const { page } = playground;

@@ -4,6 +4,7 @@ import type { Report } from '../../../compiler/diff/report/schema.ts';
 import { choosePair, type Pair } from '../../state/comparison.ts';
 import { tryPerson } from '../../state/trying.ts';
 import { compareWords as words } from '../../words/compare.ts';
+import { CountHint, Headcount } from './headcounts.tsx';
 
 type Behaviour = NonNullable<Report['behaviour']>;
 type Item = Behaviour['items'][number];
@@ -96,10 +97,13 @@ const inOrder = (regions: readonly Region[]): readonly Region[] =>
 
 export function Results({ pair, behaviour }: ResultsProps) {
   const { items, unchanged, undecided, alignment, notes } = behaviour;
+  // Populations are counted as the same persons in both years.
+  const isSamePerson = alignment.kind === 'person';
   const isNothing = items.length === 0 && undecided.length === 0;
   return (
     <div className="compare-results">
       <p className="quiet">{[words.alignment[alignment.kind], ...notes].join(words.between)}</p>
+      {isSamePerson && <CountHint pair={pair} />}
       {undecided.length > 0 && (
         <div className="compare-open">
           <p>{words.undecidedHead}</p>
@@ -123,6 +127,7 @@ export function Results({ pair, behaviour }: ResultsProps) {
             <h4>{item.title}</h4>
             <span className="quiet">{words.peopleChanged(item.regions.length)}</span>
           </summary>
+          {isSamePerson && <Headcount pair={pair} item={item.title} />}
           <ul>
             {inOrder(item.regions).map((region) => (
               <RegionRow
