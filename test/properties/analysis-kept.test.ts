@@ -54,8 +54,11 @@ function follow(
     const fresh = analyze(made());
     const found = analyze(made(), kept);
     const [one, other] = [text(found), text(fresh)];
-    if (one !== other) expect(JSON.parse(one), shown(edit)).toEqual(JSON.parse(other));
-    expect(one, shown(edit)).toBe(other);
+    // Tens of thousands of them: only what differs is looked at closely.
+    if (one !== other) {
+      expect(JSON.parse(one), shown(edit)).toEqual(JSON.parse(other));
+      expect(one, shown(edit)).toBe(other);
+    }
     const regions = regionsOf(found);
     tally.compared += 1;
     tally.found += found.length;
