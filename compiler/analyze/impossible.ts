@@ -94,8 +94,12 @@ export function impossible(
     }
   };
 
-  // Each may read what another speaks of.
+  // Each may read what another speaks of; formulas of many parts are not known again, so that they alone say nothing.
+  let before = '';
   for (let size = -1; size !== found.size; ) {
+    const now = `${read.size} ${rolls.size} ${inForce.length}`;
+    if (now === before) break;
+    before = now;
     size = found.size;
     for (const formula of impossibleGroups(conditions, graph, read, rolls.values(), needs)) {
       add(formula);

@@ -131,6 +131,12 @@ describe('what is kept of a graph', () => {
     patience,
   );
 
+  test('of groups that exclude each other by items of many ways: it comes to an end', () => {
+    const tally: Tally = { compared: 0, found: 0, taken: 0 };
+    follow(policiesFrom(1371), tally, () => shownPolicy(policyOf(1371, { small: true })));
+    expect(tally.compared).toBeGreaterThan(editsOfEach);
+  });
+
   test(
     'policies over the whole language',
     () => {
