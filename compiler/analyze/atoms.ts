@@ -4,11 +4,11 @@
  * Takes expressions of the graph; gives the monotone functions of single facts on which they turn. Guarantees: wherever
  * no cut is crossed and no fact turns into 无, the comparison does not change. `undefined`: cannot be told.
  */
-import type { CompareOperator, Expr, LengthUnit, SetExpr } from '../graph/graph.ts';
+import type { CompareOperator, Expr, SetExpr } from '../graph/graph.ts';
 import type { Cut, Term } from './cuts.ts';
 import { cutsOfRecurring, daysOfPart } from './day-sets.ts';
-import { endOfPeriod, joined, mapped, type Reading, shifted, termsOf } from './fact-terms.ts';
-import { stepsOf } from './steps.ts';
+import { endOfPeriod, joined, type Reading, termsOf } from './fact-terms.ts';
+import { cutsAt, type Elapsed, stepsOf } from './steps.ts';
 
 /** The cuts that tell a from b by this operator. */
 function between(operator: CompareOperator, a: Term, b: Term): readonly Cut[] {
@@ -26,12 +26,6 @@ function between(operator: CompareOperator, a: Term, b: Term): readonly Cut[] {
       return [atMost, atLeast];
   }
 }
-
-const unitOf: Readonly<Record<string, LengthUnit>> = {
-  fullYears: 'year',
-  fullMonths: 'month',
-  days: 'day',
-};
 
 const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
   '<': '>',
@@ -94,12 +88,11 @@ function cutsOfPart(
 function cutsOfElapsed(
   reading: Reading,
   operator: CompareOperator,
-  { from, to, unit }: Extract<Expr, { kind: 'elapsed' }>,
+  { from, to, unit }: Elapsed,
   count: number | 'none' | undefined,
 ): readonly Cut[] | undefined {
   if (count === 'none') return [];
-  const length = unitOf[unit];
-  if (count === undefined || length === undefined || Math.abs(count) > 9999) return undefined;
+  if (count === undefined || Math.abs(count) > 9999) return undefined;
   const least = Math.ceil(count);
   const steps =
     operator === '≥' || operator === '<'
@@ -110,11 +103,7 @@ function cutsOfElapsed(
   const ends = termsOf(reading, to);
   const starts = termsOf(reading, from);
   if (ends === undefined || starts === undefined) return undefined;
-  return steps.flatMap((step) =>
-    (mapped(starts, shifted(step, length)) ?? []).flatMap((low) =>
-      ends.map((high) => ({ low, high })),
-    ),
-  );
+  return steps.flatMap((step) => cutsAt(starts, ends, unit, step));
 }
 
 /** Cuts of 在 … 内. */

@@ -39,14 +39,13 @@ export function computedWays(
   const facts = new Set<Id>();
   for (const id of view.itemsBehind(reads)) {
     const own = view.inputsOf(itemExpr(id));
-    if (own === undefined || peopleOf(view, own) === undefined) continue;
+    if (own === undefined || !areFew(view, own)) continue;
     items.push(id);
     for (const each of own) facts.add(each);
   }
-  const people = items.length === 0 ? undefined : peopleOf(view, facts);
-  if (people === undefined) return undefined;
+  if (items.length === 0 || !areFew(view, facts)) return undefined;
   const ways = new Map<string, { readonly seeds: Seeds; readonly are: readonly Expr[] }>();
-  for (const person of people) {
+  for (const person of peopleOf(view, facts)) {
     const session = view.open(person);
     const seeds = new Map(view.seeds);
     const are: Expr[] = [];
@@ -73,17 +72,26 @@ export function computedWays(
   return found;
 }
 
-/** Everybody whom these facts tell apart; undefined: too many, or not to be listed. */
-function peopleOf(view: View, facts: Iterable<Id>): readonly (readonly Given[])[] | undefined {
+/** Whether everybody whom these facts tell apart can be listed, and is worth it. */
+function areFew({ prepared }: View, facts: Iterable<Id>): boolean {
+  let size = 1;
+  for (const id of facts) {
+    const range = rangeOf(prepared.facts.get(id));
+    if (range === undefined) return false;
+    size *= range.to - range.from + (range.orNone ? 2 : 1);
+  }
+  return size <= mostTogether;
+}
+
+/** Everybody whom these facts tell apart, of which there are few. */
+function peopleOf({ prepared }: View, facts: Iterable<Id>): readonly (readonly Given[])[] {
   let people: readonly (readonly Given[])[] = [[]];
   for (const id of facts) {
-    const range = rangeOf(view.prepared.facts.get(id));
-    if (range === undefined) return undefined;
+    const range = rangeOf(prepared.facts.get(id));
+    if (range === undefined) continue;
     const { fact, from, to, orNone } = range;
-    if (to - from >= mostTogether) return undefined;
     const values = Array.from({ length: to - from + 1 }, (_, at) => givenOf(fact, from + at));
     if (orNone) values.push(givenOf(fact, 'none'));
-    if (people.length * values.length > mostTogether) return undefined;
     people = people.flatMap((person) => values.map((value) => [...person, value]));
   }
   return people;

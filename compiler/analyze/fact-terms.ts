@@ -61,7 +61,12 @@ export function shifted(length: number, unit: LengthUnit): Step {
   return { of: (day) => shiftDay(day, length, unit), name: `${length} ${unit}` };
 }
 
-export const isFact = (id: Id): boolean => id.startsWith('fact:');
+const isFact = (id: Id): boolean => id.startsWith('fact:');
+
+/** Something that it reads may be 无. */
+export function mayBeNone(reading: Reading, expr: Expr): boolean {
+  return [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
+}
 
 /** The value of the fact itself. */
 export const factTerm = (fact: Id): FactTerm => ({ fact, ...added(0) });
@@ -127,9 +132,10 @@ export function termsOf(reading: Reading, expr: Expr): readonly Term[] | undefin
         }
       }
       // In a sum 无 counts nothing.
-      const mayBeNone = [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
       const sums = mapped(moving, added(offset));
-      return mayBeNone ? sums && [...sums, { fact: undefined, value: offset }] : sums;
+      return mayBeNone(reading, expr)
+        ? sums && [...sums, { fact: undefined, value: offset }]
+        : sums;
     }
     default:
       return undefined;

@@ -11,6 +11,7 @@ import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './ce
 import { type Cut, staysInCalendar, TermNames } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
+import { rememberedIn } from './remembered.ts';
 import { throughItems } from './replaced.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
@@ -92,17 +93,10 @@ function remembered(
   required: ReadonlySet<number>,
   make: () => Plane | undefined,
 ): Plane | undefined {
-  let those = known.get(book);
-  if (those === undefined) {
-    those = new Map();
-    known.set(book, those);
-  }
   const key = cutting
     .map(({ leaf, places: [first = -1] }) => `${leaf.index}${required.has(first) ? '!' : ''}`)
     .join();
-  const before = those.get(key) ?? { plane: make() };
-  those.set(key, before);
-  return before.plane;
+  return rememberedIn(known, book, key, () => ({ plane: make() })).plane;
 }
 
 /** Holds just where its only cut does, or does not apply. */

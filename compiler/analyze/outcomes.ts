@@ -404,6 +404,7 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
   };
 }
 
+/** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
 const troubled = new WeakMap<Prepared, Map<string, boolean>>();
 
 function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {

@@ -1,20 +1,14 @@
-/**
- * What is asked of a graph once. Takes answers by graph and name; gives that of before, or makes it.
- *
- * Whether there is anybody does not depend on what was asked before: several checks ask about one item.
- */
-import type { Prepared } from '../run/prepare.ts';
-
-export function rememberedIn<T>(
-  known: WeakMap<Prepared, Map<string, T>>,
-  prepared: Prepared,
+/** What is asked once, whoever asks. Takes answers by owner and name; gives that of before, or makes it. */
+export function rememberedIn<O extends object, T>(
+  known: WeakMap<O, Map<string, T>>,
+  owner: O,
   name: string,
   ask: () => T,
 ): T {
-  let those = known.get(prepared);
+  let those = known.get(owner);
   if (those === undefined) {
     those = new Map();
-    known.set(prepared, those);
+    known.set(owner, those);
   }
   const found = those.get(name) ?? ask();
   those.set(name, found);

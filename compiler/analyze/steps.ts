@@ -5,21 +5,26 @@
  * steps, or in too many to be told one from the other.
  */
 import { civilOf, dayOf, elapsed } from '../dates.ts';
-import type { Expr, LengthUnit } from '../graph/graph.ts';
-import { referencesIn } from '../graph/references.ts';
+import type { Expr } from '../graph/graph.ts';
+import { elapsedUnits } from '../run/days.ts';
 import type { Cut, Term } from './cuts.ts';
-import { isFact, joined, mapped, type Reading, shifted, termsOf } from './fact-terms.ts';
+import { joined, mapped, mayBeNone, type Reading, shifted, termsOf } from './fact-terms.ts';
 
 /** More steps than these are not told apart. */
 const mostSteps = 500;
 
-const unitOf: Readonly<Record<Elapsed['unit'], LengthUnit>> = {
-  fullYears: 'year',
-  fullMonths: 'month',
-  days: 'day',
-};
+export type Elapsed = Extract<Expr, { kind: 'elapsed' }>;
 
-type Elapsed = Extract<Expr, { kind: 'elapsed' }>;
+/** `from` to `to` is at least so much exactly where `from` and that length is not after `to`. */
+export function cutsAt(
+  starts: readonly Term[],
+  ends: readonly Term[],
+  unit: Elapsed['unit'],
+  count: number,
+): readonly Cut[] {
+  const shiftedStarts = mapped(starts, shifted(count, elapsedUnits[unit])) ?? [];
+  return shiftedStarts.flatMap((low) => ends.map((high) => ({ low, high })));
+}
 
 export function stepsOf(reading: Reading, expr: Expr): readonly Cut[] | undefined {
   const inside = (...parts: readonly Expr[]): readonly Cut[] | undefined =>
@@ -60,19 +65,14 @@ export function stepsOf(reading: Reading, expr: Expr): readonly Cut[] | undefine
   }
 }
 
-/** It is at least n exactly where `from` and n units is not after `to`. */
 function stepsOfElapsed(reading: Reading, { from, to, unit }: Elapsed): readonly Cut[] | undefined {
   const [starts, ends] = [termsOf(reading, from), termsOf(reading, to)];
   if (starts === undefined || ends === undefined) return undefined;
   const [start, end] = [daysOf(reading, from), daysOf(reading, to)];
   if (start === undefined || end === undefined) return undefined;
-  const least = elapsed(start[1], end[0], unitOf[unit]);
-  const most = elapsed(start[0], end[1], unitOf[unit]);
-  return between(least + 1, most, (count) =>
-    (mapped(starts, shifted(count, unitOf[unit])) ?? []).flatMap((low) =>
-      ends.map((high) => ({ low, high })),
-    ),
-  );
+  const least = elapsed(start[1], end[0], elapsedUnits[unit]);
+  const most = elapsed(start[0], end[1], elapsedUnits[unit]);
+  return between(least + 1, most, (count) => cutsAt(starts, ends, unit, count));
 }
 
 const figure = (value: number): Term => ({ fact: undefined, value });
@@ -101,8 +101,7 @@ function daysOf(reading: Reading, expr: Expr): readonly [number, number] | undef
     if (told.length < all.length) return undefined;
     const [firsts, lasts] = [told.map(([first]) => first), told.map(([, last]) => last)];
     // Beside 无 the other one counts.
-    const mayBeNone = [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
-    if (mayBeNone) return [Math.min(...firsts), Math.max(...lasts)];
+    if (mayBeNone(reading, expr)) return [Math.min(...firsts), Math.max(...lasts)];
     const nearest = expr.pick === 'earlier' ? Math.min : Math.max;
     return [nearest(...firsts), nearest(...lasts)];
   }

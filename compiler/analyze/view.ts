@@ -244,7 +244,7 @@ export class View {
 
   /** Items that these read, directly or not, and that are not the same for everyone. */
   itemsBehind(ids: Iterable<Id>, into = new Set<Id>()): ReadonlySet<Id> {
-    const { items, provisions, rules } = this.prepared;
+    const { items, rules } = this.prepared;
     for (const id of ids) {
       if (into.has(id)) continue;
       if (items.has(id)) {
@@ -252,12 +252,8 @@ export class View {
         into.add(id);
       }
       const rule = rules.get(id);
-      const read = rule === undefined ? undefined : [rule];
-      for (const each of read ??
-        (items.has(id) || provisions.has(id) ? this.rulesOf(id) : []) ??
-        []) {
-        this.itemsBehind(readsOf(each), into);
-      }
+      const read = rule === undefined ? (this.rulesOf(id) ?? []) : [rule];
+      for (const each of read) this.itemsBehind(readsOf(each), into);
     }
     return into;
   }

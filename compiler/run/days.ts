@@ -106,7 +106,8 @@ export function datePartOf(date: RunValue, part: 'year' | 'month' | 'day'): RunV
   return date.kind === 'day' ? number(whole(civilOf(date.day)[part])) : undecided(part, [date]);
 }
 
-const elapsedUnits = { fullYears: 'year', fullMonths: 'month', days: 'day' } as const;
+/** In what 周岁, 整月 and 天数 count. */
+export const elapsedUnits = { fullYears: 'year', fullMonths: 'month', days: 'day' } as const;
 
 /** A 至 B 的 周岁, 整月, 天数. */
 export function elapsedOf(
