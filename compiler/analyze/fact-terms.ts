@@ -65,6 +65,9 @@ const isFact = (id: Id): boolean => id.startsWith('fact:');
 
 /** Something that it reads may be 无. */
 export function mayBeNone(reading: Reading, expr: Expr): boolean {
+  const constant = reading.constant(expr);
+  if (constant !== undefined) return constant === 'none';
+  if (expr.kind === 'pick') return expr.operands.some((operand) => mayBeNone(reading, operand));
   return [...referencesIn(expr)].some((id) => !isFact(id) || reading.orNone.has(id));
 }
 

@@ -284,11 +284,12 @@ export class LeafBook {
       const read = inputsOfAll(view, rule);
       const [only, ...others] = read ?? [];
       const alone = only !== undefined && others.length === 0 ? only : undefined;
-      const few = alone !== undefined && (this.#isListed(alone) ? [] : this.#tried(alone));
+      const few = alone !== undefined && this.#isListed(alone) ? [] : undefined;
       const isPlain = base && (floor ?? cap ?? rule.payers) === undefined;
-      const plain = isPlain && cutsOfCompare(view.reading, '≤', value, base);
-      const cuts =
-        few || plain || (read && (this.#everyValue(read) ?? this.#stepsOf(view, read, rule)));
+      const plain = isPlain ? cutsOfCompare(view.reading, '≤', value, base) : undefined;
+      const ofFew = read && (this.#everyValue(read) ?? this.#stepsOf(view, read, rule));
+      const tried = alone === undefined ? undefined : this.#tried(alone);
+      const cuts = few ?? plain ?? ofFew ?? tried;
       return {
         index,
         view,
@@ -323,7 +324,9 @@ export class LeafBook {
           ? alone && this.#isListed(only)
             ? []
             : undefined
-          : (cuts ?? (alone ? this.#tried(only) : undefined));
+          : (cuts ??
+            joined(values.map((value) => stepsOf(view.reading, value))) ??
+            (alone ? this.#tried(only) : undefined));
       return {
         index,
         view,

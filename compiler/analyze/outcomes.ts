@@ -18,7 +18,15 @@ import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
 import { rememberedIn } from './remembered.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
+import {
+  noSeeds,
+  provisionOf,
+  readsOf,
+  type Seeds,
+  seedsOfRules,
+  type View,
+  waits,
+} from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 import { type Told, waysAsRead } from './ways-as-read.ts';
 
@@ -365,27 +373,54 @@ export class Outcomes {
     return found;
   }
 
-  /** Ways with the same result for everyone are one, whatever else is so then. */
+  /** Ways with the same result for everyone are one, whatever else is so then, and those of the same figures of a person. */
   #merged(item: Id, ways: readonly Outcome[]): readonly Outcome[] {
     const { views, book } = this.#conditions;
     const fixed = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
+    const moving = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
     const others: Outcome[] = [];
+    const add = (to: typeof fixed, token: string, seeds: Seeds, way: Outcome): void => {
+      const before = to.get(token);
+      if (before === undefined) to.set(token, { seeds, ways: [way] });
+      else before.ways.push(way);
+    };
     for (const way of ways) {
       if (way.when === book.no) continue;
       const { everyone } = views.of(way.seeds);
       const isItem = views.prepared.items.has(item);
       const result = isItem ? everyone.item(item) : everyone.decision(item);
       const token = tokenOf(result.value);
-      const key = isItem ? `item ${item}` : item;
-      if (token === undefined) {
-        others.push(way);
-        continue;
-      }
-      const before = fixed.get(token);
-      if (before !== undefined) before.ways.push(way);
-      else fixed.set(token, { seeds: new Map([[key, { token, value: result }]]), ways: [way] });
+      const same = token === undefined ? this.#figuresOf(item, way) : undefined;
+      if (token !== undefined) {
+        const key = isItem ? `item ${item}` : item;
+        add(fixed, token, new Map([[key, { token, value: result }]]), way);
+      } else if (same !== undefined) add(moving, same.token, same.seeds, way);
+      else others.push(way);
     }
-    return [...[...fixed.values()].map((same) => together(book, same.seeds, same.ways)), ...others];
+    const joined = [...fixed.values(), ...moving.values()];
+    return [...joined.map((same) => together(book, same.seeds, same.ways)), ...others];
+  }
+
+  /** What one rule computes from facts alone, with that rule for all that compute the same. */
+  #figuresOf(
+    id: Id,
+    { seeds }: Outcome,
+  ): { readonly token: string; readonly seeds: Seeds } | undefined {
+    const { prepared } = this.#conditions.views;
+    const found = prepared.provisions.get(provisionOf(prepared, id) ?? '');
+    if (found === undefined) return undefined;
+    const { rules, item, provision } = found;
+    const those = rules.filter(({ rule }) => seeds.get(`if ${rule.id}`)?.value !== false);
+    const [only, ...others] = those;
+    if (only === undefined || others.length > 0 || item.base !== undefined) return undefined;
+    const { rule } = only;
+    if (seeds.get(`if ${rule.id}`)?.value !== true) return undefined;
+    const isPlain = (rule.base ?? rule.floor ?? rule.cap ?? rule.payers) === undefined;
+    if (!isPlain || ![...readsOf(only)].every((read) => prepared.facts.has(read))) return undefined;
+    return {
+      token: JSON.stringify(rule.value),
+      seeds: seedsOfRules(provision.rules, [rule.id]),
+    };
   }
 }
 

@@ -99,11 +99,18 @@ function daysOf(reading: Reading, expr: Expr): readonly [number, number] | undef
     const all = expr.operands.map((operand) => daysOf(reading, operand));
     const told = all.filter((each) => each !== undefined);
     if (told.length < all.length) return undefined;
-    const [firsts, lasts] = [told.map(([first]) => first), told.map(([, last]) => last)];
     // Beside 无 the other one counts.
-    if (mayBeNone(reading, expr)) return [Math.min(...firsts), Math.max(...lasts)];
-    const nearest = expr.pick === 'earlier' ? Math.min : Math.max;
-    return [nearest(...firsts), nearest(...lasts)];
+    const surely = told.filter((_, at) => {
+      const operand = expr.operands[at];
+      return operand !== undefined && !mayBeNone(reading, operand);
+    });
+    const [firsts, lasts] = [told.map(([first]) => first), told.map(([, last]) => last)];
+    if (expr.pick === 'earlier') {
+      const last = surely.length > 0 ? Math.min(...surely.map(([, each]) => each)) : undefined;
+      return [Math.min(...firsts), last ?? Math.max(...lasts)];
+    }
+    const first = surely.length > 0 ? Math.max(...surely.map(([each]) => each)) : undefined;
+    return [first ?? Math.min(...firsts), Math.max(...lasts)];
   }
   const [only, ...others] = termsOf(reading, expr) ?? [];
   if (only === undefined || others.length > 0) return undefined;

@@ -26,7 +26,7 @@ const mostUnasked = 16;
 /** Of more ways than these it is not asked either. */
 const mostAsked = 2000;
 /** More ways than these are not followed. */
-const mostFollowed = 64;
+const mostFollowed = 128;
 /** Parts into which that question may be divided. */
 const fewParts = 2000;
 
@@ -38,10 +38,18 @@ export function waysAsRead(
   told: readonly Told[],
   needs: Needs,
 ): readonly Outcome[] | undefined {
-  const ways = joined(conditions, rules, told, needs);
-  if (ways.length > mostAsked) return undefined;
-  const possible = ways.length > mostUnasked ? possibleOf(conditions, name, ways, needs) : ways;
-  return possible.length > mostFollowed ? undefined : possible;
+  const all = joined(conditions, rules, told, needs);
+  if (all.length > mostAsked) return undefined;
+  const possible = all.length > mostUnasked ? possibleOf(conditions, name, all, told, needs) : all;
+  return possible.length > mostFollowed
+    ? undefined
+    : outcomesOf(conditions, possible, all, told, needs);
+}
+
+/** What settles the same things in one way of the rules, and for whom: each of those, and how what others read turns out. */
+interface Joined {
+  readonly seeds: Seeds;
+  readonly by: Map<Formula, Formula[]>;
 }
 
 function joined(
@@ -49,12 +57,10 @@ function joined(
   rules: readonly Rule[],
   told: readonly Told[],
   needs: Needs,
-): readonly Outcome[] {
-  const { book } = conditions;
+): readonly Joined[] {
   const own = new Set(rules.map(({ id }) => `if ${id}`));
   const reads = new Map(rules.map((rule) => [`if ${rule.id}`, keysRead(conditions, rule, needs)]));
-  const leavesOutNobody = needs.pending.size === 0;
-  const found = new Map<string, { readonly seeds: Seeds; readonly by: Map<Formula, Formula[]> }>();
+  const found = new Map<string, Joined>();
   for (const { way, all } of told) {
     for (const { when, seeds } of all) {
       const kept = new Set<string>();
@@ -72,14 +78,7 @@ function joined(
       else outer.push(way.when);
     }
   }
-  return [...found.values()].flatMap(({ seeds, by }): readonly Outcome[] => {
-    const when = book.or(
-      [...by].map(([inner, outer]) =>
-        leavesOutNobody && outer.length === told.length ? inner : book.and([inner, book.or(outer)]),
-      ),
-    );
-    return when === book.no ? [] : [{ when, seeds }];
-  });
+  return [...found.values()];
 }
 
 /** What is settled where what the rule reads is. */
@@ -94,14 +93,48 @@ const impossible = new WeakMap<Prepared, Map<string, ReadonlySet<string>>>();
 function possibleOf(
   conditions: Reader,
   name: string,
-  ways: readonly Outcome[],
+  all: readonly Joined[],
+  told: readonly Told[],
   needs: Needs,
-): readonly Outcome[] {
+): readonly Joined[] {
   const none = rememberedIn(impossible, conditions.views.prepared, name, () => {
+    const ways = outcomesOf(conditions, all, all, told, needs);
     const whens = ways.map(({ when }) => when);
     const question = new Question(conditions, whens, copyOf(needs));
     const those = ways.filter(({ when }) => question.exists([when], [], fewParts) === false);
     return new Set(those.map(({ seeds }) => seedsKey(seeds)));
   });
-  return ways.filter(({ seeds }) => !none.has(seedsKey(seeds)));
+  return all.filter(({ seeds }) => !none.has(seedsKey(seeds)));
+}
+
+/**
+ * Whoever these are for, where of all ways there is somebody in these alone. What others read is not asked where that makes
+ * no difference to anybody whom the rules' own way is for.
+ */
+function outcomesOf(
+  { book }: Reader,
+  possible: readonly Joined[],
+  all: readonly Joined[],
+  told: readonly Told[],
+  needs: Needs,
+): readonly Outcome[] {
+  const leavesOutNobody = needs.pending.size === 0;
+  const outers = new Map<Formula, number>();
+  const turns = new Map<Formula, number>();
+  for (const { by } of all) {
+    for (const [inner, { length }] of by) outers.set(inner, (outers.get(inner) ?? 0) + length);
+  }
+  for (const { by } of possible) {
+    for (const inner of by.keys()) turns.set(inner, (turns.get(inner) ?? 0) + 1);
+  }
+  const isAlways = (inner: Formula): boolean =>
+    leavesOutNobody && outers.get(inner) === told.length && turns.get(inner) === 1;
+  return possible.flatMap(({ seeds, by }): readonly Outcome[] => {
+    const when = book.or(
+      [...by].map(([inner, outer]) =>
+        isAlways(inner) ? inner : book.and([inner, book.or(outer)]),
+      ),
+    );
+    return when === book.no ? [] : [{ when, seeds }];
+  });
 }
