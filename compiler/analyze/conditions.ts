@@ -19,7 +19,7 @@ import { Outcomes } from './outcomes.ts';
 import { plainBox } from './plain-box.ts';
 import { Question } from './question.ts';
 import type { Asked, Reader, RuleConditions } from './reader.ts';
-import { noSeeds, readsOf, type View, Views, waits } from './view.ts';
+import { noSeeds, provisionOf, readsOf, type View, Views, waits } from './view.ts';
 
 type Assertion = Site['assertion'];
 
@@ -275,7 +275,7 @@ export class Conditions implements Reader {
   waysOf(items: readonly Id[], needs: Needs): readonly Outcome[] | undefined {
     let ways: readonly Outcome[] = [{ when: this.book.yes, seeds: noSeeds }];
     for (const item of items) {
-      const own = this.outcomes.of(item);
+      const own = this.outcomes.of(item, this.#readBy(item, items));
       if (own === undefined) return undefined;
       addNeeds(needs, own.needs);
       const both = combinations(this.book, ways, own.ways);
@@ -283,6 +283,15 @@ export class Conditions implements Reader {
       ways = ways.length > 1 ? this.#possible(both) : both;
     }
     return ways;
+  }
+
+  /** Those of the others that decide it. */
+  #readBy(item: Id, others: readonly Id[]): readonly Id[] {
+    if (others.length < 2) return [];
+    const { prepared } = this.views;
+    const provision = prepared.provisions.get(provisionOf(prepared, item) ?? '');
+    const read = new Set(provision && this.itemsOfRules(provision.provision.rules));
+    return others.filter((other) => other !== item && read.has(other));
   }
 
   /** Who waits for one item rarely gets each result of another. */

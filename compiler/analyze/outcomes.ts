@@ -6,7 +6,7 @@
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { PreparedProvision, RunValue } from '../run/runtime.ts';
+import type { PreparedProvision, PreparedRule, RunValue } from '../run/runtime.ts';
 import { formKey, known } from '../values/linear.ts';
 import type { Formula, FormulaBook } from './formula.ts';
 import type { LeafOrTruth } from './leaves.ts';
@@ -23,6 +23,7 @@ import {
   provisionOf,
   readsOf,
   type Seeds,
+  seedsKey,
   seedsOfRules,
   type View,
   waits,
@@ -55,24 +56,26 @@ interface Deciding {
 
 export class Outcomes {
   readonly #conditions: Reader;
-  readonly #known = new Map<Id, ItemOutcomes | 'untold'>();
+  readonly #known = new Map<string, ItemOutcomes | 'untold'>();
   readonly #deciding = new Map<PreparedProvision, Deciding>();
 
   constructor(conditions: Reader) {
     this.#conditions = conditions;
   }
 
-  of(item: Id): ItemOutcomes | undefined {
-    const known = this.#known.get(item);
+  /** `beside`: items that are read together with it; ways in which these turn out differently stay apart. */
+  of(item: Id, beside: readonly Id[] = []): ItemOutcomes | undefined {
+    const key = [item, ...beside].join(' ');
+    const known = this.#known.get(key);
     if (known !== undefined) return known === 'untold' ? undefined : known;
     // An item that reads itself is an error of its own; here it must only end.
-    this.#known.set(item, 'untold');
-    const found = this.#find(item);
-    if (found !== undefined) this.#known.set(item, found);
+    this.#known.set(key, 'untold');
+    const found = this.#find(item, beside);
+    if (found !== undefined) this.#known.set(key, found);
     return found;
   }
 
-  #find(item: Id): ItemOutcomes | undefined {
+  #find(item: Id, beside: readonly Id[]): ItemOutcomes | undefined {
     const { views, book } = this.#conditions;
     const { prepared } = views;
     const needs = noNeeds();
@@ -80,7 +83,10 @@ export class Outcomes {
     const provision = id === undefined ? undefined : prepared.provisions.get(id);
     if (provision === undefined) return { ways: [{ when: book.yes, seeds: noSeeds }], needs };
     const found = this.#ofProvision(provision, needs);
-    return found && { ways: this.#merged(item, found), needs };
+    if (found === undefined) return undefined;
+    const settled = beside.flatMap((other) => this.of(other)?.ways ?? []);
+    const kept = new Set(settled.flatMap(({ seeds }) => [...seeds.keys()]));
+    return { ways: this.#merged(item, found, kept), needs };
   }
 
   /**
@@ -373,55 +379,62 @@ export class Outcomes {
     return found;
   }
 
-  /** Ways with the same result for everyone are one, whatever else is so then, and those of the same figures of a person. */
-  #merged(item: Id, ways: readonly Outcome[]): readonly Outcome[] {
-    const { views, book } = this.#conditions;
-    const fixed = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
-    const moving = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
-    const others: Outcome[] = [];
-    const add = (to: typeof fixed, token: string, seeds: Seeds, way: Outcome): void => {
-      const before = to.get(token);
-      if (before === undefined) to.set(token, { seeds, ways: [way] });
-      else before.ways.push(way);
-    };
+  /**
+   * Ways with the same result for everyone are one, whatever else is so then, and those of the same figures of a person; what
+   * is `kept` stays settled.
+   */
+  #merged(item: Id, ways: readonly Outcome[], kept: ReadonlySet<string>): readonly Outcome[] {
+    const { book } = this.#conditions;
+    const alike = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
     for (const way of ways) {
       if (way.when === book.no) continue;
-      const { everyone } = views.of(way.seeds);
-      const isItem = views.prepared.items.has(item);
-      const result = isItem ? everyone.item(item) : everyone.decision(item);
-      const token = tokenOf(result.value);
-      const same = token === undefined ? this.#figuresOf(item, way) : undefined;
-      if (token !== undefined) {
-        const key = isItem ? `item ${item}` : item;
-        add(fixed, token, new Map([[key, { token, value: result }]]), way);
-      } else if (same !== undefined) add(moving, same.token, same.seeds, way);
-      else others.push(way);
+      const own = this.#resultOf(item, way) ?? this.#figuresOf(item, way) ?? way.seeds;
+      const which = [`which ${item}`, { token: seedsKey(own), value: undefined }] as const;
+      const seeds = new Map([...[...way.seeds].filter(([key]) => kept.has(key)), ...own, which]);
+      const key = seedsKey(seeds);
+      const before = alike.get(key);
+      if (before === undefined) alike.set(key, { seeds, ways: [way] });
+      else before.ways.push(way);
     }
-    const joined = [...fixed.values(), ...moving.values()];
-    return [...joined.map((same) => together(book, same.seeds, same.ways)), ...others];
+    return [...alike.values()].map((same) => together(book, same.seeds, same.ways));
   }
 
-  /** What one rule computes from facts alone, with that rule for all that compute the same. */
-  #figuresOf(
-    id: Id,
-    { seeds }: Outcome,
-  ): { readonly token: string; readonly seeds: Seeds } | undefined {
+  /** The item itself, where it is the same for everyone. */
+  #resultOf(id: Id, way: Outcome): Seeds | undefined {
+    const { views } = this.#conditions;
+    const { everyone } = views.of(way.seeds);
+    const isItem = views.prepared.items.has(id);
+    const value = isItem ? everyone.item(id) : everyone.decision(id);
+    const token = tokenOf(value.value);
+    return token === undefined
+      ? undefined
+      : new Map([[isItem ? `item ${id}` : id, { token, value }]]);
+  }
+
+  /** What one rule computes from facts alone: the first rule that computes the same stands for all. */
+  #figuresOf(id: Id, { seeds }: Outcome): Seeds | undefined {
     const { prepared } = this.#conditions.views;
     const found = prepared.provisions.get(provisionOf(prepared, id) ?? '');
-    if (found === undefined) return undefined;
-    const { rules, item, provision } = found;
-    const those = rules.filter(({ rule }) => seeds.get(`if ${rule.id}`)?.value !== false);
-    const [only, ...others] = those;
-    if (only === undefined || others.length > 0 || item.base !== undefined) return undefined;
-    const { rule } = only;
-    if (seeds.get(`if ${rule.id}`)?.value !== true) return undefined;
-    const isPlain = (rule.base ?? rule.floor ?? rule.cap ?? rule.payers) === undefined;
-    if (!isPlain || ![...readsOf(only)].every((read) => prepared.facts.has(read))) return undefined;
-    return {
-      token: JSON.stringify(rule.value),
-      seeds: seedsOfRules(provision.rules, [rule.id]),
-    };
+    if (found === undefined || found.item.base !== undefined) return undefined;
+    const holding = found.rules.filter(({ rule }) => seeds.get(`if ${rule.id}`)?.value !== false);
+    const [only, ...others] = holding;
+    if (only === undefined || others.length > 0) return undefined;
+    if (seeds.get(`if ${only.rule.id}`)?.value !== true || !computesFromFacts(prepared, only)) {
+      return undefined;
+    }
+    const said = JSON.stringify(only.rule.value);
+    const first = found.rules.find(
+      (each) => JSON.stringify(each.rule.value) === said && computesFromFacts(prepared, each),
+    );
+    return seedsOfRules(found.provision.rules, [(first ?? only).rule.id]);
   }
+}
+
+/** Its value is all that its result is made of, and reads nothing but facts. */
+function computesFromFacts({ facts }: Prepared, prepared: PreparedRule): boolean {
+  const { base, floor, cap, payers } = prepared.rule;
+  if ((base ?? floor ?? cap ?? payers) !== undefined) return false;
+  return [...readsOf(prepared)].every((id) => facts.has(id));
 }
 
 /** The provision with these rules alone. */
