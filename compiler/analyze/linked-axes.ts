@@ -261,21 +261,25 @@ function tellConditions(placed: readonly Placed[], size: number, part: Runs, poi
     const runs = isIn ? holds : without([0, size], holds);
     return [{ expr: throughItems(leaf.view, written), holds: isIn, runs }];
   });
-  const together = (some: typeof known): Runs =>
-    some.reduce<Runs>((left, { runs }) => meet(left, runs), [0, size]);
-  let kept = known;
   // What is common to the part is kept; then what is not so is left out first, then what stands last.
   const common = (runs: Runs): number => Number(standing(part, runs) === 'inside');
   const order = [...known]
     .reverse()
     .sort((a, b) => common(a.runs) - common(b.runs) || Number(a.holds) - Number(b.holds));
+  const after: Runs[] = [[0, size]];
+  for (const { runs } of [...order].reverse()) after.push(meet(after.at(-1) ?? [], runs));
+  const needed = new Set<(typeof known)[number]>();
+  let together: Runs = [0, size];
   for (const each of order) {
-    const rest = kept.filter((other) => other !== each);
-    if (standing(together(rest), part) === 'inside') kept = rest;
+    after.pop();
+    if (standing(meet(together, after.at(-1) ?? []), part) === 'inside') continue;
+    needed.add(each);
+    together = meet(together, each.runs);
   }
+  const kept = known.filter((each) => needed.has(each));
   return {
     parts: kept.map(({ expr, holds }) => ({ kind: 'condition', expr, holds })),
-    runs: meet(together(kept), part),
+    runs: meet(together, part),
   };
 }
 

@@ -3,6 +3,8 @@
  *
  * Takes the item in both policies; gives its verdict. Guarantees: as `behaviour.ts` says of each item.
  */
+import type { Conditions } from '../../analyze/conditions.ts';
+import type { Formula } from '../../analyze/formula.ts';
 import { noNeeds } from '../../analyze/needs.ts';
 import { Question } from '../../analyze/question.ts';
 import { nearestOf } from '../../analyze/region.ts';
@@ -14,7 +16,7 @@ import { changeOf, type Group, groupsOf } from './pairs.ts';
 import { asAsked, type Replayed, replay } from './replay.ts';
 import { becameOf, keyOfResult } from './result.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
-import { sideOf } from './sides.ts';
+import { type Side, sideOf } from './sides.ts';
 
 /** Regions are described by no more parts than these. */
 const mostParts = 4;
@@ -80,8 +82,14 @@ function compared(
     item.old === undefined ? undefined : oldScope,
     item.new === undefined ? undefined : newScope,
   ];
-  const old = sideOf(conditions, oldItem, scopeOfOld, { only: matter?.old, joins });
-  const next = sideOf(conditions, newItem, scopeOfNew, { only: matter?.new, joins });
+  const old = clearOf(
+    conditions,
+    sideOf(conditions, oldItem, scopeOfOld, { only: matter?.old, joins }),
+  );
+  const next = clearOf(
+    conditions,
+    sideOf(conditions, newItem, scopeOfNew, { only: matter?.new, joins }),
+  );
   if (old === undefined || next === undefined) {
     return { regions: [], undecided: [{ why: 'ways', conditions: [] }] };
   }
@@ -114,6 +122,19 @@ function compared(
     if (found !== 'nobody') undecided.push({ why: 'pending', conditions: [] });
   }
   return { regions, undecided };
+}
+
+/** Most often nobody is in trouble or in doubt, which is soon seen by itself and makes all else simpler. */
+function clearOf(conditions: Conditions, side: Side | undefined): Side | undefined {
+  const { book } = conditions;
+  const ofSomebody = (those: Formula): Formula => {
+    if (those === book.no) return those;
+    const question = new Question(conditions, [those], noNeeds());
+    return question.exists([those]) === false ? book.no : those;
+  };
+  return (
+    side && { ...side, trouble: ofSomebody(side.trouble), unsure: ofSomebody(side.unsure) }
+  );
 }
 
 function regionOf(
