@@ -27,6 +27,7 @@ import {
   seedsOfRules,
   type View,
   waits,
+  whichOf,
 } from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 import { type Told, waysAsRead } from './ways-as-read.ts';
@@ -389,7 +390,7 @@ export class Outcomes {
     for (const way of ways) {
       if (way.when === book.no) continue;
       const own = this.#resultOf(item, way) ?? this.#figuresOf(item, way) ?? way.seeds;
-      const which = [`which ${item}`, { token: seedsKey(own), value: undefined }] as const;
+      const which = [whichOf(item), { token: seedsKey(own), value: undefined }] as const;
       const seeds = new Map([...[...way.seeds].filter(([key]) => kept.has(key)), ...own, which]);
       const key = seedsKey(seeds);
       const before = alike.get(key);

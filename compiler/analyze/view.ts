@@ -25,6 +25,9 @@ export type Seeds = ReadonlyMap<string, { readonly token: string; readonly value
 
 export const noSeeds: Seeds = new Map();
 
+/** The key under which it is settled in which of its ways an item turns out; nothing asks for its value. */
+export const whichOf = (item: Id): string => `which ${item}`;
+
 /** Just these rules of a provision hold. */
 export function seedsOfRules(rules: readonly Rule[], holding: readonly Id[]): Seeds {
   let none = noneOf.get(rules);
@@ -287,8 +290,13 @@ const literals: ReadonlySet<Expr['kind']> = new Set(['money', 'number', 'date', 
 
 const nothing: ReadonlySet<Id> = new Set();
 
+/** 无 is 无 of whatever base and by whomever paid. */
+const isNothing = ({ value, floor, cap }: Rule): boolean =>
+  value.kind === 'none' && (floor ?? cap) === undefined;
+
 /** All that the rule's result is made of, its condition apart. */
 export function partsOf({ rule, item }: PreparedRule): readonly Expr[] {
+  if (isNothing(rule)) return [rule.value];
   const amounts = rule.payers?.shares.flatMap(({ amount }) => amount ?? []) ?? [];
   const { value, base = item.base, floor, cap } = rule;
   return [value, base, floor, cap, ...amounts].filter((part) => part !== undefined);
@@ -297,6 +305,7 @@ export function partsOf({ rule, item }: PreparedRule): readonly Expr[] {
 /** What the rule's result reads, its condition apart. */
 export function readsOf(prepared: PreparedRule): ReadonlySet<Id> {
   const { rule, item } = prepared;
+  if (isNothing(rule)) return nothing;
   const limits = rule.base ?? item.base ?? rule.floor ?? rule.cap ?? rule.payers;
   if (limits === undefined && literals.has(rule.value.kind)) return nothing;
   return referencesIn(...partsOf(prepared));

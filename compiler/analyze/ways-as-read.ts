@@ -13,7 +13,7 @@ import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
 import { rememberedIn } from './remembered.ts';
-import { joinSeeds, type Seeds, seedsKey } from './view.ts';
+import { joinSeeds, type Seeds, seedsKey, whichOf } from './view.ts';
 
 /** How the rules combine where what they read turns out so. */
 export interface Told {
@@ -46,10 +46,18 @@ export function waysAsRead(
     : outcomesOf(conditions, possible, all, told, needs);
 }
 
-/** What settles the same things in one way of the rules, and for whom: each of those, and how what others read turns out. */
+/** How what others read turns out beside one way of the rules. */
+interface Beside {
+  readonly outers: Formula[];
+  /** The same, where those are all: how what the rules read turns out. */
+  readonly own: Formula | undefined;
+  readonly ofAll: number;
+}
+
+/** What settles the same things, and for whom: each way of the rules, and what is so beside it. */
 interface Joined {
   readonly seeds: Seeds;
-  readonly by: Map<Formula, Formula[]>;
+  readonly by: Map<Formula, Beside>;
 }
 
 function joined(
@@ -59,32 +67,62 @@ function joined(
   needs: Needs,
 ): readonly Joined[] {
   const own = new Set(rules.map(({ id }) => `if ${id}`));
-  const reads = new Map(rules.map((rule) => [`if ${rule.id}`, keysRead(conditions, rule, needs)]));
+  const reads = new Map<string, WaysRead>();
   const found = new Map<string, Joined>();
   for (const { way, all } of told) {
     for (const { when, seeds } of all) {
-      const kept = new Set<string>();
-      for (const [key, { value }] of seeds) {
-        if (value !== false) for (const each of reads.get(key) ?? []) kept.add(each);
-      }
       const both = joinSeeds(way.seeds, seeds);
       if (both === undefined) continue;
-      const those = new Map([...both].filter(([key]) => own.has(key) || kept.has(key)));
+      const holding = rules.filter(({ id }) => (seeds.get(`if ${id}`)?.value ?? false) !== false);
+      const ids = holding.map(({ id }) => id).join(' ');
+      const read = reads.get(ids) ?? waysRead(conditions, holding, told, needs);
+      reads.set(ids, read);
+      const those = new Map([...both].filter(([key]) => own.has(key) || read.keys.has(key)));
       const key = seedsKey(those);
-      const same = found.get(key) ?? { seeds: those, by: new Map<Formula, Formula[]>() };
+      const same = found.get(key) ?? { seeds: those, by: new Map<Formula, Beside>() };
       found.set(key, same);
-      const outer = same.by.get(when);
-      if (outer === undefined) same.by.set(when, [way.when]);
-      else outer.push(way.when);
+      const which = read.which(way.seeds);
+      const beside = same.by.get(when) ?? {
+        outers: [],
+        own: read.whens.get(which),
+        ofAll: read.counts.get(which) ?? 0,
+      };
+      same.by.set(when, beside);
+      beside.outers.push(way.when);
     }
   }
   return [...found.values()];
 }
 
-/** What is settled where what the rule reads is. */
-function keysRead(conditions: Reader, rule: Rule, needs: Needs): ReadonlySet<string> {
-  const ways = conditions.waysOf(conditions.itemsOfRules([rule]), needs) ?? [];
-  return new Set(ways.flatMap(({ seeds }) => [...seeds.keys()]));
+/** The ways of all that some rules read. */
+interface WaysRead {
+  /** What is settled in them. */
+  readonly keys: ReadonlySet<string>;
+  /** Alike where what is read turns out alike. */
+  readonly which: (seeds: Seeds) => string;
+  readonly whens: ReadonlyMap<string, Formula>;
+  /** Of how many ways of all that is read each of them is part. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+function waysRead(
+  conditions: Reader,
+  rules: readonly Rule[],
+  told: readonly Told[],
+  needs: Needs,
+): WaysRead {
+  const items = conditions.itemsOfRules(rules);
+  const ways = conditions.waysOf(items, needs) ?? [];
+  const which = (seeds: Seeds): string =>
+    items.map((item) => seeds.get(whichOf(item))?.token ?? '').join('; ');
+  const counts = new Map<string, number>();
+  for (const { way } of told) counts.set(which(way.seeds), (counts.get(which(way.seeds)) ?? 0) + 1);
+  return {
+    keys: new Set(ways.flatMap(({ seeds }) => [...seeds.keys()])),
+    which,
+    whens: new Map(ways.map(({ when, seeds }) => [which(seeds), when])),
+    counts,
+  };
 }
 
 const impossible = new WeakMap<Prepared, Map<string, ReadonlySet<string>>>();
@@ -119,20 +157,24 @@ function outcomesOf(
   needs: Needs,
 ): readonly Outcome[] {
   const leavesOutNobody = needs.pending.size === 0;
-  const outers = new Map<Formula, number>();
+  const besideAll = new Map<Formula, number>();
   const turns = new Map<Formula, number>();
   for (const { by } of all) {
-    for (const [inner, { length }] of by) outers.set(inner, (outers.get(inner) ?? 0) + length);
+    for (const [inner, { outers }] of by) {
+      besideAll.set(inner, (besideAll.get(inner) ?? 0) + outers.length);
+    }
   }
   for (const { by } of possible) {
     for (const inner of by.keys()) turns.set(inner, (turns.get(inner) ?? 0) + 1);
   }
   const isAlways = (inner: Formula): boolean =>
-    leavesOutNobody && outers.get(inner) === told.length && turns.get(inner) === 1;
+    leavesOutNobody && besideAll.get(inner) === told.length && turns.get(inner) === 1;
+  const besideOf = ({ outers, own, ofAll }: Beside): Formula =>
+    leavesOutNobody && own !== undefined && outers.length === ofAll ? own : book.or(outers);
   return possible.flatMap(({ seeds, by }): readonly Outcome[] => {
     const when = book.or(
-      [...by].map(([inner, outer]) =>
-        isAlways(inner) ? inner : book.and([inner, book.or(outer)]),
+      [...by].map(([inner, beside]) =>
+        isAlways(inner) ? inner : book.and([inner, besideOf(beside)]),
       ),
     );
     return when === book.no ? [] : [{ when, seeds }];

@@ -12,7 +12,7 @@ import type { Id } from '../../graph/graph.ts';
 import type { ItemBehaviour, Region, UndecidedPart } from './difference.ts';
 import { examplesByRule } from './examples.ts';
 import { type MatteringRules, rulesThatMatter } from './mattering-rules.ts';
-import { changeOf, type Group, groupsOf } from './pairs.ts';
+import { changeOf, type Group, groupsOf, type Piece } from './pairs.ts';
 import { asAsked, type Replayed, replay } from './replay.ts';
 import { becameOf, keyOfResult } from './result.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
@@ -62,6 +62,9 @@ function areScopesAlike({ cones, oldScope, newScope }: Written, old: Id, next: I
 
 type Found = Pick<ItemBehaviour, 'regions' | 'undecided'>;
 
+/** Of a group, or a piece of it. */
+type Told = Region | UndecidedPart | 'nobody';
+
 interface Items {
   readonly oldItem: Id;
   readonly newItem: Id;
@@ -107,14 +110,30 @@ function compared(
     groups.length === 0 && more.pending.size === 0
       ? first
       : new Question(conditions, [...asked, ...excluded], noNeeds());
+  /** Conditions that are open together may be decided by themselves. */
+  const questionOf = ({ when, inner = when }: Piece): Question =>
+    question.openIn([when, unsure]).length === 0
+      ? question
+      : new Question(conditions, [when, inner, unsure, ...excluded], noNeeds());
+  /** Piece by piece they may be told in fewer parts. */
+  const pieceByPiece = (group: Group, whole: Region | UndecidedPart): readonly Told[] =>
+    group.pieces.map((piece) => {
+      const own = questionOf(piece);
+      if (own === question && group.pieces.length === 1) return whole;
+      return regionOf(setting, own, item, { ...group, ...piece }, unsure);
+    });
   for (const group of groups) {
-    const found = regionOf(setting, question, item, group, unsure);
-    if (found === 'nobody') continue;
-    if ('why' in found) undecided.push(found);
-    else regions.push(found);
+    const whole = regionOf(setting, question, item, group, unsure);
+    if (whole === 'nobody') continue;
+    const isTold = !('why' in whole) && whole.turnsOn.length === 0;
+    const found = isTold ? [whole] : pieceByPiece(group, whole);
+    const told = found.flatMap((each) => (each === 'nobody' || 'why' in each ? [] : [each]));
+    undecided.push(...found.flatMap((each) => (each !== 'nobody' && 'why' in each ? [each] : [])));
+    regions.push(...together(told));
   }
   if (unsure !== book.no && question.exists([unsure]) !== false) {
-    const found = regionOf(setting, question, item, { when: unsure, scope: 'both' }, book.no);
+    const group: Group = { when: unsure, pieces: [], scope: 'both' };
+    const found = regionOf(setting, question, item, group, book.no);
     // The nearest of those of whom it is not told may differ for sure.
     if (found !== 'nobody' && !('why' in found)) {
       regions.push({ ...found, constant: false });
@@ -132,9 +151,7 @@ function clearOf(conditions: Conditions, side: Side | undefined): Side | undefin
     const question = new Question(conditions, [those], noNeeds());
     return question.exists([those]) === false ? book.no : those;
   };
-  return (
-    side && { ...side, trouble: ofSomebody(side.trouble), unsure: ofSomebody(side.unsure) }
-  );
+  return side && { ...side, trouble: ofSomebody(side.trouble), unsure: ofSomebody(side.unsure) };
 }
 
 function regionOf(
@@ -143,7 +160,7 @@ function regionOf(
   item: ItemPair,
   group: Group,
   unsure: Group['when'],
-): Region | UndecidedPart | 'nobody' {
+): Told {
   const { when, inner = when, scope, old, new: next } = group;
   const fitting = question.find([when], [unsure]);
   if (fitting === undefined) return { why: 'budget', conditions: [] };
@@ -168,6 +185,23 @@ function regionOf(
     ...seen,
     ...becameOf(seen.old.result, seen.new.result),
   };
+}
+
+/** Regions of one group as one; they were counted by different facts. */
+function together([first, ...others]: readonly Region[]): readonly Region[] {
+  if (first === undefined || others.length === 0) return first === undefined ? [] : [first];
+  const all = [first, ...others];
+  const parts = all.flatMap((each) => each.parts);
+  const { count: _, ...rest } = first;
+  return [
+    {
+      ...rest,
+      parts: parts.slice(0, mostParts),
+      whole: parts.length <= mostParts && all.every(({ whole }) => whole),
+      inputs: [...new Set(all.flatMap(({ inputs }) => inputs))],
+      turnsOn: all.flatMap(({ turnsOn }) => turnsOn),
+    },
+  ];
 }
 
 /** The evaluator gives the results that the region is said to have. */

@@ -6,7 +6,7 @@
  * told. Ways that nobody fits together are left out.
  */
 import type { Conditions } from '../../analyze/conditions.ts';
-import type { Formula } from '../../analyze/formula.ts';
+import type { Formula, FormulaBook } from '../../analyze/formula.ts';
 import { meetingsOf } from '../../analyze/meetings.ts';
 import type { Needs } from '../../analyze/needs.ts';
 import type { Question } from '../../analyze/question.ts';
@@ -18,10 +18,16 @@ import type { Region } from './difference.ts';
 import { type Direction, directionOf, keyOfResult, type Result } from './result.ts';
 import { resultIn, type Side, type Way } from './sides.ts';
 
-export interface Group {
+/** Some of the people of a group. */
+export interface Piece {
   readonly when: Formula;
   /** `when`, but for what both policies' scopes ask. */
   readonly inner?: Formula;
+}
+
+export interface Group extends Piece {
+  /** Those it is made of, none of whom is in two. */
+  readonly pieces: readonly Piece[];
   readonly scope: Region['scope'];
   /** What everybody of it gets; absent where that depends on facts. */
   readonly old?: Result;
@@ -48,10 +54,7 @@ export function groupsOf(
   needs: Needs,
 ): readonly Group[] {
   const { book } = conditions;
-  const found = new Map<
-    string,
-    { readonly whens: Formula[]; readonly inners: Formula[]; readonly group: Said }
-  >();
+  const found = new Map<string, Pieces>();
   const add = (
     by: string,
     pair: readonly (Way | undefined)[],
@@ -64,12 +67,9 @@ export function groupsOf(
     const inner = book.and([...pair.flatMap((way) => way?.inner ?? []), ...more]);
     const key = `${scope} ${by}`;
     const before = found.get(key);
-    if (before === undefined) {
-      found.set(key, { whens: [when], inners: [inner], group: { ...said, scope } });
-    } else {
-      before.whens.push(when);
-      before.inners.push(inner);
-    }
+    if (before === undefined)
+      found.set(key, { pieces: [{ when, inner }], said: { ...said, scope } });
+    else before.pieces.push({ when, inner });
   };
   const fine = book.not(book.or([old.trouble, next.trouble]));
   // Whoever fits a way of one side and just that of the other fits no further one with another result.
@@ -123,14 +123,25 @@ export function groupsOf(
       ...(result && { new: result }),
     });
   }
-  return [...found.values()].map(({ whens, inners, group }) => ({
-    ...group,
-    when: book.or(whens),
-    ...(group.scope === 'both' && { inner: book.or(inners) }),
-  }));
+  return [...found.values()].map(({ pieces, said }) => groupOf(book, pieces, said));
 }
 
-type Said = Omit<Group, 'when' | 'inner'>;
+function groupOf(book: FormulaBook, pieces: readonly Piece[], said: Said): Group {
+  const isBoth = said.scope === 'both';
+  return {
+    ...said,
+    when: book.or(pieces.map(({ when }) => when)),
+    pieces: isBoth ? pieces : pieces.map(({ when }) => ({ when })),
+    ...(isBoth && { inner: book.or(pieces.map(({ when, inner = when }) => inner)) }),
+  };
+}
+
+type Said = Omit<Group, 'when' | 'inner' | 'pieces'>;
+
+interface Pieces {
+  readonly pieces: Piece[];
+  readonly said: Said;
+}
 
 function scopeOf([one, other]: readonly (Way | undefined)[]): Region['scope'] {
   const [left, right] = [one, other].map((way) => way !== undefined && way.inner === undefined);
