@@ -18,8 +18,8 @@ import { findRenames } from '../declarations/renames.ts';
 import { aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import { decidedBy } from './decided-by.ts';
-import type { Behaviour } from './difference.ts';
-import { differencesOf, isMadeAlike } from './item.ts';
+import type { Behaviour, ItemBehaviour } from './difference.ts';
+import { differencesOf, isMadeAlike, noteUnchanged } from './item.ts';
 import { joined } from './joined.ts';
 import { KeptItems, readByAll } from './kept-items.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
@@ -38,6 +38,13 @@ export function diffBehaviour(
   }
 }
 
+/** How far a comparison is: so many items of all, and what was found of the one before. */
+interface Progress {
+  readonly items: number;
+  readonly of: number;
+  readonly last?: ItemBehaviour;
+}
+
 /**
  * The same, item by item with the number of those done, so that whoever waits sees how far it is, and may leave it. Items that
  * an earlier comparison with the same `kept` found are not compared again.
@@ -48,7 +55,7 @@ export function* behaviourInTurn(
   alignment: Alignment,
   kept: KeptItems = new KeptItems(),
   effort: Effort = thorough,
-): Generator<{ readonly items: number; readonly of: number }, Behaviour> {
+): Generator<Progress, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
   const both = joined(moved, next);
@@ -66,21 +73,29 @@ export function* behaviourInTurn(
       },
       newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
     };
+    for (const pair of compared) {
+      if (found.known(pair)?.unchanged === true) noteUnchanged(written, pair);
+    }
     const differing = open.filter((item) => {
       const isAlike = isMadeAlike(written, item);
-      if (isAlike) found.keep({ item, unchanged: true, regions: [], undecided: [] }, written.cones);
+      if (isAlike) found.keep(unchanged(item), written.cones);
       return !isAlike;
     });
     if (differing.length > 0) {
       const done = compared.length - differing.length;
       const setting = settingOf(written, { old, moved, next, shift }, differing);
       const prepared = prepare(setting.joined.graph);
-      for (const [at, pair] of differing.entries()) {
-        yield { items: done + at, of: compared.length };
-        // What is found of one item does not hang on which others are compared before it.
-        const conditions = new Conditions(prepared, effort);
-        found.keep(differencesOf({ ...setting, conditions }, pair), written.cones);
+      let last: ItemBehaviour | undefined;
+      for (const [at, pair] of inOrder(written, differing).entries()) {
+        yield { items: done + at, of: compared.length, ...(last && { last }) };
+        // What is found of one item does not hang on which others are compared before it, but for those that it reads.
+        last = isMadeAlike(written, pair)
+          ? unchanged(pair)
+          : differencesOf({ ...setting, conditions: new Conditions(prepared, effort) }, pair);
+        found.keep(last, written.cones);
+        if (last.unchanged) noteUnchanged(written, pair);
       }
+      yield { items: compared.length, of: compared.length, ...(last && { last }) };
     }
   }
   return {
@@ -89,6 +104,34 @@ export function* behaviourInTurn(
     people: both.graph,
     confined: both.confined,
   };
+}
+
+/** Whether nobody gets another result of any item; asked no further than that is seen. */
+export function isUnchanged(old: Graph, next: Graph, effort: Effort): boolean {
+  const walk = behaviourInTurn(old, next, 'person', undefined, effort);
+  for (;;) {
+    const step = walk.next();
+    if (step.done === true) return step.value.items.every((item) => item.unchanged);
+    if (step.value.last?.unchanged === false) return false;
+  }
+}
+
+const unchanged = (item: ItemPair): ItemBehaviour => ({
+  item,
+  unchanged: true,
+  regions: [],
+  undecided: [],
+});
+
+/** What an item reads comes before it: where that is proved unchanged, nothing may be left to compare. */
+function inOrder(
+  { cones, joined: both }: Written,
+  items: readonly ItemPair[],
+): readonly ItemPair[] {
+  const sizeOf = ({ old, new: next }: ItemPair): number =>
+    cones.behind(...(next === undefined ? [both.joinedId(old ?? '')] : [next])).size;
+  const sizes = new Map(items.map((item) => [item, sizeOf(item)]));
+  return [...items].sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
 }
 
 /** In which nothing is decided but what these items hang on. */

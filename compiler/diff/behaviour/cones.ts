@@ -1,6 +1,6 @@
 /**
- * Items that are made alike: everything that decides them says the same in both policies, so that nobody can get another
- * result.
+ * Items that are made alike: everything that decides them says the same in both policies, or was proved to come to the same,
+ * so that nobody can get another result.
  *
  * Takes a joined graph; guarantees that what it calls alike gives every person the same. What it does not see to be alike
  * is compared person by person.
@@ -130,6 +130,19 @@ export class Cones {
     return alike;
   }
 
+  /**
+   * Everybody was proved to get the same of both: so does whatever reads them. Not of amounts that are left open: two of the
+   * same bounds need not be the same amount.
+   */
+  prove(old: Id, next: Id): void {
+    const isOpen = [...this.behind(old, next)].some((id) =>
+      holdsKind(this.#contents.get(id), open),
+    );
+    if (isOpen) return;
+    for (const [key, alike] of this.#alike) if (!alike) this.#alike.delete(key);
+    this.#alike.set(`${old} ${next}`, true);
+  }
+
   #compare(old: Id, next: Id): boolean {
     const [frame, otherFrame] = [this.#frames.get(old), this.#frames.get(next)];
     if (frame !== undefined && otherFrame !== undefined) {
@@ -222,6 +235,15 @@ export class Cones {
       })
     );
   }
+}
+
+/** Values that are not known, or only within bounds. */
+const open: ReadonlySet<unknown> = new Set(['pending', 'unspecified', 'bound', 'range']);
+
+function holdsKind(content: unknown, kinds: ReadonlySet<unknown>): boolean {
+  if (!isObject(content)) return false;
+  if (kinds.has((content as Plain).kind)) return true;
+  return Object.values(content).some((part) => holdsKind(part, kinds));
 }
 
 /** As text, in which both policies' things have one name. */

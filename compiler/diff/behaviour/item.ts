@@ -27,6 +27,12 @@ export function isMadeAlike(written: Written, item: ItemPair): boolean {
   return areScopesAlike(written, oldItem, newItem) && written.cones.areAlike(oldItem, newItem);
 }
 
+/** Proved: what reads the item has no reason of its own here to differ. */
+export function noteUnchanged(written: Written, item: ItemPair): void {
+  const { oldItem, newItem } = idsOf(written, item);
+  if (oldItem !== '' && newItem !== '') written.cones.prove(oldItem, newItem);
+}
+
 /** What the joined graph calls them; empty where a side has none. */
 function idsOf({ joined }: Written, item: ItemPair): Pick<Items, 'oldItem' | 'newItem'> {
   return {

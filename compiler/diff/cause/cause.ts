@@ -14,7 +14,7 @@ import type { Graph, Id } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { Person } from '../../run/evaluation.ts';
 import { aligned } from '../behaviour/align.ts';
-import { diffBehaviour } from '../behaviour/behaviour.ts';
+import { isUnchanged } from '../behaviour/behaviour.ts';
 import { Cones } from '../behaviour/cones.ts';
 import type { Behaviour, ItemBehaviour, Region } from '../behaviour/difference.ts';
 import { joined } from '../behaviour/joined.ts';
@@ -165,8 +165,7 @@ class Search {
       return undecided.length > 0 && this.#behind(id).units.includes(unit);
     });
     if (isOpen) return false;
-    const { items } = diffBehaviour(graph, this.#versions.next, 'person', undefined, brief);
-    return items.every(({ unchanged }) => unchanged);
+    return isUnchanged(graph, this.#versions.next, brief);
   }
 
   #proof(

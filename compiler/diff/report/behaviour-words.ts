@@ -18,6 +18,9 @@ export interface BehaviourWords {
   amongThem(common: string, kinds: string): string;
   /** Over rows that are decided by the same rules. */
   byRules(rules: string, kinds: number, common: string): string;
+  /** The same, where these are told by what changes. */
+  byChange(rules: string, kinds: number, common: string): string;
+  someOf(changes: readonly string[], all: number): string;
   notIn(groups: readonly string[]): string;
   readonly anybody: string;
   readonly and: string;
@@ -73,6 +76,8 @@ export interface BehaviourWords {
   readonly columns: Readonly<
     Record<'who' | 'change' | 'count' | 'example' | 'rules' | 'cause', string>
   >;
+  /** Of the table by what changes: how much, from what to what, common to all, kinds of people, example, cause. */
+  readonly changeColumns: readonly string[];
   readonly headings: {
     readonly unchanged: string;
     readonly undecided: string;
@@ -132,6 +137,9 @@ const zh: BehaviourWords = {
   amongThem: (common, kinds) => `${common}，其中 ${kinds}`,
   byRules: (rules, kinds, common) =>
     `${rules}，${kinds}种情形${common === '' ? '' : `；所列的都符合：${common}`}：`,
+  byChange: (rules, kinds, common) =>
+    `${rules}，${kinds}种情形${common === '' ? '' : `，都符合：${common}`}；按变化的多少合并，逐种的列在 --format json 的报告里：`,
+  someOf: (changes, all) => `${changes.join('、')}${all > changes.length ? ` 等 ${all}种` : ''}`,
   notIn: (groups) => `不是 ${groups.join('、')}`,
   anybody: '普通居民',
   and: '，',
@@ -221,6 +229,7 @@ const zh: BehaviourWords = {
     rules: '依据',
     cause: '起因',
   },
+  changeColumns: ['变化', '由什么变为什么', '都符合的条件', '情形数', '举例', '起因'],
   headings: {
     unchanged: '已证明不变的项目',
     undecided: '没有能够判定的',
@@ -248,6 +257,10 @@ const en: BehaviourWords = {
   amongThem: (common, kinds) => `${common}, and of them: ${kinds}`,
   byRules: (rules, kinds, common) =>
     `${rules}, ${kinds} case${kinds === 1 ? '' : 's'}${common === '' ? '' : `; common to all listed: ${common}`}:`,
+  byChange: (rules, kinds, common) =>
+    `${rules}, ${kinds} cases${common === '' ? '' : `, common to all: ${common}`}; merged by how much changes, each by itself in the report of --format json:`,
+  someOf: (changes, all) =>
+    `${changes.join(', ')}${all > changes.length ? ` and others, ${all} in all` : ''}`,
   notIn: (groups) => `not in ${groups.join(', ')}`,
   anybody: 'a plain resident',
   and: ', ',
@@ -334,6 +347,7 @@ const en: BehaviourWords = {
     rules: 'By',
     cause: 'Cause',
   },
+  changeColumns: ['Change', 'From and to', 'Common to all', 'Kinds', 'Example', 'Cause'],
   headings: {
     unchanged: 'Proved unchanged',
     undecided: 'Not decided',

@@ -46,6 +46,11 @@ type Row = NonNullable<Report['behaviour']>['items'][number]['regions'][number];
 /** More rows than these are parted by the rules that decide them. */
 const mostInOneTable = 12;
 
+/** More rows than these by the same rules are told by what changes. */
+const mostOfRules = 24;
+/** Results that are named beside a change. */
+const mostChanges = 3;
+
 /** Rows by the same rules stand together. */
 function tablesOf(rows: readonly Row[], words: BehaviourWords): readonly Block[] {
   const byRules = groupBy(rows, ({ rules }) => rulesOf(rules));
@@ -56,17 +61,45 @@ function tablesOf(rows: readonly Row[], words: BehaviourWords): readonly Block[]
   const { rules: _, ...columns } = words.columns;
   return [...byRules].flatMap(([rules, those]): readonly Block[] => {
     const common = commonTo(those.flatMap(({ kinds }) => kinds));
+    const isMany = those.length > mostOfRules;
+    const over = isMany ? words.byChange : words.byRules;
+    const text = over(rules, those.length, common.join(words.and));
+    if (isMany) return [{ kind: 'paragraph', text }, tableByChange(those, words)];
     const who = ({ kinds, whole }: Row): string =>
       kindsText(
         kinds.map((all) => all.filter((each) => !common.includes(each))),
         whole,
         words,
       );
+    return [{ kind: 'paragraph', text }, tableOf(those, who, columns, words)];
+  });
+}
+
+/** Those whom the same rules give as much more or less in one row: what is computed from other items follows these. */
+function tableByChange(rows: readonly Row[], words: BehaviourWords): Block {
+  const { changeColumns, varies, and, only } = words;
+  const isSure = ({ certain, cause }: Row): boolean => certain && cause?.proved !== false;
+  const told = groupBy(rows, (row) => `${row.constant || varies}${row.direction}${row.change}`);
+  // Most kinds first.
+  const sorted = [...told.values()].sort((a, b) => b.length - a.length);
+  const cells = sorted.flatMap((those): (readonly string[])[] => {
+    const [first] = those;
+    if (first === undefined) return [];
+    const changes = [...new Set(those.map(({ old, new: next }) => `${old} → ${next}`))];
+    const causes = new Set(those.map(({ cause }) => cause?.text ?? ''));
+    const mark = those.every(isSure) ? '' : only.mark;
     return [
-      { kind: 'paragraph', text: words.byRules(rules, those.length, common.join(words.and)) },
-      tableOf(those, who, columns, words),
+      [
+        `${first.constant ? '' : varies}${first.change}`,
+        words.someOf(changes.slice(0, mostChanges), changes.length),
+        commonTo(those.flatMap(({ kinds }) => kinds)).join(and),
+        `${those.length}`,
+        first.witness.text,
+        causes.size === 1 ? `${[...causes].join('')}${mark}` : '',
+      ],
     ];
   });
+  return { kind: 'table', head: changeColumns, rows: cells.map(plain) };
 }
 
 type Columns = Partial<BehaviourWords['columns']>;
