@@ -121,3 +121,67 @@ describe('full years', () => {
     expectExact([aged(2024, '1元'), later], 'item:aid', people);
   });
 });
+
+describe('an amount that is taken from another one, and what is left of both', () => {
+  const paying = (rate: number, share: number, last: string): Graph =>
+    graphOf(`政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 缴费日期 paid：日期 2025年1月1日 至 2025年12月31日。
+事实 二档 second、困难 poor、监测 watched、迁入 moved：是否。
+项目 标准 rate：金额。
+规定 标准：
+  （一）二档：${rate + 120}元；
+  其他：${rate}元。
+项目 起始 begins：日期。
+规定 起始，就早：
+  （一）缴费日期 不晚于 2025年${last}：缴费日期 次月1日；
+  （二）迁入 且 缴费日期 次月1日 不晚于 待遇期 止：缴费日期 次月1日；
+  其他：无。
+项目 月数 covered：整数。
+规定 月数：起始 至 待遇期 止 次日 的 整月。
+项目 应缴 due：金额。
+规定 应缴：
+  （一）迁入 且 缴费日期 次月1日 不晚于 待遇期 止：标准 × 月数 ÷ 12 四舍五入到元；
+  其他：标准。
+出资方 县财政 county。
+项目 资助 aid：金额，基数 应缴，未规定即无。
+规定 资助，就高：
+  （一）困难：${share}%，由 县财政 承担；
+  （二）监测：100元，由 县财政 承担，封顶 应缴；
+  其他：无。
+项目 实缴 payable：金额。
+规定 实缴：应缴 − 资助。
+项目 补贴 rebate：金额，基数 实缴，未规定即无。
+规定 补贴，由 县财政 承担：
+  （一）二档：50%；
+  其他：无。
+项目 负担 net：金额。
+规定 负担：实缴 − 补贴。
+`);
+  const pair = [paying(380, 50, '6月30日'), paying(400, 60, '9月30日')] as const;
+  const flags = ['second', 'poor', 'watched', 'moved'] as const;
+  type Flag = (typeof flags)[number];
+  /** Everybody by their days and by what matters; nothing else is so of them. */
+  const peopleBy = (matter: readonly Flag[]): readonly (readonly Given[])[] =>
+    days(day(2025, 1, 1), day(2025, 12, 31)).flatMap((paid) =>
+      Array.from({ length: 2 ** matter.length }, (_, bits): readonly Given[] => [
+        { id: 'fact:paid', value: { kind: 'day', day: paid } },
+        ...flags.map((flag): Given => {
+          const at = matter.indexOf(flag);
+          const value = at >= 0 && (bits >> at) % 2 === 1;
+          return { id: `fact:${flag}`, value: { kind: 'yesNo', value } };
+        }),
+      ]),
+    );
+  test.each([
+    ['item:begins', ['moved']],
+    ['item:covered', ['moved']],
+    ['item:due', ['second', 'moved']],
+    ['item:aid', flags],
+    ['item:payable', flags],
+    ['item:rebate', flags],
+    ['item:net', flags],
+  ] as const)('%s', (item, matter) => {
+    expectExact(pair, item, peopleBy(matter));
+  });
+});

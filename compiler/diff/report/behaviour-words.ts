@@ -218,7 +218,8 @@ const zh: BehaviourWords = {
     const year = calendar ? '随年度的变化（如此人又长了一岁）' : '';
     return [made, year].filter((text) => text !== '').join('，加上');
   },
-  causeElsewhere: (name) => `${name}（文字没有改，但所引的文件或者没有顺延的日期使它不同）`,
+  causeElsewhere: (name) =>
+    `${name}（文字没有改，因同一张表别的行、所引的文件或者没有顺延的日期而不同）`,
   idle: (changes) =>
     `已证明没有人因此有不同结果的改动 ${changes.length}处：${changes.join('、')}。`,
   columns: {
@@ -336,7 +337,7 @@ const en: BehaviourWords = {
     return [made, year].filter((text) => text !== '').join('; and ');
   },
   causeElsewhere: (name) =>
-    `${name} (says the same, but what it refers to, or a day that did not move with the year, is another)`,
+    `${name} (says the same, but other rows of its table, what it refers to, or a day that did not move with the year, are others)`,
   idle: (changes) =>
     `Changes by which, as is proved, nobody gets another result: ${changes.join(', ')}.`,
   columns: {
