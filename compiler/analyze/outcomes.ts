@@ -6,29 +6,19 @@
  */
 import type { Id, Provision, Rule } from '../graph/graph.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { PreparedProvision, PreparedRule, RunValue } from '../run/runtime.ts';
-import { formKey, known } from '../values/linear.ts';
-import type { Formula, FormulaBook } from './formula.ts';
+import type { PreparedProvision } from '../run/runtime.ts';
+import type { Formula } from './formula.ts';
 import type { LeafOrTruth } from './leaves.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Pair } from './meetings.ts';
+import { mergedWays } from './merged-ways.ts';
 import { addNeeds, copyOf, type Needs, noNeeds } from './needs.ts';
 import { combinations, type ItemOutcomes, type Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
 import { rememberedIn } from './remembered.ts';
-import {
-  noSeeds,
-  provisionOf,
-  readsOf,
-  type Seeds,
-  seedsKey,
-  seedsOfRules,
-  type View,
-  waits,
-  whichOf,
-} from './view.ts';
+import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 import { type Told, waysAsRead } from './ways-as-read.ts';
 
@@ -87,7 +77,7 @@ export class Outcomes {
     if (found === undefined) return undefined;
     const settled = beside.flatMap((other) => this.of(other)?.ways ?? []);
     const kept = new Set(settled.flatMap(({ seeds }) => [...seeds.keys()]));
-    return { ways: this.#merged(item, found, kept), needs };
+    return { ways: mergedWays(this.#conditions, item, found, kept), needs };
   }
 
   /**
@@ -379,63 +369,6 @@ export class Outcomes {
     }
     return found;
   }
-
-  /**
-   * Ways with the same result for everyone are one, whatever else is so then, and those of the same figures of a person; what
-   * is `kept` stays settled.
-   */
-  #merged(item: Id, ways: readonly Outcome[], kept: ReadonlySet<string>): readonly Outcome[] {
-    const { book } = this.#conditions;
-    const alike = new Map<string, { readonly seeds: Seeds; readonly ways: Outcome[] }>();
-    for (const way of ways) {
-      if (way.when === book.no) continue;
-      const own = this.#resultOf(item, way) ?? this.#figuresOf(item, way) ?? way.seeds;
-      const which = [whichOf(item), { token: seedsKey(own), value: undefined }] as const;
-      const seeds = new Map([...[...way.seeds].filter(([key]) => kept.has(key)), ...own, which]);
-      const key = seedsKey(seeds);
-      const before = alike.get(key);
-      if (before === undefined) alike.set(key, { seeds, ways: [way] });
-      else before.ways.push(way);
-    }
-    return [...alike.values()].map((same) => together(book, same.seeds, same.ways));
-  }
-
-  /** The item itself, where it is the same for everyone. */
-  #resultOf(id: Id, way: Outcome): Seeds | undefined {
-    const { views } = this.#conditions;
-    const { everyone } = views.of(way.seeds);
-    const isItem = views.prepared.items.has(id);
-    const value = isItem ? everyone.item(id) : everyone.decision(id);
-    const token = tokenOf(value.value);
-    return token === undefined
-      ? undefined
-      : new Map([[isItem ? `item ${id}` : id, { token, value }]]);
-  }
-
-  /** What one rule computes from facts alone: the first rule that computes the same stands for all. */
-  #figuresOf(id: Id, { seeds }: Outcome): Seeds | undefined {
-    const { prepared } = this.#conditions.views;
-    const found = prepared.provisions.get(provisionOf(prepared, id) ?? '');
-    if (found === undefined || found.item.base !== undefined) return undefined;
-    const holding = found.rules.filter(({ rule }) => seeds.get(`if ${rule.id}`)?.value !== false);
-    const [only, ...others] = holding;
-    if (only === undefined || others.length > 0) return undefined;
-    if (seeds.get(`if ${only.rule.id}`)?.value !== true || !computesFromFacts(prepared, only)) {
-      return undefined;
-    }
-    const said = JSON.stringify(only.rule.value);
-    const first = found.rules.find(
-      (each) => JSON.stringify(each.rule.value) === said && computesFromFacts(prepared, each),
-    );
-    return seedsOfRules(found.provision.rules, [(first ?? only).rule.id]);
-  }
-}
-
-/** Its value is all that its result is made of, and reads nothing but facts. */
-function computesFromFacts({ facts }: Prepared, prepared: PreparedRule): boolean {
-  const { base, floor, cap, payers } = prepared.rule;
-  if ((base ?? floor ?? cap ?? payers) !== undefined) return false;
-  return [...readsOf(prepared)].every((id) => facts.has(id));
 }
 
 /** The provision with these rules alone. */
@@ -455,36 +388,3 @@ function reduced(whole: PreparedProvision, only?: ReadonlySet<Id>): PreparedProv
 
 /** Whether there is anybody does not depend on what was asked before: several checks ask about one item. */
 const troubled = new WeakMap<Prepared, Map<string, boolean>>();
-
-function together(book: FormulaBook, seeds: Seeds, ways: readonly Outcome[]): Outcome {
-  const when = book.or(ways.map((way) => way.when));
-  const ranked = ways.flatMap((way) => way.ranked ?? []);
-  if (ranked.length < ways.length) return { when, seeds };
-  return {
-    when,
-    seeds,
-    ranked: {
-      rules: ranked.flatMap(({ rules }) => rules),
-      rivals: ranked.flatMap(({ rivals }) => rivals),
-      applies: book.or(ranked.map(({ applies }) => applies)),
-    },
-  };
-}
-
-/** The same for values that are surely the same. */
-function tokenOf(value: RunValue): string | undefined {
-  switch (value.kind) {
-    case 'none':
-      return 'none';
-    case 'day':
-      return `day ${value.day}`;
-    case 'option':
-      return `option ${value.option}`;
-    case 'truth':
-      return `is ${value.truth}`;
-    case 'amount':
-      return known(value.form) === undefined ? undefined : formKey(value.form);
-    case 'open':
-      return undefined;
-  }
-}
