@@ -32,9 +32,12 @@ export function boxesApart(
   }
   const inputs = { roll: new Set<Id>(), choice: new Set<Id>(), ordered: new Set<Id>() };
   const ends = new Map<Id, Runs[]>();
+  const none: Runs[] = [];
+  const isDay = (kind: PlainPart['kind'], input: Id): boolean =>
+    kind === 'ordered' && facts.get(input)?.type.kind === 'date';
   const written: Formula[] = [];
   for (const formula of boxes) {
-    const { box = [] } = formula;
+    const box = formula.box?.parts ?? [];
     if (shared.size > 0 && box.some(({ input }) => shared.has(input))) {
       written.push(formula);
       continue;
@@ -42,11 +45,11 @@ export function boxesApart(
     for (const { kind, input, holds } of box) {
       let those = ends.get(input);
       if (those === undefined) {
-        those = [];
+        those = isDay(kind, input) ? [] : none;
         ends.set(input, those);
         inputs[kind].add(input);
       }
-      if (kind === 'ordered' && facts.get(input)?.type.kind === 'date') those.push(holds);
+      if (those !== none) those.push(holds);
     }
   }
   const isWritten = new Set(written);

@@ -7,7 +7,7 @@ import { isDoubt } from '../run/kleene.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import type { OfProvision, Pause } from './finding.ts';
+import type { Conflict, OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { type Found, regionOf, signOf } from './region.ts';
 import type { Study } from './study.ts';
@@ -22,18 +22,22 @@ export function* conflicts(study: Study): Generator<OfProvision | Pause> {
     const second = rules[other]?.id;
     if (first === undefined || second === undefined) continue;
     const sign = clash.always ? signOf(study.comparing(), item) : undefined;
-    let region: Found | undefined = recall.region(one, other, sign);
-    if (region === undefined) {
-      yield undefined;
-      region = whomBothFit(study, clash.when, first, second);
-      if (region === 'nobody') continue;
-      if ('why' in region) {
-        yield { kind: 'undecided', provision: id, ...region };
-        continue;
-      }
-      if (sign !== undefined) recall.noteRegion(one, other, sign, region);
+    const named = [first, second] as const;
+    const still = clash.always && sign ? recall.conflict(clash, sign, named) : undefined;
+    if (still !== undefined) {
+      yield still;
+      continue;
     }
-    yield { kind: 'conflict', provision: id, rules: [first, second], region };
+    yield undefined;
+    const region = whomBothFit(study, study.clashing(clash), first, second);
+    if (region === 'nobody') continue;
+    if ('why' in region) {
+      yield { kind: 'undecided', provision: id, ...region };
+      continue;
+    }
+    const found: Conflict = { kind: 'conflict', provision: id, rules: named, region };
+    if (clash.always && sign) recall.noteConflict(clash, sign, found);
+    yield found;
   }
 }
 

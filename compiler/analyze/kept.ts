@@ -10,15 +10,32 @@ import type { Graph, Id, Provision } from '../graph/graph.ts';
 import { prepare } from '../run/prepare.ts';
 import { isSameBeside, knownAgain } from './alike.ts';
 import type { Box } from './box.ts';
-import type { Region } from './finding.ts';
+import type { Conflict } from './finding.ts';
 import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
 import { Parting } from './parting.ts';
 import { knowPlainBox } from './plain-box.ts';
 
-/** Two rules whose results differ for everyone for whom both apply; the people, on axes of this sign. */
-interface Met {
-  readonly sign: string;
-  readonly region: Region;
+/** Two rules whose results differ for everyone: they clash whenever both apply. */
+export interface AlwaysClash {
+  readonly one: number;
+  readonly other: number;
+  readonly always: true;
+}
+
+/** A clash, with the finding that was made of it in a question of this sign. */
+class Met implements AlwaysClash {
+  readonly one: number;
+  readonly other: number;
+  readonly always = true;
+  sign: string | undefined;
+  found: Conflict | undefined;
+
+  constructor(one: number, other: number, before?: Met) {
+    this.one = one;
+    this.other = other;
+    this.sign = before?.sign;
+    this.found = before?.found;
+  }
 }
 
 interface Learned {
@@ -27,8 +44,8 @@ interface Learned {
   /** No rule stands over another. */
   readonly isFree: boolean;
   readonly pairs: readonly Pair[] | undefined;
-  /** By `one * rules + other`. */
-  readonly clashes: ReadonlyMap<number, Met | undefined>;
+  /** By place among the pairs: their results differ for everyone for whom both apply. */
+  readonly met: readonly (Met | undefined)[];
   readonly partings: ReadonlyMap<string, Parting>;
   /** By place, a number that the rule keeps. */
   readonly marks: Int32Array;
@@ -62,7 +79,9 @@ export class Recall {
   /** By place, the place before; -1: there was no such rule. */
   readonly #was: Int32Array;
   #pairs: readonly Pair[] | undefined;
-  readonly #clashes = new Map<number, Met | undefined>();
+  #met: (Met | undefined)[] = [];
+  /** The pair that was sought last, by its place among the pairs. */
+  #last = 0;
   readonly #partings = new Map<string, Parting>();
   readonly #marks: Int32Array;
   #nextMark: number;
@@ -110,7 +129,7 @@ export class Recall {
       provision: this.#provision,
       isFree: this.#isFree,
       pairs: this.#pairs,
-      clashes: this.#clashes,
+      met: this.#met,
       partings: this.#partings,
       marks: this.#marks,
       nextMark: this.#nextMark,
@@ -138,46 +157,73 @@ export class Recall {
     const more = [...pairsWith(changed, lists)].sort(inOrder);
     const found: Pair[] = [];
     let next = 0;
-    for (const pair of before.pairs) {
+    for (let at = 0; at < before.pairs.length; at += 1) {
+      const pair = before.pairs[at];
+      if (pair === undefined) continue;
       const one = now[pair[0]] ?? -1;
       const other = now[pair[1]] ?? -1;
       if (one < 0 || other < 0) continue;
-      const still: Pair = one === pair[0] && other === pair[1] ? pair : [one, other];
+      const stays = one === pair[0] && other === pair[1];
+      const still: Pair = stays ? pair : [one, other];
       for (let each = more[next]; each && inOrder(each, still) < 0; each = more[next]) {
         found.push(each);
         next += 1;
       }
+      const met = before.met[at];
+      this.#met[found.length] = stays ? met : met && new Met(one, other, met);
       found.push(still);
     }
-    return [...found, ...more.slice(next)];
+    for (; next < more.length; next += 1) found.push(more[next] ?? [0, 0]);
+    return found;
   }
 
-  #keyBefore(one: number, other: number): number {
-    const [a, b] = [this.#was[one] ?? -1, this.#was[other] ?? -1];
-    return a < 0 || b < 0 ? -1 : a * (this.#before?.provision.rules.length ?? 0) + b;
+  /** Where the pair stands among those that meet; they are sought in their order, more or less. */
+  #placeOf(one: number, other: number): number {
+    const pairs = this.#pairs ?? [];
+    const sought: Pair = [one, other];
+    const isAt = (at: number): boolean => {
+      const pair = pairs[at];
+      return pair !== undefined && pair[0] === one && pair[1] === other;
+    };
+    let low = 0;
+    let high = pairs.length;
+    for (let at = this.#last; at <= this.#last + 1; at += 1) if (isAt(at)) low = high = at;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const pair = pairs[middle];
+      if (pair !== undefined && inOrder(pair, sought) < 0) low = middle + 1;
+      else high = middle;
+    }
+    this.#last = low;
+    return isAt(low) ? low : -1;
   }
 
-  /** Their results differ, for everyone. */
-  isClash(one: number, other: number): boolean {
-    return this.#before?.clashes.has(this.#keyBefore(one, other)) === true;
+  /** Their results differ for everyone, as it is known from before. */
+  clash(one: number, other: number): AlwaysClash | undefined {
+    return this.#met[this.#placeOf(one, other)];
   }
 
-  noteClash(one: number, other: number): void {
-    this.#clashes.set(one * this.#was.length + other, this.#metBefore(one, other));
+  noteClash(one: number, other: number): AlwaysClash {
+    const met = new Met(one, other);
+    const at = this.#placeOf(one, other);
+    if (at >= 0) this.#met[at] = met;
+    return met;
   }
 
-  #metBefore(one: number, other: number): Met | undefined {
-    return this.#before?.clashes.get(this.#keyBefore(one, other));
+  /** What was found of the clash; `sign`: of a question that finds it by these two rules alone. */
+  conflict(clash: AlwaysClash, sign: string, rules: Conflict['rules']): Conflict | undefined {
+    if (!(clash instanceof Met) || clash.sign !== sign) return undefined;
+    const { found } = clash;
+    if (found && (found.rules[0] !== rules[0] || found.rules[1] !== rules[1])) {
+      clash.found = { ...found, rules };
+    }
+    return clash.found;
   }
 
-  /** Those for whom both apply; `sign`: of a question that finds them by these two rules alone. */
-  region(one: number, other: number, sign: string | undefined): Region | undefined {
-    const met = this.#clashes.get(one * this.#was.length + other);
-    return sign !== undefined && met?.sign === sign ? met.region : undefined;
-  }
-
-  noteRegion(one: number, other: number, sign: string, region: Region): void {
-    this.#clashes.set(one * this.#was.length + other, { sign, region });
+  noteConflict(clash: AlwaysClash, sign: string, found: Conflict): void {
+    if (!(clash instanceof Met)) return;
+    clash.sign = sign;
+    clash.found = found;
   }
 
   /** Whether somebody is in this rule and in none of those, in a question of this sign; `ask` asks it. */
