@@ -17,7 +17,7 @@ import { coverageDates, datesRead } from './coverage-dates.ts';
 import { faultyResults } from './faulty-result.ts';
 import type { Analysed, Finder, OfProvision, Open, Pause } from './finding.ts';
 import { gaps } from './gap.ts';
-import { Kept, type Recall } from './kept.ts';
+import { type Kept, Recall } from './kept.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { otherwiseUnreached } from './otherwise-unreached.ts';
@@ -78,7 +78,7 @@ export function* analyzeInTurn(
 export const conditionsIn = (provision: Id): Id => `conditions ${provision}`;
 
 /** The provisions in force, in their order, but for the one that is wanted first; then what is written and makes no difference. */
-export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonly Subject[] {
+export function subjectsOf(graph: Graph, first?: Id, kept?: Kept): readonly Subject[] {
   const conditions = conditionsFor(graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
   const provisions = graph.provisions.filter(({ id }) => inForce.has(id));
@@ -145,10 +145,10 @@ function* ofNames(conditions: Conditions, graph: Graph): Generator<Pause, readon
 function* ofProvision(
   graph: Graph,
   provision: Provision,
-  kept: Kept,
+  kept: Kept | undefined,
 ): Generator<Pause, readonly Analysed[]> {
   const conditions = new Conditions(prepare(graph));
-  const recall = kept.recall(graph, provision);
+  const recall = kept?.recall(graph, provision) ?? new Recall(graph, provision);
   const ofAll = yield* ofRules(conditions, graph, provision, recall);
   const faulty = yield* faultyResults(conditions, graph, provision);
   recall.done();

@@ -33,8 +33,16 @@ export function boxesApart(
   const inputs = { roll: new Set<Id>(), choice: new Set<Id>(), ordered: new Set<Id>() };
   const ends = new Map<Id, Runs[]>();
   const none: Runs[] = [];
-  const isDay = (kind: PlainPart['kind'], input: Id): boolean =>
-    kind === 'ordered' && facts.get(input)?.type.kind === 'date';
+  const endsOf = ({ kind, input }: PlainPart): Runs[] => {
+    let those = ends.get(input);
+    if (those !== undefined) return those;
+    those = kind === 'ordered' && facts.get(input)?.type.kind === 'date' ? [] : none;
+    ends.set(input, those);
+    inputs[kind].add(input);
+    return those;
+  };
+  // The boxes of tables speak of the same facts, one in the place of the other.
+  const last: { readonly input: Id; readonly those: Runs[] }[] = [];
   const written: Formula[] = [];
   for (const formula of boxes) {
     const box = formula.box?.parts ?? [];
@@ -42,14 +50,15 @@ export function boxesApart(
       written.push(formula);
       continue;
     }
-    for (const { kind, input, holds } of box) {
-      let those = ends.get(input);
-      if (those === undefined) {
-        those = isDay(kind, input) ? [] : none;
-        ends.set(input, those);
-        inputs[kind].add(input);
+    for (let at = 0; at < box.length; at += 1) {
+      const part = box[at];
+      if (part === undefined) continue;
+      let own = last[at];
+      if (own?.input !== part.input) {
+        own = { input: part.input, those: endsOf(part) };
+        last[at] = own;
       }
-      if (those !== none) those.push(holds);
+      if (own.those !== none) own.those.push(part.holds);
     }
   }
   const isWritten = new Set(written);

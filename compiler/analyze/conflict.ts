@@ -16,26 +16,29 @@ import { filled } from './witness.ts';
 export function* conflicts(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, clashes, recall } = study;
   const { id, item } = provision;
+  /** Told again after something was asked. */
+  let told: { readonly sign: string | undefined } | undefined;
   for (const clash of clashes) {
     const { one, other } = clash;
     const first = rules[one]?.id;
     const second = rules[other]?.id;
     if (first === undefined || second === undefined) continue;
-    const sign = clash.always ? signOf(study.comparing(), item) : undefined;
-    const named = [first, second] as const;
-    const still = clash.always && sign ? recall.conflict(clash, sign, named) : undefined;
+    if (clash.always) told ??= { sign: signOf(study.comparing(), item) };
+    const sign = clash.always ? told?.sign : undefined;
+    const still = clash.always && sign ? recall.conflict(clash, sign) : undefined;
     if (still !== undefined) {
       yield still;
       continue;
     }
     yield undefined;
+    told = undefined;
     const region = whomBothFit(study, study.clashing(clash), first, second);
     if (region === 'nobody') continue;
     if ('why' in region) {
       yield { kind: 'undecided', provision: id, ...region };
       continue;
     }
-    const found: Conflict = { kind: 'conflict', provision: id, rules: named, region };
+    const found: Conflict = { kind: 'conflict', provision: id, rules: [first, second], region };
     if (clash.always && sign) recall.noteConflict(clash, sign, found);
     yield found;
   }

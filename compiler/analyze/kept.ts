@@ -7,13 +7,13 @@
  * question, which tells that all its axes are alike.
  */
 import type { Graph, Id, Provision } from '../graph/graph.ts';
-import { prepare } from '../run/prepare.ts';
-import { isSameBeside, knownAgain } from './alike.ts';
+import { type Prepared, prepare } from '../run/prepare.ts';
+import { areAlike, besideOf, knownAgain, type Said, saidBy } from './alike.ts';
 import type { Box } from './box.ts';
 import type { Conflict } from './finding.ts';
 import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
 import { Parting } from './parting.ts';
-import { knowPlainBox } from './plain-box.ts';
+import { knowPlainBox, type PlainBox, plainBox } from './plain-box.ts';
 
 /** Two rules whose results differ for everyone: they clash whenever both apply. */
 export interface AlwaysClash {
@@ -27,22 +27,23 @@ class Met implements AlwaysClash {
   readonly one: number;
   readonly other: number;
   readonly always = true;
-  sign: string | undefined;
-  found: Conflict | undefined;
+  sign: string | undefined = undefined;
+  found: Conflict | undefined = undefined;
 
-  constructor(one: number, other: number, before?: Met) {
+  constructor(one: number, other: number) {
     this.one = one;
     this.other = other;
-    this.sign = before?.sign;
-    this.found = before?.found;
   }
 }
 
 interface Learned {
-  readonly graph: Graph;
-  readonly provision: Provision;
-  /** No rule stands over another. */
-  readonly isFree: boolean;
+  /** What was beside the rules. */
+  readonly beside: object;
+  /** By place. */
+  readonly said: readonly Said[];
+  readonly ids: readonly Id[];
+  /** By place, what the condition says. */
+  readonly boxes: readonly (PlainBox | undefined)[];
   readonly pairs: readonly Pair[] | undefined;
   /** By place among the pairs: their results differ for everyone for whom both apply. */
   readonly met: readonly (Met | undefined)[];
@@ -56,14 +57,17 @@ interface Learned {
 /** By sign, and by the marks of a rule and of others, whether somebody is in it and in none of them. */
 type Answers = ReadonlyMap<string, Map<string, boolean | undefined>>;
 
+type Note = (learned: Learned | undefined) => void;
+
 /** What was learned of a graph, for the next one; nothing at first. */
 export class Kept {
   readonly #provisions = new Map<Id, Learned>();
 
   /** For one analysis of the provision. */
   recall(graph: Graph, provision: Provision): Recall {
-    const note = (learned: Learned): void => {
-      this.#provisions.set(provision.id, learned);
+    const note = (learned: Learned | undefined): void => {
+      if (learned === undefined) this.#provisions.delete(provision.id);
+      else this.#provisions.set(provision.id, learned);
     };
     return new Recall(graph, provision, this.#provisions.get(provision.id), note);
   }
@@ -71,13 +75,17 @@ export class Kept {
 
 /** What is still so of one provision, and what is learned of it now. */
 export class Recall {
-  readonly #graph: Graph;
+  readonly #inputs: Prepared;
   readonly #provision: Provision;
-  readonly #note: (learned: Learned) => void;
+  readonly #beside: object;
+  readonly #note: Note | undefined;
+  /** No rule stands over another. */
   readonly #isFree: boolean;
   readonly #before: Learned | undefined;
   /** By place, the place before; -1: there was no such rule. */
   readonly #was: Int32Array;
+  /** By place, 1: there was, of the same name. */
+  readonly #stays: Uint8Array;
   #pairs: readonly Pair[] | undefined;
   #met: (Met | undefined)[] = [];
   /** The pair that was sought last, by its place among the pairs. */
@@ -87,22 +95,23 @@ export class Recall {
   #nextMark: number;
   readonly #answers = new Map<string, Map<string, boolean | undefined>>();
 
-  constructor(
-    graph: Graph,
-    provision: Provision,
-    before: Learned | undefined,
-    note: (learned: Learned) => void,
-  ) {
-    this.#graph = graph;
+  /** `note`: takes up what is learned, if anything is to be kept. */
+  constructor(graph: Graph, provision: Provision, before?: Learned, note?: Note) {
+    this.#inputs = prepare(graph);
     this.#provision = provision;
+    this.#beside = besideOf(graph, provision.id);
     this.#note = note;
     this.#isFree = provision.rules.every(({ over }) => over.length === 0);
-    if (before && this.#isFree && before.isFree) {
-      if (isSameBeside(before.graph, graph, provision.id)) this.#before = before;
-    }
+    if (before && this.#isFree && areAlike(before.beside, this.#beside)) this.#before = before;
+    const { rules } = provision;
     this.#was = this.#before
-      ? knownAgain(this.#before.provision, provision)
-      : new Int32Array(provision.rules.length).fill(-1);
+      ? knownAgain(this.#before.said, provision)
+      : new Int32Array(rules.length).fill(-1);
+    this.#stays = new Uint8Array(rules.length);
+    for (let place = 0; place < rules.length; place += 1) {
+      const id = this.#before?.ids[this.#was[place] ?? -1];
+      if (id !== undefined && id === rules[place]?.id) this.#stays[place] = 1;
+    }
     if (this.#before) this.#bringBoxes(this.#before);
     this.#nextMark = this.#before?.nextMark ?? 0;
     this.#marks = this.#was.map((was) => this.#before?.marks[was] ?? this.#newMark());
@@ -113,21 +122,27 @@ export class Recall {
     return this.#nextMark;
   }
 
-  #bringBoxes({ graph, provision: { rules } }: Learned): void {
-    const [inputs, before] = [prepare(this.#graph), prepare(graph)];
+  #bringBoxes({ boxes }: Learned): void {
     for (let place = 0; place < this.#was.length; place += 1) {
       const condition = this.#provision.rules[place]?.condition;
-      const was = rules[this.#was[place] ?? -1]?.condition;
-      if (condition && was) knowPlainBox(inputs, condition, before, was);
+      const box = boxes[this.#was[place] ?? -1];
+      if (condition && box) knowPlainBox(this.#inputs, condition, box);
     }
   }
 
   /** The analysis came to its end. */
   done(): void {
+    if (this.#note === undefined) return;
+    if (!this.#isFree) {
+      this.#note(undefined);
+      return;
+    }
+    const { rules } = this.#provision;
     this.#note({
-      graph: this.#graph,
-      provision: this.#provision,
-      isFree: this.#isFree,
+      beside: this.#beside,
+      said: saidBy(this.#provision, this.#was, this.#before?.said ?? []),
+      ids: rules.map(({ id }) => id),
+      boxes: rules.map(({ condition }) => condition && plainBox(this.#inputs, condition)),
       pairs: this.#pairs,
       met: this.#met,
       partings: this.#partings,
@@ -146,7 +161,7 @@ export class Recall {
   #stillMeeting(lists: readonly (readonly Box[])[]): readonly Pair[] | undefined {
     const before = this.#before;
     if (before?.pairs === undefined) return undefined;
-    const now = new Int32Array(before.provision.rules.length).fill(-1);
+    const now = new Int32Array(before.said.length).fill(-1);
     const changed: number[] = [];
     for (let place = 0; place < this.#was.length; place += 1) {
       const old = this.#was[place] ?? -1;
@@ -163,35 +178,47 @@ export class Recall {
       const one = now[pair[0]] ?? -1;
       const other = now[pair[1]] ?? -1;
       if (one < 0 || other < 0) continue;
-      const stays = one === pair[0] && other === pair[1];
-      const still: Pair = stays ? pair : [one, other];
+      const isHere = one === pair[0] && other === pair[1];
+      const still: Pair = isHere ? pair : [one, other];
       for (let each = more[next]; each && inOrder(each, still) < 0; each = more[next]) {
         found.push(each);
         next += 1;
       }
       const met = before.met[at];
-      this.#met[found.length] = stays ? met : met && new Met(one, other, met);
+      const stays = isHere && this.#stays[one] === 1 && this.#stays[other] === 1;
+      this.#met[found.length] = stays ? met : met && this.#moved(met, one, other);
       found.push(still);
     }
-    for (; next < more.length; next += 1) found.push(more[next] ?? [0, 0]);
+    for (; next < more.length; next += 1) found.push(more[next] ?? nowhere);
     return found;
+  }
+
+  /** The same clash of rules that stand elsewhere now, or have other names. */
+  #moved({ sign, found }: Met, one: number, other: number): Met {
+    const met = new Met(one, other);
+    const { rules } = this.#provision;
+    const [first, second] = [rules[one]?.id, rules[other]?.id];
+    if (found === undefined || first === undefined || second === undefined) return met;
+    met.sign = sign;
+    met.found = { ...found, rules: [first, second] };
+    return met;
   }
 
   /** Where the pair stands among those that meet; they are sought in their order, more or less. */
   #placeOf(one: number, other: number): number {
     const pairs = this.#pairs ?? [];
-    const sought: Pair = [one, other];
-    const isAt = (at: number): boolean => {
-      const pair = pairs[at];
-      return pair !== undefined && pair[0] === one && pair[1] === other;
-    };
+    const isAt = (at: number): boolean => pairs[at]?.[0] === one && pairs[at]?.[1] === other;
+    for (let at = this.#last; at <= this.#last + 1; at += 1) {
+      if (!isAt(at)) continue;
+      this.#last = at;
+      return at;
+    }
     let low = 0;
     let high = pairs.length;
-    for (let at = this.#last; at <= this.#last + 1; at += 1) if (isAt(at)) low = high = at;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const pair = pairs[middle];
-      if (pair !== undefined && inOrder(pair, sought) < 0) low = middle + 1;
+      const [a, b] = pairs[middle] ?? nowhere;
+      if (a < one || (a === one && b < other)) low = middle + 1;
       else high = middle;
     }
     this.#last = low;
@@ -211,13 +238,8 @@ export class Recall {
   }
 
   /** What was found of the clash; `sign`: of a question that finds it by these two rules alone. */
-  conflict(clash: AlwaysClash, sign: string, rules: Conflict['rules']): Conflict | undefined {
-    if (!(clash instanceof Met) || clash.sign !== sign) return undefined;
-    const { found } = clash;
-    if (found && (found.rules[0] !== rules[0] || found.rules[1] !== rules[1])) {
-      clash.found = { ...found, rules };
-    }
-    return clash.found;
+  conflict(clash: AlwaysClash, sign: string): Conflict | undefined {
+    return clash instanceof Met && clash.sign === sign ? clash.found : undefined;
   }
 
   noteConflict(clash: AlwaysClash, sign: string, found: Conflict): void {
@@ -257,6 +279,8 @@ export class Recall {
     return parting;
   }
 }
+
+const nowhere: Pair = [0, 0];
 
 const inOrder = (a: Pair, b: Pair): number => a[0] - b[0] || a[1] - b[1];
 

@@ -77,10 +77,8 @@ export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
   return box;
 }
 
-/** The condition says the same as `before` did of facts and groups that were the same. */
-export function knowPlainBox(inputs: Inputs, expr: Expr, before: Inputs, was: Expr): void {
-  const box = known.get(before)?.get(was);
-  if (box === undefined) return;
+/** The condition says what another of this box said, of facts and groups that were the same. */
+export function knowPlainBox(inputs: Inputs, expr: Expr, box: PlainBox): void {
   let those = known.get(inputs);
   if (those === undefined) {
     those = new Map();

@@ -8,7 +8,7 @@ import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
-import { Kept, type Recall } from './kept.ts';
+import { Recall } from './kept.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds, sizeOf } from './needs.ts';
@@ -57,7 +57,7 @@ export function studyOf(
   conditions: Conditions,
   graph: Graph,
   provision: Provision,
-  recall: Recall = new Kept().recall(graph, provision),
+  recall: Recall = new Recall(graph, provision),
 ): Study {
   const { book, views } = conditions;
   const { rules, combine } = provision;
@@ -97,7 +97,7 @@ export function studyOf(
     rankings.push({ way, ranking });
   }
   const compared = [
-    ...clashes.flatMap((clash) => (clash.always ? [] : [clash.when])),
+    ...clashes.filter((clash) => !clash.always).map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
   let comparing: Question | undefined;

@@ -80,11 +80,12 @@ export class Writing {
 
   /** Boxes that cover exactly the formula; undefined: too many. */
   boxesOf(formula: Formula): readonly Box[] | undefined {
-    return this.#boxesOf({ formula, holds: true });
+    const box = this.#boxOf(formula);
+    return box === undefined ? this.#boxesOf({ formula, holds: true }) : [box];
   }
 
   #boxesOf(side: Side): readonly Box[] | undefined {
-    if (side.holds && side.formula.box !== undefined) {
+    if (side.holds) {
       const box = this.#boxOf(side.formula);
       if (box !== undefined) return [box];
     }
