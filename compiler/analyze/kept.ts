@@ -207,9 +207,8 @@ export class Recall {
   /** Where the pair stands among those that meet; they are sought in their order, more or less. */
   #placeOf(one: number, other: number): number {
     const pairs = this.#pairs ?? [];
-    const isAt = (at: number): boolean => pairs[at]?.[0] === one && pairs[at]?.[1] === other;
     for (let at = this.#last; at <= this.#last + 1; at += 1) {
-      if (!isAt(at)) continue;
+      if (pairs[at]?.[0] !== one || pairs[at]?.[1] !== other) continue;
       this.#last = at;
       return at;
     }
@@ -217,12 +216,12 @@ export class Recall {
     let high = pairs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      const [a, b] = pairs[middle] ?? nowhere;
-      if (a < one || (a === one && b < other)) low = middle + 1;
+      const a = pairs[middle]?.[0] ?? 0;
+      if (a < one || (a === one && (pairs[middle]?.[1] ?? 0) < other)) low = middle + 1;
       else high = middle;
     }
     this.#last = low;
-    return isAt(low) ? low : -1;
+    return pairs[low]?.[0] === one && pairs[low]?.[1] === other ? low : -1;
   }
 
   /** Their results differ for everyone, as it is known from before. */

@@ -270,7 +270,8 @@ export class Question {
       let free = outer[index] ?? [axis.from, axis.to];
       for (let at = 0; at < others.length; at += 1) {
         if (counts[at] !== 1 || sums[at] !== index) continue;
-        free = without(free, others[at]?.[index] ?? []);
+        const part = others[at]?.[index] ?? [];
+        if (!isApart(free, part)) free = without(free, part);
       }
       grown[index] = free;
       for (let at = 0; at < others.length; at += 1) {
