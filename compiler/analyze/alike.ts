@@ -100,6 +100,10 @@ class Telling {
         );
       case 'within':
         return this.#say('within') && this.#expr(expr.value) && this.#set(expr.set);
+      case 'not':
+        return this.#say('not') && this.#expr(expr.operand);
+      case 'member':
+        return this.#say('member') && this.#say(expr.group) && this.#expr(expr.asOf);
       case 'fact':
         return this.#say('fact') && this.#say(expr.fact);
       case 'option':

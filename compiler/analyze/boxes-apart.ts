@@ -42,7 +42,8 @@ export function boxesApart(
     return those;
   };
   // The boxes of tables speak of the same facts, one in the place of the other.
-  const last: { readonly input: Id; readonly those: Runs[] }[] = [];
+  const lastInputs: Id[] = [];
+  const lastEnds: Runs[][] = [];
   const written: Formula[] = [];
   for (const formula of boxes) {
     const box = formula.box?.parts ?? [];
@@ -53,12 +54,13 @@ export function boxesApart(
     for (let at = 0; at < box.length; at += 1) {
       const part = box[at];
       if (part === undefined) continue;
-      let own = last[at];
-      if (own?.input !== part.input) {
-        own = { input: part.input, those: endsOf(part) };
-        last[at] = own;
+      let those = lastEnds[at];
+      if (those === undefined || lastInputs[at] !== part.input) {
+        those = endsOf(part);
+        lastInputs[at] = part.input;
+        lastEnds[at] = those;
       }
-      if (own.those !== none) own.those.push(part.holds);
+      if (those !== none) those.push(part.holds);
     }
   }
   const isWritten = new Set(written);

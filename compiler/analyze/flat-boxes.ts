@@ -37,26 +37,48 @@ export class FlatBoxes {
     const width = axes.length;
     this.#boxes = boxes;
     this.width = width;
-    this.lows = new Float64Array(boxes.length * width);
-    this.highs = new Float64Array(boxes.length * width);
-    for (let axis = 0; axis < width; axis += 1) {
-      if (boxes.some((box) => isSeveral(box[axis]))) this.#short[axis] = isShort(axes[axis]);
+    this.lows = new Float64Array(boxes.length * width).fill(Number.NEGATIVE_INFINITY);
+    this.highs = new Float64Array(boxes.length * width).fill(Number.POSITIVE_INFINITY);
+    for (let index = 0; index < boxes.length; index += 1) {
+      const box = boxes[index] ?? [];
+      for (let axis = 0; axis < box.length; axis += 1) {
+        const set = box[axis];
+        if (set === undefined) continue;
+        this.#writeEnds(index * width + axis, set);
+        if (isSeveral(set)) this.#short[axis] = isShort(axes[axis]);
+      }
     }
-    this.#bits = new Int32Array(this.#short.length === 0 ? 0 : boxes.length * width);
-    for (let index = 0; index < boxes.length; index += 1) this.#write(index);
+    this.#bits = new Int32Array(this.#short.length === 0 ? 0 : boxes.length * width).fill(-1);
+    if (!this.#short.includes(true)) return;
+    for (let index = 0; index < boxes.length; index += 1) this.#writeBits(index);
   }
 
-  #write(index: number): void {
+  #writeEnds(at: number, set: Runs): void {
+    this.lows[at] = isSeveral(set) ? Number.NaN : (set[0] ?? 0);
+    this.highs[at] = set[set.length - 1] ?? 0;
+  }
+
+  #writeBits(index: number): void {
     const box = this.#boxes[index] ?? [];
-    const { width, lows, highs } = this;
-    for (let axis = 0; axis < width; axis += 1) {
+    for (let axis = 0; axis < box.length; axis += 1) {
       const set = box[axis];
-      const at = index * width + axis;
-      lows[at] =
-        set === undefined ? Number.NEGATIVE_INFINITY : isSeveral(set) ? Number.NaN : (set[0] ?? 0);
-      highs[at] = set === undefined ? Number.POSITIVE_INFINITY : (set[set.length - 1] ?? 0);
-      if (this.#short[axis] === true) this.#bits[at] = set === undefined ? -1 : bitsOf(set);
+      if (set === undefined || this.#short[axis] !== true) continue;
+      this.#bits[index * this.width + axis] = bitsOf(set);
     }
+  }
+
+  /** The row of a box in the place of another. */
+  #rewrite(index: number, box: Box): void {
+    const [from, to] = [index * this.width, (index + 1) * this.width];
+    this.lows.fill(Number.NEGATIVE_INFINITY, from, to);
+    this.highs.fill(Number.POSITIVE_INFINITY, from, to);
+    this.#bits.fill(-1, from, to);
+    for (let axis = 0; axis < box.length; axis += 1) {
+      const set = box[axis];
+      if (set !== undefined) this.#writeEnds(from + axis, set);
+    }
+    this.#writeBits(index);
+    if (this.#mixes !== undefined) this.#mixes[index] = mixed(box);
   }
 
   get boxes(): readonly Box[] {
@@ -74,9 +96,7 @@ export class FlatBoxes {
     this.#boxes = boxes;
     for (let at = 0; at < boxes.length; at += 1) {
       const box = boxes[at];
-      if (box === undefined || !isOther(box, at)) continue;
-      this.#write(at);
-      if (this.#mixes !== undefined) this.#mixes[at] = mixed(box);
+      if (box !== undefined && isOther(box, at)) this.#rewrite(at, box);
     }
     return true;
   }
