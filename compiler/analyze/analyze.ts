@@ -17,12 +17,12 @@ import { coverageDates, datesRead } from './coverage-dates.ts';
 import { faultyResults } from './faulty-result.ts';
 import type { Analysed, Finder, OfProvision, Open, Pause } from './finding.ts';
 import { gaps } from './gap.ts';
-import { Kept, type Recall } from './kept.ts';
+import { type Kept, Recall } from './kept.ts';
 import { neverApplies } from './never-applies.ts';
 import { neverDecides } from './never-decides.ts';
 import { otherwiseUnreached } from './otherwise-unreached.ts';
 import { payersDiffer } from './payers-differ.ts';
-import { redundantParts } from './redundant-part.ts';
+import { mayBeRedundant, redundantParts } from './redundant-part.ts';
 import { redundantRules } from './redundant-rule.ts';
 import { type Study, studyOf } from './study.ts';
 import { namesRead, whoFits } from './who-fits.ts';
@@ -78,7 +78,7 @@ export function* analyzeInTurn(
 export const conditionsIn = (provision: Id): Id => `conditions ${provision}`;
 
 /** The provisions in force, in their order, but for the one that is wanted first; then what is written and makes no difference. */
-export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonly Subject[] {
+export function subjectsOf(graph: Graph, first?: Id, kept?: Kept): readonly Subject[] {
   const conditions = conditionsFor(graph);
   const inForce = new Set(graph.items.map(({ provision }) => provision));
   const provisions = graph.provisions.filter(({ id }) => inForce.has(id));
@@ -104,7 +104,11 @@ export function subjectsOf(graph: Graph, first?: Id, kept = new Kept()): readonl
       get reads() {
         return conditionsOfRules(graph, provision).map(unplaced);
       },
-      find: () => redundantParts(conditions.shared(), graph, conditionsOfRules(graph, provision)),
+      find: () => {
+        const shared = conditions.shared();
+        const those = conditionsOfRules(graph, provision, mayBeRedundant(shared, graph));
+        return redundantParts(shared, graph, those);
+      },
     })),
     {
       id: 'names',
@@ -133,22 +137,22 @@ function openChecks(graph: Graph): Graph['checks'] {
 
 function* ofNames(conditions: Conditions, graph: Graph): Generator<Pause, readonly Analysed[]> {
   const found = yield* whoFits(conditions, graph);
-  return [...found, ...(yield* redundantParts(conditions, graph, conditionsOfNames(graph)))];
+  const asked = mayBeRedundant(conditions, graph);
+  const those = conditionsOfNames(graph).filter(({ expr }) => asked(expr));
+  return [...found, ...(yield* redundantParts(conditions, graph, those))];
 }
 
 function* ofProvision(
   graph: Graph,
   provision: Provision,
-  kept: Kept,
+  kept: Kept | undefined,
 ): Generator<Pause, readonly Analysed[]> {
   const conditions = new Conditions(prepare(graph));
-  const recall = kept.recall(graph, provision);
-  const found = [
-    ...(yield* ofRules(conditions, graph, provision, recall)),
-    ...(yield* faultyResults(conditions, graph, provision)),
-  ];
+  const recall = kept?.recall(graph, provision) ?? new Recall(graph, provision);
+  const ofAll = yield* ofRules(conditions, graph, provision, recall);
+  const faulty = yield* faultyResults(conditions, graph, provision);
   recall.done();
-  return merged(found);
+  return merged(faulty.length === 0 ? ofAll : [...ofAll, ...faulty]);
 }
 
 function* ofRules(
@@ -203,7 +207,8 @@ function ofSome(found: OfProvision): OfProvision {
 
 /** What is certain, then one note for each reason and question, naming all that was not decided. */
 function merged(found: readonly OfProvision[]): readonly OfProvision[] {
-  const certain = found.filter(({ kind }) => kind !== 'undecided' && kind !== 'amounts-undecided');
+  if (found.every(isCertain)) return found;
+  const certain = found.filter(isCertain);
   const open = found.flatMap((each) => (each.kind === 'undecided' ? [each] : []));
   const amounts = found.flatMap((each) => (each.kind === 'amounts-undecided' ? [each] : []));
   return [
@@ -218,6 +223,9 @@ function merged(found: readonly OfProvision[]): readonly OfProvision[] {
       })),
   ];
 }
+
+const isCertain = ({ kind }: OfProvision): boolean =>
+  kind !== 'undecided' && kind !== 'amounts-undecided';
 
 function byReason<T extends Open>(all: readonly T[]): readonly (readonly [T, readonly T[]])[] {
   const reasons = new Map<string, T[]>();

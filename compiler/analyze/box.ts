@@ -1,5 +1,5 @@
 /** Boxes: for each axis the part that is meant; an absent part is the whole axis. */
-import { meet as meetRuns, type Runs, standing } from './runs.ts';
+import { meet as meetRuns, type Runs, sameRuns, standing } from './runs.ts';
 
 /** By number of the axis. Never empty on any. */
 export type Box = readonly (Runs | undefined)[];
@@ -21,6 +21,19 @@ export function meetBoxes(a: Box, b: Box): Box | undefined {
     }
   }
   return found;
+}
+
+/** Whether they say the same, axis by axis. */
+export function areSame(a: Box, b: Box): boolean {
+  if (a === b) return true;
+  const size = Math.max(a.length, b.length);
+  for (let axis = 0; axis < size; axis += 1) {
+    const one = a[axis];
+    const other = b[axis];
+    if (one === other) continue;
+    if (one === undefined || other === undefined || !sameRuns(one, other)) return false;
+  }
+  return true;
 }
 
 /** Whether no point is in both. */

@@ -32,21 +32,35 @@ export function boxesApart(
   }
   const inputs = { roll: new Set<Id>(), choice: new Set<Id>(), ordered: new Set<Id>() };
   const ends = new Map<Id, Runs[]>();
+  const none: Runs[] = [];
+  const endsOf = ({ kind, input }: PlainPart): Runs[] => {
+    let those = ends.get(input);
+    if (those !== undefined) return those;
+    those = kind === 'ordered' && facts.get(input)?.type.kind === 'date' ? [] : none;
+    ends.set(input, those);
+    inputs[kind].add(input);
+    return those;
+  };
+  // The boxes of tables speak of the same facts, one in the place of the other.
+  const lastInputs: Id[] = [];
+  const lastEnds: Runs[][] = [];
   const written: Formula[] = [];
   for (const formula of boxes) {
-    const { box = [] } = formula;
+    const box = formula.box?.parts ?? [];
     if (shared.size > 0 && box.some(({ input }) => shared.has(input))) {
       written.push(formula);
       continue;
     }
-    for (const { kind, input, holds } of box) {
-      let those = ends.get(input);
-      if (those === undefined) {
-        those = [];
-        ends.set(input, those);
-        inputs[kind].add(input);
+    for (let at = 0; at < box.length; at += 1) {
+      const part = box[at];
+      if (part === undefined) continue;
+      let those = lastEnds[at];
+      if (those === undefined || lastInputs[at] !== part.input) {
+        those = endsOf(part);
+        lastInputs[at] = part.input;
+        lastEnds[at] = those;
       }
-      if (kind === 'ordered' && facts.get(input)?.type.kind === 'date') those.push(holds);
+      if (those !== none) those.push(part.holds);
     }
   }
   const isWritten = new Set(written);

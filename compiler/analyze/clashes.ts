@@ -6,18 +6,19 @@
  */
 import type { Provision } from '../graph/graph.ts';
 import type { Conditions } from './conditions.ts';
-import type { Formula, FormulaBook } from './formula.ts';
-import type { Recall } from './kept.ts';
+import type { Formula } from './formula.ts';
+import type { AlwaysClash, Recall } from './kept.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import type { Needs } from './needs.ts';
 import { inAllWays, type Outcome } from './outcome.ts';
 
 /** For whom two rules meet with results that cannot both stand. */
-export interface Clash {
+export type Clash = AlwaysClash | ClashOfSome;
+
+export interface ClashOfSome {
   readonly one: number;
   readonly other: number;
-  /** Their results differ for everyone: they clash whenever both apply. */
-  readonly always: boolean;
+  readonly always: false;
   readonly when: Formula;
 }
 
@@ -37,7 +38,7 @@ export function clashesOf(
 ): readonly Clash[] {
   const { book, outcomes } = conditions;
   const pairs = meetingPairs(conditions, provision, applies, needs);
-  const asked = pairs.filter((pair) => recall?.isClash(...pair) !== true);
+  const asked = recall === undefined ? pairs : pairs.filter(([a, b]) => !recall.clash(a, b));
   const told = new Map<number, (readonly [Outcome, Formula])[]>();
   const keyOf = (one: number, other: number): number => one * applies.length + other;
   for (const way of ways) {
@@ -51,12 +52,15 @@ export function clashesOf(
   const found: Clash[] = [];
   for (const pair of pairs) {
     const [one, other] = pair;
+    const still = recall?.clash(one, other);
+    if (still !== undefined) {
+      found.push(still);
+      continue;
+    }
     const those = told.get(keyOf(one, other)) ?? [];
     const [first] = those;
-    const isAlways = ways.length === 1 && first?.[1] === book.yes;
-    if (isAlways || recall?.isClash(one, other) === true) {
-      recall?.noteClash(one, other);
-      found.push(new AlwaysClash(book, applies, one, other));
+    if (ways.length === 1 && first?.[1] === book.yes) {
+      found.push(recall?.noteClash(one, other) ?? { one, other, always: true });
       continue;
     }
     const own = [applies[one] ?? book.no, applies[other] ?? book.no];
@@ -72,25 +76,4 @@ export function clashesOf(
     found.push({ one, other, always: false, when });
   }
   return found;
-}
-
-/** Of many clashes it is never asked for whom. */
-class AlwaysClash implements Clash {
-  readonly one: number;
-  readonly other: number;
-  readonly always = true;
-  readonly #book: FormulaBook;
-  readonly #applies: readonly Formula[];
-
-  constructor(book: FormulaBook, applies: readonly Formula[], one: number, other: number) {
-    this.#book = book;
-    this.#applies = applies;
-    this.one = one;
-    this.other = other;
-  }
-
-  get when(): Formula {
-    const { no } = this.#book;
-    return this.#book.and([this.#applies[this.one] ?? no, this.#applies[this.other] ?? no]);
-  }
 }

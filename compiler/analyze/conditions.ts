@@ -109,11 +109,15 @@ export class Conditions implements Reader {
     }
   }
 
+  /** What needs nothing, as formulas. */
+  readonly #write = (written: readonly Expr[]): readonly Formula[] =>
+    written.map((each) => this.of(each, noNeeds()));
+
   /** It says what a plain box says; such a one needs nothing. */
   #boxed(expr: Expr): Formula | undefined {
     if (expr.kind !== 'and') return undefined;
     const box = plainBox(this.#prepared, expr);
-    return box && this.book.box(box, () => expr.operands.map((each) => this.of(each, noNeeds())));
+    return box && this.book.box(box, expr.operands, this.#write);
   }
 
   /** A number of conditions, compared with a figure. */

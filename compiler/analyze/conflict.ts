@@ -7,7 +7,7 @@ import { isDoubt } from '../run/kleene.ts';
 import { prepare } from '../run/prepare.ts';
 import { openSession } from '../run/session.ts';
 import { mayChange } from '../values/doubt.ts';
-import type { OfProvision, Pause } from './finding.ts';
+import type { Conflict, OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { type Found, regionOf, signOf } from './region.ts';
 import type { Study } from './study.ts';
@@ -16,24 +16,31 @@ import { filled } from './witness.ts';
 export function* conflicts(study: Study): Generator<OfProvision | Pause> {
   const { provision, rules, clashes, recall } = study;
   const { id, item } = provision;
+  /** Told again after something was asked. */
+  let told: { readonly sign: string | undefined } | undefined;
   for (const clash of clashes) {
     const { one, other } = clash;
     const first = rules[one]?.id;
     const second = rules[other]?.id;
     if (first === undefined || second === undefined) continue;
-    const sign = clash.always ? signOf(study.comparing(), item) : undefined;
-    let region: Found | undefined = recall.region(one, other, sign);
-    if (region === undefined) {
-      yield undefined;
-      region = whomBothFit(study, clash.when, first, second);
-      if (region === 'nobody') continue;
-      if ('why' in region) {
-        yield { kind: 'undecided', provision: id, ...region };
-        continue;
-      }
-      if (sign !== undefined) recall.noteRegion(one, other, sign, region);
+    if (clash.always) told ??= { sign: signOf(study.comparing(), item) };
+    const sign = clash.always ? told?.sign : undefined;
+    const still = clash.always && sign ? recall.conflict(clash, sign) : undefined;
+    if (still !== undefined) {
+      yield still;
+      continue;
     }
-    yield { kind: 'conflict', provision: id, rules: [first, second], region };
+    yield undefined;
+    told = undefined;
+    const region = whomBothFit(study, study.clashing(clash), first, second);
+    if (region === 'nobody') continue;
+    if ('why' in region) {
+      yield { kind: 'undecided', provision: id, ...region };
+      continue;
+    }
+    const found: Conflict = { kind: 'conflict', provision: id, rules: [first, second], region };
+    if (clash.always && sign) recall.noteConflict(clash, sign, found);
+    yield found;
   }
 }
 

@@ -51,10 +51,12 @@ interface Clashing {
   readonly region: Region;
 }
 
+/** Both rules apply, with different results. */
+export type Conflict = Clashing & { readonly kind: 'conflict' };
+
 /** Of one provision. */
 export type OfProvision =
-  /** Both rules apply, with different results. */
-  | (Clashing & { readonly kind: 'conflict' })
+  | Conflict
   /** Under 就高 and its like both are the best, equal in amount, but paid by others. */
   | (Clashing & { readonly kind: 'payers-differ' })
   /** People in scope of whom no rule speaks. */

@@ -1,7 +1,7 @@
 /** Boxes as rows of numbers, so that a part of an axis is soon compared with many of them. */
 import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
-import { type Runs, sameRuns, standing as standingOfRuns } from './runs.ts';
+import { type Runs, standing as standingOfRuns } from './runs.ts';
 
 export const outside = 0;
 export const inside = 1;
@@ -20,7 +20,6 @@ export function bitsOf(set: Runs): number {
 }
 
 export class FlatBoxes {
-  readonly boxes: readonly Box[];
   readonly width: number;
   /** The outer ends of each box on each axis; of boxes of several runs on it the low end is NaN. */
   readonly lows: Float64Array;
@@ -31,11 +30,12 @@ export class FlatBoxes {
   /** By axis, two parts that were asked about last, with their bits. */
   readonly #parts: (Runs | undefined)[] = [];
   readonly #partBits: number[] = [];
+  #boxes: readonly Box[];
   #mixes: Int32Array | undefined;
 
   constructor(boxes: readonly Box[], axes: readonly Pick<Axis, 'from' | 'to'>[]) {
     const width = axes.length;
-    this.boxes = boxes;
+    this.#boxes = boxes;
     this.width = width;
     this.lows = new Float64Array(boxes.length * width).fill(Number.NEGATIVE_INFINITY);
     this.highs = new Float64Array(boxes.length * width).fill(Number.POSITIVE_INFINITY);
@@ -44,23 +44,61 @@ export class FlatBoxes {
       for (let axis = 0; axis < box.length; axis += 1) {
         const set = box[axis];
         if (set === undefined) continue;
-        const several = set.length !== 2;
-        this.lows[index * width + axis] = several ? Number.NaN : (set[0] ?? 0);
-        this.highs[index * width + axis] = set[set.length - 1] ?? 0;
-        if (several) this.#short[axis] = isShort(axes[axis]);
+        this.#writeEnds(index * width + axis, set);
+        if (isSeveral(set)) this.#short[axis] = isShort(axes[axis]);
       }
     }
     this.#bits = new Int32Array(this.#short.length === 0 ? 0 : boxes.length * width).fill(-1);
-    for (const [axis, isOne] of this.#short.entries()) {
-      if (isOne) this.#note(axis);
+    if (!this.#short.includes(true)) return;
+    for (let index = 0; index < boxes.length; index += 1) this.#writeBits(index);
+  }
+
+  #writeEnds(at: number, set: Runs): void {
+    this.lows[at] = isSeveral(set) ? Number.NaN : (set[0] ?? 0);
+    this.highs[at] = set[set.length - 1] ?? 0;
+  }
+
+  #writeBits(index: number): void {
+    const box = this.#boxes[index] ?? [];
+    for (let axis = 0; axis < box.length; axis += 1) {
+      const set = box[axis];
+      if (set === undefined || this.#short[axis] !== true) continue;
+      this.#bits[index * this.width + axis] = bitsOf(set);
     }
   }
 
-  #note(axis: number): void {
-    for (let index = 0; index < this.boxes.length; index += 1) {
-      const set = this.boxes[index]?.[axis];
-      if (set !== undefined) this.#bits[index * this.width + axis] = bitsOf(set);
+  /** The row of a box in the place of another. */
+  #rewrite(index: number, box: Box): void {
+    const [from, to] = [index * this.width, (index + 1) * this.width];
+    this.lows.fill(Number.NEGATIVE_INFINITY, from, to);
+    this.highs.fill(Number.POSITIVE_INFINITY, from, to);
+    this.#bits.fill(-1, from, to);
+    for (let axis = 0; axis < box.length; axis += 1) {
+      const set = box[axis];
+      if (set !== undefined) this.#writeEnds(from + axis, set);
     }
+    this.#writeBits(index);
+    if (this.#mixes !== undefined) this.#mixes[index] = mixed(box);
+  }
+
+  get boxes(): readonly Box[] {
+    return this.#boxes;
+  }
+
+  /** Takes these in the place of its own, of which only so many are others; false: they need other rows. */
+  take(boxes: readonly Box[]): boolean {
+    const before = this.#boxes;
+    if (boxes.length !== before.length) return false;
+    const isOther = (box: Box, at: number): boolean => box !== before[at];
+    const fits = (box: Box): boolean =>
+      box.every((set, axis) => !isSeveral(set) || this.#short[axis] !== undefined);
+    if (!boxes.every((box, at) => !isOther(box, at) || fits(box))) return false;
+    this.#boxes = boxes;
+    for (let at = 0; at < boxes.length; at += 1) {
+      const box = boxes[at];
+      if (box !== undefined && isOther(box, at)) this.#rewrite(at, box);
+    }
+    return true;
   }
 
   #bitsOfPart(part: Runs, axis: number): number {
@@ -74,34 +112,20 @@ export class FlatBoxes {
     return bits;
   }
 
-  /** Whether it is alike one of others on the same axes. */
-  isSame(box: number, others: FlatBoxes, other: number): boolean {
-    const { width, lows, highs } = this;
-    for (let axis = 0; axis < width; axis += 1) {
-      const [own, its] = [box * width + axis, other * width + axis];
-      const low = lows[own] ?? 0;
-      if (highs[own] !== others.highs[its]) return false;
-      if (low === others.lows[its]) continue;
-      const [a, b] = [this.setOf(box, axis), others.setOf(other, axis)];
-      if (a === undefined || b === undefined || !sameRuns(a, b)) return false;
-    }
-    return true;
-  }
-
   /** A number that is the same for boxes that are alike, whatever stands beside them. */
   mixOf(box: number): number {
-    this.#mixes ??= Int32Array.from(this.boxes, mixed);
+    this.#mixes ??= mixesOf(this.#boxes);
     return this.#mixes[box] ?? 0;
   }
 
   /** On which the box says something; undefined: it takes the whole axis. */
   setOf(box: number, axis: number): Runs | undefined {
-    return this.boxes[box]?.[axis];
+    return this.#boxes[box]?.[axis];
   }
 
   /** How many axes have to be looked at for the box. */
   widthOf(box: number): number {
-    return this.boxes[box]?.length ?? 0;
+    return this.#boxes[box]?.length ?? 0;
   }
 
   /** How a part of an axis stands to a box. */
@@ -120,15 +144,23 @@ export class FlatBoxes {
       if (from >= high || to <= low) return outside;
       return from >= low && to <= high ? inside : both;
     }
-    const set = this.boxes[box]?.[axis];
+    const set = this.#boxes[box]?.[axis];
     if (set === undefined) return inside;
     const stands = standingOfRuns(part, set);
     return stands === 'both' ? both : stands === 'inside' ? inside : outside;
   }
 }
 
+const isSeveral = (set: Runs | undefined): boolean => set !== undefined && set.length !== 2;
+
 function isShort(axis: Pick<Axis, 'from' | 'to'> | undefined): boolean {
   return axis !== undefined && axis.from >= 0 && axis.to <= mostBits;
+}
+
+function mixesOf(boxes: readonly Box[]): Int32Array {
+  const mixes = new Int32Array(boxes.length);
+  for (let at = 0; at < boxes.length; at += 1) mixes[at] = mixed(boxes[at] ?? []);
+  return mixes;
 }
 
 function mixed(box: Box): number {

@@ -4,6 +4,7 @@
  * Takes leaves by number; gives formulas in which 非 stands before a conjunction or an alternative only where it was
  * written. Guarantees: short formulas that are built alike are the same object; `id` tells all others apart.
  */
+import type { Expr } from '../graph/graph.ts';
 import type { PlainBox } from './plain-box.ts';
 
 export interface Formula {
@@ -19,23 +20,33 @@ export interface Formula {
   readonly box?: PlainBox;
 }
 
+/** What a plain box says. */
+type Written = readonly Expr[];
+
 class BoxFormula implements Formula {
   readonly id: number;
   readonly kind = 'and';
   readonly leaf = -1;
   readonly negated = false;
   readonly box: PlainBox;
-  readonly #written: () => readonly Formula[];
+  readonly #written: Written;
+  readonly #write: (written: Written) => readonly Formula[];
   #parts: readonly Formula[] | undefined;
 
-  constructor(id: number, box: PlainBox, written: () => readonly Formula[]) {
+  constructor(
+    id: number,
+    box: PlainBox,
+    written: Written,
+    write: (written: Written) => readonly Formula[],
+  ) {
     this.id = id;
     this.box = box;
     this.#written = written;
+    this.#write = write;
   }
 
   get parts(): readonly Formula[] {
-    this.#parts ??= this.#written();
+    this.#parts ??= this.#write(this.#written);
     return this.#parts;
   }
 }
@@ -81,11 +92,11 @@ export class FormulaBook {
     return made;
   }
 
-  /** 且 of `written`, which say what the box says; of one box, one formula. */
-  box(box: PlainBox, written: () => readonly Formula[]): Formula {
+  /** 且 of `written`, which say what the box says, by formulas that `write` makes; of one box, one formula. */
+  box(box: PlainBox, written: Written, write: (written: Written) => readonly Formula[]): Formula {
     const known = this.#boxes.get(box);
     if (known !== undefined) return known;
-    const made = new BoxFormula(this.#made, box, written);
+    const made = new BoxFormula(this.#made, box, written, write);
     this.#made += 1;
     this.#boxes.set(box, made);
     return made;

@@ -55,8 +55,8 @@ export function impossible(
     };
     for (const index of those.leaves) noteLeaf(index);
     const noted = new Set<Id>();
-    for (const { box = [] } of those.boxes) {
-      for (const { input, kind } of box) {
+    for (const { box } of those.boxes) {
+      for (const { input, kind } of box?.parts ?? []) {
         if (noted.has(input)) continue;
         noted.add(input);
         if (kind === 'roll') noteLeaf(leaves.ofRoll(input, undefined).index);

@@ -7,28 +7,46 @@
  * question, which tells that all its axes are alike.
  */
 import type { Graph, Id, Provision } from '../graph/graph.ts';
-import { prepare } from '../run/prepare.ts';
-import { isSameBeside, knownAgain } from './alike.ts';
+import { type Prepared, prepare } from '../run/prepare.ts';
+import { areAlike, besideOf, knownAgain, type Said, saidBy } from './alike.ts';
 import type { Box } from './box.ts';
-import type { Region } from './finding.ts';
+import type { Conflict } from './finding.ts';
 import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
 import { Parting } from './parting.ts';
-import { knowPlainBox } from './plain-box.ts';
+import { knowPlainBox, type PlainBox, plainBox } from './plain-box.ts';
 
-/** Two rules whose results differ for everyone for whom both apply; the people, on axes of this sign. */
-interface Met {
-  readonly sign: string;
-  readonly region: Region;
+/** Two rules whose results differ for everyone: they clash whenever both apply. */
+export interface AlwaysClash {
+  readonly one: number;
+  readonly other: number;
+  readonly always: true;
+}
+
+/** A clash, with the finding that was made of it in a question of this sign. */
+class Met implements AlwaysClash {
+  readonly one: number;
+  readonly other: number;
+  readonly always = true;
+  sign: string | undefined = undefined;
+  found: Conflict | undefined = undefined;
+
+  constructor(one: number, other: number) {
+    this.one = one;
+    this.other = other;
+  }
 }
 
 interface Learned {
-  readonly graph: Graph;
-  readonly provision: Provision;
-  /** No rule stands over another. */
-  readonly isFree: boolean;
+  /** What was beside the rules. */
+  readonly beside: object;
+  /** By place. */
+  readonly said: readonly Said[];
+  readonly ids: readonly Id[];
+  /** By place, what the condition says. */
+  readonly boxes: readonly (PlainBox | undefined)[];
   readonly pairs: readonly Pair[] | undefined;
-  /** By `one * rules + other`. */
-  readonly clashes: ReadonlyMap<number, Met | undefined>;
+  /** By place among the pairs: their results differ for everyone for whom both apply. */
+  readonly met: readonly (Met | undefined)[];
   readonly partings: ReadonlyMap<string, Parting>;
   /** By place, a number that the rule keeps. */
   readonly marks: Int32Array;
@@ -39,14 +57,17 @@ interface Learned {
 /** By sign, and by the marks of a rule and of others, whether somebody is in it and in none of them. */
 type Answers = ReadonlyMap<string, Map<string, boolean | undefined>>;
 
+type Note = (learned: Learned | undefined) => void;
+
 /** What was learned of a graph, for the next one; nothing at first. */
 export class Kept {
   readonly #provisions = new Map<Id, Learned>();
 
   /** For one analysis of the provision. */
   recall(graph: Graph, provision: Provision): Recall {
-    const note = (learned: Learned): void => {
-      this.#provisions.set(provision.id, learned);
+    const note = (learned: Learned | undefined): void => {
+      if (learned === undefined) this.#provisions.delete(provision.id);
+      else this.#provisions.set(provision.id, learned);
     };
     return new Recall(graph, provision, this.#provisions.get(provision.id), note);
   }
@@ -54,36 +75,43 @@ export class Kept {
 
 /** What is still so of one provision, and what is learned of it now. */
 export class Recall {
-  readonly #graph: Graph;
+  readonly #inputs: Prepared;
   readonly #provision: Provision;
-  readonly #note: (learned: Learned) => void;
+  readonly #beside: object;
+  readonly #note: Note | undefined;
+  /** No rule stands over another. */
   readonly #isFree: boolean;
   readonly #before: Learned | undefined;
   /** By place, the place before; -1: there was no such rule. */
   readonly #was: Int32Array;
+  /** By place, 1: there was, of the same name. */
+  readonly #stays: Uint8Array;
   #pairs: readonly Pair[] | undefined;
-  readonly #clashes = new Map<number, Met | undefined>();
+  #met: (Met | undefined)[] = [];
+  /** The pair that was sought last, by its place among the pairs. */
+  #last = 0;
   readonly #partings = new Map<string, Parting>();
   readonly #marks: Int32Array;
   #nextMark: number;
   readonly #answers = new Map<string, Map<string, boolean | undefined>>();
 
-  constructor(
-    graph: Graph,
-    provision: Provision,
-    before: Learned | undefined,
-    note: (learned: Learned) => void,
-  ) {
-    this.#graph = graph;
+  /** `note`: takes up what is learned, if anything is to be kept. */
+  constructor(graph: Graph, provision: Provision, before?: Learned, note?: Note) {
+    this.#inputs = prepare(graph);
     this.#provision = provision;
+    this.#beside = besideOf(graph, provision.id);
     this.#note = note;
     this.#isFree = provision.rules.every(({ over }) => over.length === 0);
-    if (before && this.#isFree && before.isFree) {
-      if (isSameBeside(before.graph, graph, provision.id)) this.#before = before;
-    }
+    if (before && this.#isFree && areAlike(before.beside, this.#beside)) this.#before = before;
+    const { rules } = provision;
     this.#was = this.#before
-      ? knownAgain(this.#before.provision, provision)
-      : new Int32Array(provision.rules.length).fill(-1);
+      ? knownAgain(this.#before.said, provision)
+      : new Int32Array(rules.length).fill(-1);
+    this.#stays = new Uint8Array(rules.length);
+    for (let place = 0; place < rules.length; place += 1) {
+      const id = this.#before?.ids[this.#was[place] ?? -1];
+      if (id !== undefined && id === rules[place]?.id) this.#stays[place] = 1;
+    }
     if (this.#before) this.#bringBoxes(this.#before);
     this.#nextMark = this.#before?.nextMark ?? 0;
     this.#marks = this.#was.map((was) => this.#before?.marks[was] ?? this.#newMark());
@@ -94,23 +122,29 @@ export class Recall {
     return this.#nextMark;
   }
 
-  #bringBoxes({ graph, provision: { rules } }: Learned): void {
-    const [inputs, before] = [prepare(this.#graph), prepare(graph)];
+  #bringBoxes({ boxes }: Learned): void {
     for (let place = 0; place < this.#was.length; place += 1) {
       const condition = this.#provision.rules[place]?.condition;
-      const was = rules[this.#was[place] ?? -1]?.condition;
-      if (condition && was) knowPlainBox(inputs, condition, before, was);
+      const box = boxes[this.#was[place] ?? -1];
+      if (condition && box) knowPlainBox(this.#inputs, condition, box);
     }
   }
 
   /** The analysis came to its end. */
   done(): void {
+    if (this.#note === undefined) return;
+    if (!this.#isFree) {
+      this.#note(undefined);
+      return;
+    }
+    const { rules } = this.#provision;
     this.#note({
-      graph: this.#graph,
-      provision: this.#provision,
-      isFree: this.#isFree,
+      beside: this.#beside,
+      said: saidBy(this.#provision, this.#was, this.#before?.said ?? []),
+      ids: rules.map(({ id }) => id),
+      boxes: rules.map(({ condition }) => condition && plainBox(this.#inputs, condition)),
       pairs: this.#pairs,
-      clashes: this.#clashes,
+      met: this.#met,
       partings: this.#partings,
       marks: this.#marks,
       nextMark: this.#nextMark,
@@ -127,7 +161,7 @@ export class Recall {
   #stillMeeting(lists: readonly (readonly Box[])[]): readonly Pair[] | undefined {
     const before = this.#before;
     if (before?.pairs === undefined) return undefined;
-    const now = new Int32Array(before.provision.rules.length).fill(-1);
+    const now = new Int32Array(before.said.length).fill(-1);
     const changed: number[] = [];
     for (let place = 0; place < this.#was.length; place += 1) {
       const old = this.#was[place] ?? -1;
@@ -138,46 +172,79 @@ export class Recall {
     const more = [...pairsWith(changed, lists)].sort(inOrder);
     const found: Pair[] = [];
     let next = 0;
-    for (const pair of before.pairs) {
+    for (let at = 0; at < before.pairs.length; at += 1) {
+      const pair = before.pairs[at];
+      if (pair === undefined) continue;
       const one = now[pair[0]] ?? -1;
       const other = now[pair[1]] ?? -1;
       if (one < 0 || other < 0) continue;
-      const still: Pair = one === pair[0] && other === pair[1] ? pair : [one, other];
+      const isHere = one === pair[0] && other === pair[1];
+      const still: Pair = isHere ? pair : [one, other];
       for (let each = more[next]; each && inOrder(each, still) < 0; each = more[next]) {
         found.push(each);
         next += 1;
       }
+      const met = before.met[at];
+      const stays = isHere && this.#stays[one] === 1 && this.#stays[other] === 1;
+      this.#met[found.length] = stays ? met : met && this.#moved(met, one, other);
       found.push(still);
     }
-    return [...found, ...more.slice(next)];
+    for (; next < more.length; next += 1) found.push(more[next] ?? nowhere);
+    return found;
   }
 
-  #keyBefore(one: number, other: number): number {
-    const [a, b] = [this.#was[one] ?? -1, this.#was[other] ?? -1];
-    return a < 0 || b < 0 ? -1 : a * (this.#before?.provision.rules.length ?? 0) + b;
+  /** The same clash of rules that stand elsewhere now, or have other names. */
+  #moved({ sign, found }: Met, one: number, other: number): Met {
+    const met = new Met(one, other);
+    const { rules } = this.#provision;
+    const [first, second] = [rules[one]?.id, rules[other]?.id];
+    if (found === undefined || first === undefined || second === undefined) return met;
+    met.sign = sign;
+    met.found = { ...found, rules: [first, second] };
+    return met;
   }
 
-  /** Their results differ, for everyone. */
-  isClash(one: number, other: number): boolean {
-    return this.#before?.clashes.has(this.#keyBefore(one, other)) === true;
+  /** Where the pair stands among those that meet; they are sought in their order, more or less. */
+  #placeOf(one: number, other: number): number {
+    const pairs = this.#pairs ?? [];
+    for (let at = this.#last; at <= this.#last + 1; at += 1) {
+      if (pairs[at]?.[0] !== one || pairs[at]?.[1] !== other) continue;
+      this.#last = at;
+      return at;
+    }
+    let low = 0;
+    let high = pairs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const a = pairs[middle]?.[0] ?? 0;
+      if (a < one || (a === one && (pairs[middle]?.[1] ?? 0) < other)) low = middle + 1;
+      else high = middle;
+    }
+    this.#last = low;
+    return pairs[low]?.[0] === one && pairs[low]?.[1] === other ? low : -1;
   }
 
-  noteClash(one: number, other: number): void {
-    this.#clashes.set(one * this.#was.length + other, this.#metBefore(one, other));
+  /** Their results differ for everyone, as it is known from before. */
+  clash(one: number, other: number): AlwaysClash | undefined {
+    return this.#met[this.#placeOf(one, other)];
   }
 
-  #metBefore(one: number, other: number): Met | undefined {
-    return this.#before?.clashes.get(this.#keyBefore(one, other));
+  noteClash(one: number, other: number): AlwaysClash {
+    const met = new Met(one, other);
+    const at = this.#placeOf(one, other);
+    if (at >= 0) this.#met[at] = met;
+    return met;
   }
 
-  /** Those for whom both apply; `sign`: of a question that finds them by these two rules alone. */
-  region(one: number, other: number, sign: string | undefined): Region | undefined {
-    const met = this.#clashes.get(one * this.#was.length + other);
-    return sign !== undefined && met?.sign === sign ? met.region : undefined;
+  /** What was found of the clash; `sign`: of a question that finds it by these two rules alone. */
+  conflict(clash: AlwaysClash, sign: string): Conflict | undefined {
+    return clash instanceof Met && clash.sign === sign ? clash.found : undefined;
   }
 
-  noteRegion(one: number, other: number, sign: string, region: Region): void {
-    this.#clashes.set(one * this.#was.length + other, { sign, region });
+  noteConflict(clash: AlwaysClash, sign: string, found: Conflict): void {
+    if (!(clash instanceof Met)) return;
+    clash.sign = sign;
+    clash.found = found;
   }
 
   /** Whether somebody is in this rule and in none of those, in a question of this sign; `ask` asks it. */
@@ -211,6 +278,8 @@ export class Recall {
     return parting;
   }
 }
+
+const nowhere: Pair = [0, 0];
 
 const inOrder = (a: Pair, b: Pair): number => a[0] - b[0] || a[1] - b[1];
 

@@ -5,7 +5,7 @@
  * is divided depends on nothing but the part and the boxes that cross it, in their order.
  */
 import type { Axis } from './axis.ts';
-import type { Box } from './box.ts';
+import { areSame, type Box, everything } from './box.ts';
 import { areFewInAll } from './division.ts';
 import { FlatBoxes } from './flat-boxes.ts';
 import { type Runs, sameRuns, standing } from './runs.ts';
@@ -33,9 +33,11 @@ export class Parting {
     most: number,
   ): Measured | undefined {
     const last = this.#last;
-    const flat = new FlatBoxes(others, axes);
     const isSame = last?.counting === counting && isSameCell(last.cell, cell);
-    const changed = isSame ? changedIn(last.flat, flat) : undefined;
+    const changed = isSame ? changedIn(last.flat.boxes, others) : undefined;
+    // Rows of boxes that are the same as before stay as they are.
+    const isTaken = changed !== undefined && last?.flat.take(others) === true;
+    const flat = isTaken ? last.flat : new FlatBoxes(others, axes);
     const before = {
       piece: changed && last?.piece,
       isTouched: (part: readonly Runs[]) => changed?.some((box) => reaches(box, part)) !== false,
@@ -57,19 +59,21 @@ function isSameCell(a: readonly Runs[], b: readonly Runs[]): boolean {
 }
 
 /** Boxes of either that have none alike at their place in the other; undefined: too many, or all are divided otherwise. */
-function changedIn(old: FlatBoxes, now: FlatBoxes): readonly Box[] | undefined {
-  const [before, after] = [old.boxes.length, now.boxes.length];
+function changedIn(old: readonly Box[], now: readonly Box[]): readonly Box[] | undefined {
+  const [before, after] = [old.length, now.length];
+  const isSame = (one: number, other: number): boolean =>
+    areSame(old[one] ?? everything, now[other] ?? everything);
   if (areFewInAll(before) !== areFewInAll(after)) return undefined;
   const least = Math.min(before, after);
   let start = 0;
-  while (start < least && now.isSame(start, old, start)) start += 1;
+  while (start < least && isSame(start, start)) start += 1;
   let end = 0;
-  while (end < least - start && now.isSame(after - 1 - end, old, before - 1 - end)) end += 1;
+  while (end < least - start && isSame(before - 1 - end, after - 1 - end)) end += 1;
   const found: Box[] = [];
   for (let at = start; at < Math.max(before, after) - end; at += 1) {
-    const one = at < before - end ? old.boxes[at] : undefined;
-    const other = at < after - end ? now.boxes[at] : undefined;
-    if (one !== undefined && other !== undefined && now.isSame(at, old, at)) continue;
+    const one = at < before - end ? old[at] : undefined;
+    const other = at < after - end ? now[at] : undefined;
+    if (one !== undefined && other !== undefined && areSame(one, other)) continue;
     if (one !== undefined) found.push(one);
     if (other !== undefined) found.push(other);
     if (found.length > mostChanged) return undefined;

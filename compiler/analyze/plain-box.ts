@@ -6,6 +6,7 @@
  */
 import type { Expr, Fact, Id } from '../graph/graph.ts';
 import type { Prepared } from '../run/prepare.ts';
+import { type Box, everything } from './box.ts';
 import { choicesOf } from './choices.ts';
 import { plainLeaf } from './plain-leaf.ts';
 import { type Runs, without } from './runs.ts';
@@ -20,8 +21,41 @@ export interface PlainPart {
   readonly whole: Runs;
 }
 
-/** People with all of these; each is of another fact or roll, in the order of the operands. */
-export type PlainBox = readonly PlainPart[];
+/** Facts and rolls, each with the axis on which it stands. */
+export class Layout {
+  readonly axisOf: ReadonlyMap<Id, number>;
+  /** Alike for layouts that are alike. */
+  readonly sign: string;
+
+  constructor(axisOf: ReadonlyMap<Id, number>) {
+    this.axisOf = axisOf;
+    this.sign = [...axisOf].join(' ');
+  }
+}
+
+/** People with all of these parts. */
+export class PlainBox {
+  /** Each is of another fact or roll, in the order of the operands. */
+  readonly parts: readonly PlainPart[];
+  /** As it was placed last: the graph after an edit has the same axes. */
+  #sign: string | undefined;
+  #box: Box = everything;
+
+  constructor(parts: readonly PlainPart[]) {
+    this.parts = parts;
+  }
+
+  on({ axisOf, sign }: Layout): Box {
+    if (this.#sign === sign) return this.#box;
+    let size = 0;
+    for (const { input } of this.parts) size = Math.max(size, (axisOf.get(input) ?? 0) + 1);
+    const box: (Runs | undefined)[] = new Array<Runs | undefined>(size).fill(undefined);
+    for (const { input, holds } of this.parts) box[axisOf.get(input) ?? 0] = holds;
+    this.#sign = sign;
+    this.#box = box;
+    return box;
+  }
+}
 
 type Inputs = Pick<Prepared, 'facts' | 'groups'>;
 
@@ -43,10 +77,8 @@ export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
   return box;
 }
 
-/** The condition says the same as `before` did of facts and groups that were the same. */
-export function knowPlainBox(inputs: Inputs, expr: Expr, before: Inputs, was: Expr): void {
-  const box = known.get(before)?.get(was);
-  if (box === undefined) return;
+/** The condition says what another of this box said, of facts and groups that were the same. */
+export function knowPlainBox(inputs: Inputs, expr: Expr, box: PlainBox): void {
   let those = known.get(inputs);
   if (those === undefined) {
     those = new Map();
@@ -63,7 +95,7 @@ function boxOf(inputs: Inputs, expr: Extract<Expr, { kind: 'and' | 'or' }>): Pla
     for (const other of found) if (other.input === part.input) return undefined;
     found.push(part);
   }
-  return found;
+  return new PlainBox(found);
 }
 
 function partOf(inputs: Inputs, expr: Expr): PlainPart | undefined {

@@ -15,7 +15,7 @@ import type { Needs } from './needs.ts';
 import type { Parting } from './parting.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { sizeOf as runsSize, standing, without } from './runs.ts';
+import { type Runs, sizeOf as runsSize, standing, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -252,33 +252,34 @@ export class Question {
   #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
     const { axes } = this.space;
     const grown = [...cell];
-    const isApart = (other: Box, axis: number): boolean => {
-      const [own, part] = [grown[axis], other[axis]];
-      return own !== undefined && part !== undefined && standing(own, part) === 'outside';
-    };
+    const isApart = (own: Runs | undefined, part: Runs | undefined): boolean =>
+      own !== undefined && part !== undefined && standing(own, part) === 'outside';
     // On how many axes each of the others misses the part; and their sum, which is the axis where it is one.
-    const missed = others.map((other) => {
-      let count = 0;
-      let sum = 0;
+    const counts = new Int32Array(others.length);
+    const sums = new Int32Array(others.length);
+    for (let at = 0; at < others.length; at += 1) {
+      const other = others[at] ?? [];
       for (let axis = 0; axis < other.length; axis += 1) {
-        if (!isApart(other, axis)) continue;
-        count += 1;
-        sum += axis;
+        if (!isApart(grown[axis], other[axis])) continue;
+        counts[at] = (counts[at] ?? 0) + 1;
+        sums[at] = (sums[at] ?? 0) + axis;
       }
-      return { other, count, sum };
-    });
+    }
     for (const [index, axis] of axes.entries()) {
+      const own = grown[index];
       let free = outer[index] ?? [axis.from, axis.to];
-      for (const { other, count, sum } of missed) {
-        const part = other[index];
-        if (count === 1 && sum === index && part !== undefined) free = without(free, part);
+      for (let at = 0; at < others.length; at += 1) {
+        if (counts[at] !== 1 || sums[at] !== index) continue;
+        const part = others[at]?.[index] ?? [];
+        if (!isApart(free, part)) free = without(free, part);
       }
-      const further = missed.filter(({ other, count }) => count > 1 && isApart(other, index));
       grown[index] = free;
-      for (const each of further) {
-        if (isApart(each.other, index)) continue;
-        each.count -= 1;
-        each.sum -= index;
+      for (let at = 0; at < others.length; at += 1) {
+        const count = counts[at] ?? 0;
+        const part = others[at]?.[index];
+        if (count < 2 || !isApart(own, part) || isApart(free, part)) continue;
+        counts[at] = count - 1;
+        sums[at] = (sums[at] ?? 0) - index;
       }
     }
     return grown;

@@ -26,6 +26,13 @@ import type { WrittenCondition } from './written-conditions.ts';
 /** A wish of style is not worth long work. */
 const patience = 20_000;
 
+/** Whether a part may make no difference, seen without asking. */
+export function mayBeRedundant({ views }: Conditions, graph: Graph): (expr: Expr) => boolean {
+  if (graph.scope !== undefined || !linksNobody(graph)) return () => true;
+  // Each part of a plain box keeps somebody out, and is the only one about its fact.
+  return (expr) => plainBox(views.prepared, expr) === undefined;
+}
+
 export function* redundantParts(
   conditions: Conditions,
   graph: Graph,
@@ -33,11 +40,7 @@ export function* redundantParts(
 ): Generator<Pause, readonly OfCondition[]> {
   const found: OfCondition[] = [];
   const open: WrittenCondition[] = [];
-  const { prepared } = conditions.views;
-  const isFree = graph.scope === undefined && linksNobody(graph);
   for (const written of those) {
-    // Each part of a plain box keeps somebody out, and is the only one about its fact.
-    if (isFree && plainBox(prepared, written.expr) !== undefined) continue;
     yield undefined;
     const own = ofCondition(conditions, graph, written);
     if (own === 'open') open.push(written);

@@ -7,7 +7,7 @@
 import { sameResult } from '../run/combine.ts';
 import { sameSplit } from '../run/compare.ts';
 import type { RuleResult } from '../run/runtime.ts';
-import type { Clash } from './clashes.ts';
+import type { ClashOfSome } from './clashes.ts';
 import type { OfProvision, Pause } from './finding.ts';
 import type { Formula } from './formula.ts';
 import { meetingPairs } from './meeting-pairs.ts';
@@ -29,8 +29,10 @@ export function* redundantRules(
   const { provision, rules, applies, conditions, untold, rankings } = study;
   const { book } = conditions;
   if (untold || (provision.combine !== 'unique' && rankings.length === 0)) return;
-  const sometimes = study.clashes.filter(({ always }) => !always);
-  const clashing = new Map(sometimes.map((each) => [keyOf(study, each.one, each.other), each]));
+  const clashing = new Map<number, ClashOfSome>();
+  for (const each of study.clashes) {
+    if (!each.always) clashing.set(keyOf(study, each.one, each.other), each);
+  }
   const meeting = partnersIn(study);
   const gone = new Set<number>();
   const found: OfProvision[] = [];
@@ -111,7 +113,7 @@ function partnersIn({
   return found;
 }
 
-type Clashing = ReadonlyMap<number, Clash>;
+type Clashing = ReadonlyMap<number, ClashOfSome>;
 
 const keyOf = ({ rules }: Study, one: number, other: number): number =>
   Math.min(one, other) * rules.length + Math.max(one, other);

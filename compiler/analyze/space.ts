@@ -16,8 +16,8 @@ import type { Formula, Read } from './formula.ts';
 import type { Leaf, LeafBook, RollDay } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import type { PlainBox } from './plain-box.ts';
-import { type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
+import { Layout } from './plain-box.ts';
+import { runsOf, sizeOf, standing, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
 export interface Space {
@@ -107,6 +107,7 @@ export function spaceOf(
     if (axis !== undefined) axisOf.set(id, axis);
   }
   for (const component of linked) linkedAxes(builder, component);
+  const layout = new Layout(axisOf);
   /** By the id of the formula. */
   const placedBoxes: (Box | undefined)[] = [];
   return {
@@ -117,7 +118,7 @@ export function spaceOf(
       if (formula.box === undefined) return undefined;
       let box = placedBoxes[formula.id];
       if (box === undefined && apart.has(formula)) {
-        box = boxOn(axisOf, formula.box);
+        box = formula.box.on(layout);
         placedBoxes[formula.id] = box;
       }
       return box;
@@ -154,14 +155,6 @@ function placeReading(
   });
   builder.place(leaf, { axis, holds: [1, 2], fails: [0, 1] });
   return { roll, axis };
-}
-
-function boxOn(axisOf: ReadonlyMap<Id, number>, parts: PlainBox): Box {
-  let size = 0;
-  for (const { input } of parts) size = Math.max(size, (axisOf.get(input) ?? 0) + 1);
-  const box: (Runs | undefined)[] = new Array<Runs | undefined>(size).fill(undefined);
-  for (const { input, holds } of parts) box[axisOf.get(input) ?? 0] = holds;
-  return box;
 }
 
 /** A fact or roll with few values: each is a point, the most plain first. */

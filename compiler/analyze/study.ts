@@ -8,7 +8,7 @@ import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { type Clash, clashesOf } from './clashes.ts';
 import type { Conditions } from './conditions.ts';
 import { type Formula, leavesOf } from './formula.ts';
-import { Kept, type Recall } from './kept.ts';
+import { Recall } from './kept.ts';
 import { meetingPairs } from './meeting-pairs.ts';
 import { sketchOf } from './meetings.ts';
 import { addNeeds, copyOf, type Needs, noNeeds, sizeOf } from './needs.ts';
@@ -31,6 +31,8 @@ export interface Study {
   /** It holds, and that of no rule over it. */
   readonly applies: readonly Formula[];
   readonly clashes: readonly Clash[];
+  /** Those who get both. */
+  clashing(clash: Clash): Formula;
   /** Under 就高 and its like, for each way in which what the rules read turns out. */
   readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
   /** Places of the rules that are over this one. */
@@ -55,7 +57,7 @@ export function studyOf(
   conditions: Conditions,
   graph: Graph,
   provision: Provision,
-  recall: Recall = new Kept().recall(graph, provision),
+  recall: Recall = new Recall(graph, provision),
 ): Study {
   const { book, views } = conditions;
   const { rules, combine } = provision;
@@ -95,7 +97,7 @@ export function studyOf(
     rankings.push({ way, ranking });
   }
   const compared = [
-    ...clashes.flatMap((clash) => (clash.always ? [] : [clash.when])),
+    ...clashes.filter((clash) => !clash.always).map(({ when }) => when),
     ...rankings.flatMap(({ way, ranking }) => [way.when, ...ranking.formulas]),
   ];
   let comparing: Question | undefined;
@@ -118,6 +120,10 @@ export function studyOf(
     none,
     applies,
     clashes,
+    clashing(clash) {
+      if (!clash.always) return clash.when;
+      return book.and([applies[clash.one] ?? book.no, applies[clash.other] ?? book.no]);
+    },
     rankings,
     untold,
     uppers: (rule) => uppers.get(rule) ?? [],

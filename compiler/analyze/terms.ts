@@ -7,7 +7,7 @@
 import { type Box, everything } from './box.ts';
 import type { Formula } from './formula.ts';
 import { axesOf, isInsideOn, meetOn } from './named-axes.ts';
-import type { PlainBox } from './plain-box.ts';
+import type { PlainPart } from './plain-box.ts';
 import { type Runs, union, without } from './runs.ts';
 
 /** Where a leaf holds, and where not. */
@@ -61,7 +61,7 @@ export class Writing {
       case 'and':
       case 'or': {
         if (formula.box !== undefined && this.#boxOf(formula) !== undefined) {
-          return holds ? 1 : formula.box.length;
+          return holds ? 1 : formula.box.parts.length;
         }
         const key = formula.id * 2 + Number(holds);
         const known = this.#sizes.get(key);
@@ -80,11 +80,12 @@ export class Writing {
 
   /** Boxes that cover exactly the formula; undefined: too many. */
   boxesOf(formula: Formula): readonly Box[] | undefined {
-    return this.#boxesOf({ formula, holds: true });
+    const box = this.#boxOf(formula);
+    return box === undefined ? this.#boxesOf({ formula, holds: true }) : [box];
   }
 
   #boxesOf(side: Side): readonly Box[] | undefined {
-    if (side.holds && side.formula.box !== undefined) {
+    if (side.holds) {
       const box = this.#boxOf(side.formula);
       if (box !== undefined) return [box];
     }
@@ -112,7 +113,7 @@ export class Writing {
       case 'and':
       case 'or': {
         const box = this.#boxOf(formula);
-        if (box !== undefined) return holds ? [box] : beside(box, formula.box ?? []);
+        if (box !== undefined) return holds ? [box] : beside(box, formula.box?.parts ?? []);
         const sides = formula.parts.map((part) => ({ formula: part, holds }));
         return (formula.kind === 'and') === holds ? this.#all(sides) : this.#either(sides);
       }
@@ -162,23 +163,23 @@ export class Writing {
   terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
     const others: Box[] = [];
     const within: Side[] = [];
-    const take = (side: Side): void => {
-      const { formula, holds } = side;
-      if (formula.kind === 'not') {
-        take(opposite(formula, holds));
-        return;
-      }
+    const take = (formula: Formula, holds: boolean): void => {
       const box = this.#boxOf(formula);
       if (box !== undefined) {
-        if (holds) within.push(side);
+        if (holds) within.push({ formula, holds });
         else others.push(box);
         return;
       }
+      if (formula.kind === 'not') {
+        for (const part of formula.parts) take(part, !holds);
+        return;
+      }
       if (formula.kind === (holds ? 'and' : 'or')) {
-        for (const part of formula.parts) take({ formula: part, holds });
+        for (const part of formula.parts) take(part, holds);
         return;
       }
       // Boxes of the one kind multiply, those of the other only add up.
+      const side = { formula, holds };
       const own = this.#size(side);
       const turned = { formula, holds: !holds };
       const boxes =
@@ -186,8 +187,8 @@ export class Writing {
       if (boxes === undefined) within.push(side);
       else for (const box of boxes) others.push(box);
     };
-    for (const formula of all) take({ formula, holds: true });
-    for (const formula of none) take({ formula, holds: false });
+    for (const formula of all) take(formula, true);
+    for (const formula of none) take(formula, false);
     const boxes = this.#all(within);
     return boxes && { boxes, others };
   }
@@ -206,7 +207,7 @@ function onAxis(axis: number, part: Runs): Box {
 }
 
 /** Whoever is not in the box of these parts. */
-function beside(box: Box, parts: PlainBox): readonly Box[] {
+function beside(box: Box, parts: readonly PlainPart[]): readonly Box[] {
   return box.flatMap((holds, axis) => {
     const whole = parts.find((part) => part.holds === holds)?.whole;
     return holds === undefined || whole === undefined ? [] : [onAxis(axis, without(whole, holds))];

@@ -13,11 +13,16 @@ export interface WrittenCondition {
 /** Those of lower files serve other policies too: that a part of them makes no difference here is no fault. */
 const isOwn = (graph: Graph, origin: Origin): boolean => origin.file === graph.files.length - 1;
 
-export function conditionsOfRules(graph: Graph, provision: Provision): readonly WrittenCondition[] {
+/** Of these rules only the conditions that are `asked` for. */
+export function conditionsOfRules(
+  graph: Graph,
+  provision: Provision,
+  asked: (expr: Expr) => boolean = () => true,
+): readonly WrittenCondition[] {
   const scoped = !graph.scopeItems.includes(provision.item);
   const found: WrittenCondition[] = [];
   for (const { id, condition, origin } of provision.rules) {
-    if (condition === undefined || !isOwn(graph, origin)) continue;
+    if (condition === undefined || !isOwn(graph, origin) || !asked(condition)) continue;
     found.push({ owner: id, expr: condition, origin, scoped });
   }
   return found;

@@ -208,37 +208,25 @@ const none: readonly Id[] = [];
 /** Of many rules few are ever asked about; what they give and when is compiled then. */
 class CompiledRule implements PreparedRule {
   readonly rule: Rule;
-  readonly provision: Id;
-  readonly item: Item;
-  readonly condition?: TruthOf;
   readonly base?: ValueOf;
   readonly floor?: ValueOf;
   readonly cap?: ValueOf;
   readonly payers?: PreparedPayers;
-  readonly asked: string;
-  readonly no: RuleMark;
   readonly under: readonly Id[];
   readonly level: number;
-  readonly #door: Door;
+  readonly #around: Around;
+  #condition: TruthOf | undefined;
   #value: ValueOf | undefined;
+  #asked: string | undefined;
+  #no: RuleMark | undefined;
 
-  constructor(rule: Rule, { door, provision, item, base, under, levels }: Around) {
-    const { id, condition, floor, cap, payers } = rule;
-    this.#door = door;
+  constructor(rule: Rule, around: Around) {
+    const { id, floor, cap, payers } = rule;
+    const { door, item, base, under, levels } = around;
+    this.#around = around;
     this.rule = rule;
-    this.provision = provision;
-    this.item = item;
-    this.asked = `if ${id}`;
-    this.no = { rule: id, status: 'no' };
     this.under = under.get(id) ?? none;
     this.level = levels.get(id) ?? 0;
-    if (condition) {
-      let truth: TruthOf | undefined;
-      this.condition = (session) => {
-        truth ??= door.truth(condition, { owner: `${id} if` });
-        return truth(session);
-      };
-    }
     if (rule.base) {
       const own = door.value(rule.base, { owner: id, type: item.type });
       this.base = once(`base ${id}`, own);
@@ -255,9 +243,35 @@ class CompiledRule implements PreparedRule {
     return { owner: rule.id, type: item.type, ...(base && { base }) };
   }
 
+  get provision(): Id {
+    return this.#around.provision;
+  }
+
+  get item(): Item {
+    return this.#around.item;
+  }
+
+  get condition(): TruthOf | undefined {
+    const { condition, id } = this.rule;
+    if (this.#condition === undefined && condition !== undefined) {
+      this.#condition = this.#around.door.truth(condition, { owner: `${id} if` });
+    }
+    return this.#condition;
+  }
+
   get value(): ValueOf {
-    this.#value ??= this.#door.value(this.rule.value, this.#site);
+    this.#value ??= this.#around.door.value(this.rule.value, this.#site);
     return this.#value;
+  }
+
+  get asked(): string {
+    this.#asked ??= `if ${this.rule.id}`;
+    return this.#asked;
+  }
+
+  get no(): RuleMark {
+    this.#no ??= { rule: this.rule.id, status: 'no' };
+    return this.#no;
   }
 }
 

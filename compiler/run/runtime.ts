@@ -108,8 +108,8 @@ export interface PreparedRule {
   readonly rule: Rule;
   readonly provision: Id;
   readonly item: Item;
-  /** Absent: always, or 其他. */
-  readonly condition?: TruthOf;
+  /** undefined: always, or 其他. */
+  readonly condition: TruthOf | undefined;
   readonly value: ValueOf;
   readonly base?: ValueOf;
   readonly floor?: ValueOf;
