@@ -95,7 +95,6 @@ export function* behaviourInTurn(
         found.keep(last, written.cones);
         if (last.unchanged) noteUnchanged(written, pair);
       }
-      yield { items: compared.length, of: compared.length, ...(last && { last }) };
     }
   }
   return {
