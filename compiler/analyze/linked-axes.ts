@@ -11,7 +11,6 @@ import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './ce
 import { type Cut, staysInCalendar, TermNames } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
-import { rememberedIn } from './remembered.ts';
 import { throughItems } from './replaced.ts';
 import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
@@ -84,7 +83,16 @@ interface Plane {
   readonly open: readonly Leaf[];
 }
 
-const known = new WeakMap<LeafBook, Map<string, { readonly plane: Plane | undefined }>>();
+interface Kept {
+  readonly plane: Plane | undefined;
+}
+
+const known = new WeakMap<LeafBook, Map<string, Kept>>();
+
+/** Of planes of more cells than these together only the last asked for are kept. */
+const mostCells = 60_000;
+
+const cellsIn = ({ plane }: Kept): number => plane?.axis.to ?? 0;
 
 /** Questions about one provision, and often about several, read the same leaves. */
 function remembered(
@@ -96,7 +104,18 @@ function remembered(
   const key = cutting
     .map(({ leaf, places: [first = -1] }) => `${leaf.index}${required.has(first) ? '!' : ''}`)
     .join();
-  return rememberedIn(known, book, key, () => ({ plane: make() })).plane;
+  const planes = known.get(book) ?? new Map<string, Kept>();
+  known.set(book, planes);
+  const found = planes.get(key) ?? { plane: make() };
+  planes.delete(key);
+  planes.set(key, found);
+  let cells = [...planes.values()].reduce((sum, each) => sum + cellsIn(each), 0);
+  for (const [first, each] of planes) {
+    if (cells <= mostCells || each === found) break;
+    planes.delete(first);
+    cells -= cellsIn(each);
+  }
+  return found.plane;
 }
 
 /** Holds just where its only cut does, or does not apply. */
