@@ -6,30 +6,12 @@
  * through a cell, and 无 never shares one with a value. Facts may be linked in any way, also in a ring.
  */
 
-import { type Axis, type Coordinate, costOf, offPlain } from './axes.ts';
-import { countOf } from './count.ts';
+import type { Axis } from './axes.ts';
+import { CellTable } from './cell-table.ts';
 import { type Box, type Curve, type Curves, copied, mostAxes, type Sides } from './curves.ts';
 import type { Cut } from './cuts.ts';
-import { type Along, type Links, linksOf } from './links.ts';
-import { nearestOf } from './nearest.ts';
-import { type Segment, segmentsOf, side } from './segments.ts';
-
-export { type Axis, type Coordinate, offPlain, side };
-
-export interface Cell {
-  /** Counted when first read. */
-  readonly count: bigint;
-  /** Some point of it; by axis, in their order. */
-  readonly sample: readonly Coordinate[];
-  /** The point nearest to a plain resident. Sought when first read. */
-  readonly point: readonly Coordinate[];
-  /** How far that is from plain; 0 is plain. */
-  readonly cost: number;
-  /** No point of it costs less. */
-  readonly bound: number;
-  /** By cut, in their order: 1 where low ≤ high, 0 where not, 2 where one of its facts is 无. */
-  readonly sides: Uint8Array;
-}
+import { type Links, linksOf } from './links.ts';
+import { type Segments, segmentsOf, side } from './segments.ts';
 
 /** How far it goes. */
 export interface Effort {
@@ -47,18 +29,6 @@ export const thorough: Effort = { cells: 100_000, parts: 300_000 };
 /** Counting goes through the values of facts one by one, except of the longer of two. */
 const mostValues = 200_000;
 
-function isCurve({ low, high }: Cut): boolean {
-  return low.fact !== undefined && high.fact !== undefined && low.fact !== high.fact;
-}
-
-/** Whether all that compares two facts compares one of them. */
-export function haveCentre(axes: readonly Axis[], cuts: readonly Cut[]): boolean {
-  const curves = cuts.filter(isCurve);
-  return axes.some(({ fact }) =>
-    curves.every(({ low, high }) => low.fact === fact || high.fact === fact),
-  );
-}
-
 /** Whether points can be counted: a fact with very many values is compared with one other, which has fewer. */
 function canBeCounted({ axes, all }: Curves): boolean {
   const isLong = (axis: number): boolean => {
@@ -71,82 +41,6 @@ function canBeCounted({ axes, all }: Curves): boolean {
     const others = new Set(touching.map((curve) => curve.other(axis)));
     return others.size <= 1 && ![...others].some(isLong);
   });
-}
-
-/** A part of a cell: a fact compared with itself may cut a cell into several. */
-interface Part {
-  readonly box: Box;
-  /** Of curves; those that follow from others are left out. */
-  readonly sides: Sides;
-  /** Axes that are 无, as bits. */
-  readonly none: number;
-}
-
-const isNone = ({ none }: Part, axis: number): boolean => (none & (1 << axis)) !== 0;
-
-class ListedCell implements Cell {
-  readonly sides: Uint8Array;
-  bound = Number.POSITIVE_INFINITY;
-  readonly #curves: Curves;
-  readonly #parts: Part[] = [];
-  #sample: readonly Coordinate[] | undefined;
-  #count: bigint | undefined;
-  #nearest: { readonly point: readonly Coordinate[]; readonly cost: number } | undefined;
-
-  constructor(curves: Curves, sides: Uint8Array) {
-    this.#curves = curves;
-    this.sides = sides;
-  }
-
-  add(part: Part): void {
-    this.#parts.push(part);
-    const { low, high } = part.box;
-    const bound = this.#curves.axes.reduce((sum, axis, index) => {
-      if (isNone(part, index)) return sum + costOf(axis, 'none');
-      const value = Math.min(Math.max(axis.natural, low[index] ?? 0), high[index] ?? 0);
-      return sum + costOf(axis, value);
-    }, 0);
-    this.bound = Math.min(this.bound, bound);
-  }
-
-  /** The lowest corner. */
-  get sample(): readonly Coordinate[] {
-    const [part] = this.#parts;
-    if (part === undefined) return [];
-    this.#sample ??= part.box.low.map((value, index) => (isNone(part, index) ? 'none' : value));
-    return this.#sample;
-  }
-
-  get point(): readonly Coordinate[] {
-    return this.#found().point;
-  }
-
-  get cost(): number {
-    return this.#found().cost;
-  }
-
-  #found(): { readonly point: readonly Coordinate[]; readonly cost: number } {
-    if (this.#nearest !== undefined) return this.#nearest;
-    const { axes } = this.#curves;
-    const found = this.#parts.map((part) => {
-      const { cost, values } = nearestOf(this.#curves, part.box, part.sides, part.none);
-      const nones = axes.map((axis, index) => (isNone(part, index) ? costOf(axis, 'none') : 0));
-      return {
-        cost: nones.reduce((sum, each) => sum + each, cost),
-        point: values.map((value, index) => (isNone(part, index) ? 'none' : value)),
-      };
-    });
-    this.#nearest = found.reduce((best, each) => (each.cost < best.cost ? each : best));
-    return this.#nearest;
-  }
-
-  get count(): bigint {
-    this.#count ??= this.#parts.reduce(
-      (sum, { box, sides }) => sum + countOf(this.#curves, box, sides),
-      0n,
-    );
-    return this.#count;
-  }
 }
 
 /** What is decided next: the stretch of an axis, or the side of a curve. */
@@ -176,42 +70,40 @@ function stepsOf(curves: Curves): readonly Step[] {
 /** Goes through all ways in which the cuts can come out, deciding one thing after the other. */
 class Listing {
   readonly #curves: Curves;
-  readonly #segments: readonly (readonly Segment[])[];
-  readonly #along: readonly (readonly Along[])[];
-  readonly #required: ReadonlySet<number>;
+  readonly #segments: readonly Segments[];
   readonly #steps: readonly Step[];
-  /** A fact compared with itself can come out alike in two stretches; then cells are put together by their sides. */
-  readonly #byKey: Map<string, ListedCell> | undefined;
+  /** Where nobody is asked for: by axis and stretch, by curve and side. */
+  readonly #excluded: Excluded;
+  /** A fact compared with itself can come out alike in two stretches: by axis and stretch, the first that is alike. */
+  readonly #alike: readonly (readonly number[])[];
+  /** If there are such: cells by what is alike. */
+  readonly #byKey: Map<string, number> | undefined;
   readonly #most: Effort;
-  /** Sides by cut, and by curve those that confine what is left; see `Part`. */
-  readonly #shown: Uint8Array;
-  readonly #sides: Sides;
-  readonly cells: ListedCell[] = [];
-  #none = 0;
+  readonly #stretches: number[];
+  /** By curve; what is `confining` confines what is left. */
+  readonly #shown: Sides;
+  readonly #confining: Sides;
+  readonly cells: CellTable;
   #parts = 0;
 
   constructor(
     axes: readonly Axis[],
     cuts: readonly Cut[],
-    { curves, along }: Links,
+    links: Links,
     required: ReadonlySet<number>,
     most: Effort,
   ) {
     this.#most = most;
-    this.#curves = curves;
-    this.#along = along;
-    this.#required = required;
+    this.#curves = links.curves;
     this.#segments = axes.map((axis) => segmentsOf(axis, cuts));
-    this.#steps = stepsOf(curves);
-    const isRepeated = this.#segments.some((segments) => {
-      const values = segments.filter(({ isNone }) => !isNone);
-      return new Set(values.map(({ sides }) => sides.join())).size < values.length;
-    });
-    if (isRepeated) this.#byKey = new Map();
-    this.#sides = new Uint8Array(curves.all.length).fill(2);
-    this.#shown = Uint8Array.from(cuts, ({ low, high }) =>
-      low.fact === undefined && high.fact === undefined && low.value <= high.value ? 1 : 0,
-    );
+    this.#steps = stepsOf(links.curves);
+    this.#excluded = excludedBy(required, links, this.#segments);
+    this.#alike = this.#segments.map(firstAlike);
+    if (this.#alike.some((each) => each.some((first, at) => first !== at))) this.#byKey = new Map();
+    this.#stretches = axes.map(() => 0);
+    this.#shown = new Uint8Array(links.along.length);
+    this.#confining = new Uint8Array(links.along.length).fill(side.notApplicable);
+    this.cells = new CellTable(cuts, links, this.#segments);
   }
 
   /** False if there are too many. */
@@ -222,86 +114,107 @@ class Listing {
   }
 
   #axis(step: number, axis: number, box: Box): boolean {
-    for (const { from, to, isNone, sides } of this.#segments[axis] ?? []) {
-      if (!this.#noteOwn(sides)) continue;
+    const stretches = this.#segments[axis]?.all ?? [];
+    for (let stretch = 0; stretch < stretches.length; stretch += 1) {
+      if (this.#excluded.axes[axis]?.[stretch]) continue;
+      const { from = 0, to = 0 } = stretches[stretch] ?? {};
       const part = copied(box);
       part.low[axis] = from;
       part.high[axis] = to;
-      if (isNone) this.#none |= 1 << axis;
-      else this.#none &= ~(1 << axis);
+      this.#stretches[axis] = stretch;
       if (!this.from(step + 1, part)) return false;
     }
     return true;
   }
 
-  /** False where a required cut fails. */
-  #noteOwn(sides: readonly number[]): boolean {
-    let fits = true;
-    for (let index = 0; index + 1 < sides.length; index += 2) {
-      const cut = sides[index] ?? 0;
-      const now = sides[index + 1] ?? 0;
-      this.#shown[cut] = now;
-      if (now === side.fails && this.#required.has(cut)) fits = false;
-    }
-    return fits;
+  #isNone(axis: number): boolean {
+    return this.#segments[axis]?.all[this.#stretches[axis] ?? 0]?.isNone === true;
   }
 
   #curve(step: number, curve: Curve, box: Box): boolean {
-    const { lower, upper, index } = curve;
-    this.#sides[index] = 2;
+    const { lower, upper } = curve;
     const implied = (now: number): boolean =>
-      !this.#noteAlong(index, now) || this.from(step + 1, box);
-    if ((this.#none & ((1 << lower) | (1 << upper))) !== 0) return implied(side.notApplicable);
+      this.#show(curve, now, false) ? this.from(step + 1, box) : true;
+    if (this.#isNone(lower) || this.#isNone(upper)) return implied(side.notApplicable);
     if (curve.holds(box.high[lower] ?? 0, box.low[upper] ?? 0)) return implied(side.holds);
     if (!curve.holds(box.low[lower] ?? 0, box.high[upper] ?? 0)) return implied(side.fails);
+    this.#confining[curve.index] = side.notApplicable;
     const holding = this.#narrowed(curve, side.holds, box);
     if (holding === undefined) return implied(side.fails);
     const failing = this.#narrowed(curve, side.fails, box);
     if (failing === undefined) return implied(side.holds);
-    const choices: readonly (readonly [number, Box])[] = [
-      [side.holds, holding],
-      [side.fails, failing],
-    ];
-    for (const [now, part] of choices) {
-      if (!this.#noteAlong(index, now)) continue;
-      this.#sides[index] = now;
-      if (!this.from(step + 1, part)) return false;
-    }
-    this.#sides[index] = 2;
+    if (this.#show(curve, side.holds, true) && !this.from(step + 1, holding)) return false;
+    if (this.#show(curve, side.fails, true) && !this.from(step + 1, failing)) return false;
+    this.#confining[curve.index] = side.notApplicable;
     return true;
   }
 
-  /** False where a required cut fails. */
-  #noteAlong(curve: number, now: number): boolean {
-    let fits = true;
-    for (const { cut, turned } of this.#along[curve] ?? []) {
-      const shown = turned && now !== side.notApplicable ? 1 - now : now;
-      this.#shown[cut] = shown;
-      if (shown === side.fails && this.#required.has(cut)) fits = false;
-    }
-    return fits;
+  /** False where nobody is asked for. */
+  #show({ index }: Curve, now: number, confines: boolean): boolean {
+    this.#shown[index] = now;
+    this.#confining[index] = confines ? now : side.notApplicable;
+    return this.#excluded.curves[index]?.[now] !== true;
   }
 
   /** The part of the box on this side; undefined where there is nothing. */
   #narrowed(curve: Curve, now: number, box: Box): Box | undefined {
     const part = copied(box);
-    return this.#curves.narrow(part, this.#sides, curve, now) ? part : undefined;
+    return this.#curves.narrow(part, this.#confining, curve, now) ? part : undefined;
   }
 
   #note(box: Box): boolean {
     this.#parts += 1;
     if (this.#parts > this.#most.parts) return false;
-    const key = this.#byKey && `${this.#none} ${this.#shown.join('')}`;
-    let cell = key === undefined ? undefined : this.#byKey?.get(key);
-    if (cell === undefined) {
-      if (this.cells.length >= this.#most.cells) return false;
-      cell = new ListedCell(this.#curves, this.#shown.slice());
-      this.cells.push(cell);
-      if (key !== undefined) this.#byKey?.set(key, cell);
+    const [stretches, shown, confining] = [this.#stretches, this.#shown, this.#confining];
+    const part = { box, stretches, shown, confining };
+    const alike = this.#byKey && stretches.map((at, axis) => this.#alike[axis]?.[at]);
+    const key = alike && `${alike} ${shown}`;
+    const cell = key === undefined ? undefined : this.#byKey?.get(key);
+    if (cell !== undefined) {
+      this.cells.addTo(cell, part);
+      return true;
     }
-    cell.add({ box, sides: this.#sides.slice(), none: this.#none });
+    if (this.cells.size >= this.#most.cells) return false;
+    const made = this.cells.add(part);
+    if (key !== undefined) this.#byKey?.set(key, made);
     return true;
   }
+}
+
+/** By stretch, the first on the same sides of all cuts of the axis alone. */
+function firstAlike({ all }: Segments): readonly number[] {
+  const first = new Map<string, number>();
+  return all.map(({ sides, isNone }, at) => {
+    const key = `${isNone} ${sides}`;
+    const found = first.get(key) ?? at;
+    first.set(key, found);
+    return found;
+  });
+}
+
+interface Excluded {
+  readonly axes: readonly (readonly boolean[])[];
+  readonly curves: readonly (readonly boolean[])[];
+}
+
+/** Where a required cut fails. */
+function excludedBy(
+  required: ReadonlySet<number>,
+  { along }: Links,
+  segments: readonly Segments[],
+): Excluded {
+  const axes = segments.map(({ cuts, all }) =>
+    all.map(({ sides }) =>
+      cuts.some((cut, place) => required.has(cut) && sides[place] === side.fails),
+    ),
+  );
+  const curves = along.map((those) => {
+    const fails = (turned: boolean): boolean =>
+      those.some((each) => required.has(each.cut) && each.turned === turned);
+    // By side of the curve: what is turned fails where it holds.
+    return [fails(false), fails(true), false];
+  });
+  return { axes, curves };
 }
 
 const none: ReadonlySet<number> = new Set();
@@ -315,7 +228,7 @@ export function cellsOf(
   cuts: readonly Cut[],
   required: ReadonlySet<number> = none,
   most: Effort = brief,
-): readonly Cell[] | undefined {
+): CellTable | undefined {
   const linked = axes.length > mostAxes ? undefined : linksOf(axes, cuts);
   if (linked === undefined || !canBeCounted(linked.curves)) return undefined;
   const impossible = cuts.some(
@@ -325,8 +238,8 @@ export function cellsOf(
       high.fact === undefined &&
       low.value > high.value,
   );
-  if (impossible) return [];
   const listing = new Listing(axes, cuts, linked, required, most);
   const start = axes.map(({ natural }) => natural);
-  return listing.from(0, { low: start, high: start }) ? listing.cells : undefined;
+  const isListed = impossible || listing.from(0, { low: start, high: start });
+  return isListed ? listing.cells : undefined;
 }

@@ -128,7 +128,7 @@ function slotsOf(fact: Fact, cuts: readonly Cut[]): readonly Slot[] {
       if (range === undefined) return [];
       const { from, to } = range;
       const axis = { fact: id, from, to, orNone: false, plain: from, natural: from };
-      const segments = segmentsOf(axis, cuts).map(({ from: start, to: end }): Slot => {
+      const segments = segmentsOf(axis, cuts).all.map(({ from: start, to: end }): Slot => {
         const low = start === from ? {} : { from: start };
         const high = end === to ? {} : { to: end };
         return {

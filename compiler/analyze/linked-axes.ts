@@ -4,15 +4,16 @@
  * Facts that have too many cells have none: leaves that link them are left open, first those that compare results, then
  * those of constraints, then all.
  */
-import type { Given } from '../graph/graph.ts';
+import type { Axis as CellAxis, Coordinate } from './axes.ts';
 import type { Axis, Told } from './axis.ts';
 import { type Builder, componentsOf, type Placed } from './builder.ts';
-import { type Cell, type Axis as CellAxis, type Coordinate, cellsOf } from './cells.ts';
+import type { CellTable } from './cell-table.ts';
+import { cellsOf } from './cells.ts';
 import { type Cut, staysInCalendar, TermNames } from './cuts.ts';
 import type { Leaf, LeafBook } from './leaves.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { throughItems } from './replaced.ts';
-import { meet, type Runs, runsOf, sizeOf, standing, without } from './runs.ts';
+import { meet, pointsOf, type Runs, sizeOf, standing, without } from './runs.ts';
 import { givenOf, naturalValue, rangeOf } from './values-of-fact.ts';
 
 /** A leaf with the places of its cuts among all; the same cut stands there once. */
@@ -59,8 +60,7 @@ export function linkedAxes(builder: Builder, leaves: readonly Leaf[]): void {
   };
   const plane = remembered(book, cutting, required, () => {
     const inside = cuts.every((cut) => staysInCalendar(cut, ends));
-    const listed = inside ? cellsOf(axes, cuts, required, book.effort) : undefined;
-    const cells = listed && [...listed].sort((a, b) => a.bound - b.bound);
+    const cells = inside ? cellsOf(axes, cuts, required, book.effort) : undefined;
     return cells && planeOf(book, cutting, axes, cells);
   });
   if (plane !== undefined) {
@@ -90,7 +90,7 @@ interface Kept {
 const known = new WeakMap<LeafBook, Map<string, Kept>>();
 
 /** Of planes of more cells than these together only the last asked for are kept. */
-const mostCells = 60_000;
+const mostCells = 300_000;
 
 const cellsIn = ({ plane }: Kept): number => plane?.axis.to ?? 0;
 
@@ -162,12 +162,11 @@ function axesOf(
   });
 }
 
-/** Cells by what they cost at least. */
 function planeOf(
   book: LeafBook,
   cutting: readonly Cutting[],
   axes: readonly CellAxis[],
-  cells: readonly Cell[],
+  cells: CellTable,
 ): Plane {
   const { facts } = book.views.prepared;
   const personAt = (point: readonly Coordinate[]) =>
@@ -179,7 +178,7 @@ function planeOf(
   const open: Leaf[] = [];
   const axis: Axis = {
     from: 0,
-    to: cells.length,
+    to: cells.size,
     ordered: false,
     open: false,
     endless:
@@ -190,84 +189,57 @@ function planeOf(
       }),
     count(part: Runs) {
       let count = 0n;
-      for (let at = 0; at < part.length; at += 2) {
-        for (let cell = part[at] ?? 0; cell < (part[at + 1] ?? 0); cell += 1) {
-          count += cells[cell]?.count ?? 0n;
-        }
-      }
+      for (const cell of pointsOf(part)) count += cells.countOf(cell);
       return count;
     },
     nearest: (part) => nearestIn(cells, part),
-    tell: (part, point) => tellConditions(placed, cells.length, part, point),
-    given: (cell) => personAt(cells[cell]?.point ?? []),
+    tell: (part, point) => tellConditions(placed, cells.size, part, point),
+    given: (cell) => personAt(cells.nearestOf(cell).point),
   };
   for (const { leaf, places } of cutting) {
-    const truths = truthsOf(leaf, cells, places, personAt, axes);
-    if (truths === undefined) {
-      open.push(leaf);
-      continue;
-    }
-    const holds = runsOf(truths);
-    placed.push({ leaf, holds, fails: without([0, cells.length], holds) });
+    const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
+      may && leaf.inputs.includes(fact) ? [index] : [],
+    );
+    // Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once.
+    const { of, first } = cells.classes(places, orNone);
+    const truths = first.map((cell) => leaf.holds(leaf.view.open(personAt(cells.sampleOf(cell)))));
+    const isTold = truths.every((truth) => truth !== undefined);
+    if (isTold) placed.push({ leaf, ...sidesOf(of, truths) });
+    else open.push(leaf);
   }
   return { axis, placed, open };
 }
 
-function nearestIn(cells: readonly Cell[], part: Runs): { point: number; cost: number } {
-  let best = { point: part[0] ?? 0, cost: Number.POSITIVE_INFINITY };
-  for (let at = 0; at < part.length; at += 2) {
-    for (let point = part[at] ?? 0; point < (part[at + 1] ?? 0); point += 1) {
-      const cell = cells[point];
-      // Those that follow cost no less.
-      if (cell === undefined || cell.bound >= best.cost) return best;
-      if (cell.cost < best.cost) best = { point, cost: cell.cost };
-    }
+/** Where a class of which it is true stands, and where the others do. */
+function sidesOf(
+  classes: Uint32Array,
+  truths: readonly (boolean | undefined)[],
+): { readonly holds: Runs; readonly fails: Runs } {
+  const sides: Record<'holds' | 'fails', number[]> = { holds: [], fails: [] };
+  let from = 0;
+  for (let at = 1; at <= classes.length; at += 1) {
+    const truth = truths[classes[from] ?? 0];
+    if (at < classes.length && truths[classes[at] ?? 0] === truth) continue;
+    (truth === true ? sides.holds : sides.fails).push(from, at);
+    from = at;
   }
-  return best;
+  return sides;
 }
 
-/** So many sides and facts that may be 无 make one exact number. */
-const mostInNumber = 32;
-
-/** Cells on the same sides of a leaf's cuts, with the same facts 无, are decided once. */
-function truthsOf(
-  leaf: Leaf,
-  cells: readonly Cell[],
-  places: readonly number[],
-  personAt: (point: readonly Coordinate[]) => readonly Given[],
-  axes: readonly CellAxis[],
-): readonly boolean[] | undefined {
-  const known = new Map<string | number, boolean>();
-  const orNone = axes.flatMap(({ fact, orNone: may }, index) =>
-    may && leaf.inputs.includes(fact) ? [index] : [],
-  );
-  const isShort = places.length + orNone.length <= mostInNumber;
-  const [only, ...others] = leaf.inputs;
-  const alone = others.length === 0 ? axes.findIndex(({ fact }) => fact === only) : -1;
-  const byValue = new Map<Coordinate | undefined, boolean>();
-  const truths: boolean[] = [];
-  for (const { sides, sample } of cells) {
-    const seen = alone < 0 ? undefined : byValue.get(sample[alone]);
-    if (seen !== undefined) {
-      truths.push(seen);
-      continue;
-    }
-    let key: string | number = isShort ? 1 : '';
-    for (const cut of places) {
-      key = typeof key === 'number' ? key * 3 + (sides[cut] ?? 0) : key + sides[cut];
-    }
-    for (const each of orNone) {
-      const none = Number(sample[each] === 'none');
-      key = typeof key === 'number' ? key * 2 + none : key + none;
-    }
-    const before = known.get(key);
-    const truth = before ?? leaf.holds(leaf.view.open(personAt(sample)));
-    if (truth === undefined) return undefined;
-    if (before === undefined) known.set(key, truth);
-    if (alone >= 0) byValue.set(sample[alone], truth);
-    truths.push(truth);
+/** Of those that are nearest, the one that could be nearest first. */
+function nearestIn(cells: CellTable, part: Runs): { point: number; cost: number } {
+  let point = part[0] ?? 0;
+  for (const cell of pointsOf(part)) if (cells.boundOf(cell) < cells.boundOf(point)) point = cell;
+  let { cost } = cells.nearestOf(point);
+  if (cost === cells.boundOf(point)) return { point, cost };
+  const others = [...pointsOf(part)].filter((cell) => cells.boundOf(cell) < cost);
+  for (const cell of others.sort((a, b) => cells.boundOf(a) - cells.boundOf(b))) {
+    // Those that follow cost no less.
+    if (cells.boundOf(cell) >= cost) break;
+    const own = cells.nearestOf(cell).cost;
+    if (own < cost) [point, cost] = [cell, own];
   }
-  return truths;
+  return { point, cost };
 }
 
 /** A list of conditions as they are at the point, none of which can be left out, that hold nowhere but in the part. */

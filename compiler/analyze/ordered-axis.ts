@@ -121,7 +121,7 @@ type Stretch = readonly [from: number, to: number, sides: string];
 
 function partsOf(cuts: readonly Cut[], fact: Id, from: number, to: number): readonly Stretch[] {
   const axis = { fact, from, to, orNone: false, plain: from, natural: from };
-  return segmentsOf(axis, cuts).map((part) => [part.from, part.to + 1, part.sides.join()]);
+  return segmentsOf(axis, cuts).all.map((part) => [part.from, part.to + 1, part.sides.join()]);
 }
 
 function every(from: number, to: number): readonly Stretch[] {

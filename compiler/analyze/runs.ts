@@ -13,6 +13,13 @@ export const sizeOf = (runs: Runs): number => {
   return size;
 };
 
+export function* pointsOf(runs: Runs): Generator<number> {
+  for (let at = 0; at < runs.length; at += 2) {
+    const to = runs[at + 1] ?? 0;
+    for (let point = runs[at] ?? 0; point < to; point += 1) yield point;
+  }
+}
+
 export function sameRuns(a: Runs, b: Runs): boolean {
   if (a.length !== b.length) return false;
   for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false;

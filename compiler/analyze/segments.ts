@@ -12,8 +12,14 @@ export interface Segment {
   readonly from: number;
   readonly to: number;
   readonly isNone: boolean;
-  /** Of cuts on this axis alone, by turns: index, side. */
+  /** Of the cuts that concern this axis alone, in their order. */
   readonly sides: readonly number[];
+}
+
+export interface Segments {
+  /** The cuts that concern this axis alone, by index. */
+  readonly cuts: readonly number[];
+  readonly all: readonly Segment[];
 }
 
 /** First values of stretches: where a cut of this axis and constants comes out otherwise than before. */
@@ -42,27 +48,27 @@ function isOf({ low, high }: Cut, fact: Id): boolean {
   return (low.fact ?? fact) === fact && (high.fact ?? fact) === fact;
 }
 
-export function segmentsOf(axis: Axis, cuts: readonly Cut[]): readonly Segment[] {
-  const own = [...cuts.entries()].filter(
-    ([, cut]) => isOf(cut, axis.fact) && (cut.low.fact ?? cut.high.fact) !== undefined,
-  );
-  const breaks = new Set(own.flatMap(([, cut]) => breaksOf(cut, axis)));
+export function segmentsOf(axis: Axis, cuts: readonly Cut[]): Segments {
+  const indexes: number[] = [];
+  const own: Cut[] = [];
+  for (const [index, cut] of cuts.entries()) {
+    if (!isOf(cut, axis.fact) || (cut.low.fact ?? cut.high.fact) === undefined) continue;
+    indexes.push(index);
+    own.push(cut);
+  }
+  const breaks = new Set(own.flatMap((cut) => breaksOf(cut, axis)));
   const inside = [...breaks].filter((each) => each > axis.from && each <= axis.to);
   const starts = [axis.from, ...inside.sort((a, b) => a - b)];
-  const found = starts.map(
-    (from, index): Segment => ({
-      from,
-      to: (starts[index + 1] ?? axis.to + 1) - 1,
-      isNone: false,
-      sides: own.flatMap(([cutIndex, { low, high }]) => [
-        cutIndex,
-        at(low, from) <= at(high, from) ? side.holds : side.fails,
-      ]),
-    }),
-  );
+  const found = starts.map((from, index): Segment => {
+    const to = (starts[index + 1] ?? axis.to + 1) - 1;
+    const sides = own.map(({ low, high }) =>
+      at(low, from) <= at(high, from) ? side.holds : side.fails,
+    );
+    return { from, to, isNone: false, sides };
+  });
   if (axis.orNone) {
-    const sides = own.flatMap(([cutIndex]) => [cutIndex, side.notApplicable]);
+    const sides = own.map(() => side.notApplicable);
     found.push({ from: axis.natural, to: axis.natural, isNone: true, sides });
   }
-  return found.filter(({ from, to }) => from <= to);
+  return { cuts: indexes, all: found.filter(({ from, to }) => from <= to) };
 }

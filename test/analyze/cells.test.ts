@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Axis, type Coordinate, costOf } from '../../compiler/analyze/axes.ts';
-import { type Cell, cellsOf, side } from '../../compiler/analyze/cells.ts';
+import type { CellTable } from '../../compiler/analyze/cell-table.ts';
+import { cellsOf } from '../../compiler/analyze/cells.ts';
 import type { Cut, FactTerm, Term } from '../../compiler/analyze/cuts.ts';
+import { side } from '../../compiler/analyze/segments.ts';
 import { calendarDay, dayOf, lastDayOfPeriod, shiftDay } from '../../compiler/dates.ts';
 import type { Id } from '../../compiler/graph/graph.ts';
 
@@ -152,17 +154,48 @@ function isInside({ axes }: Problem, point: readonly Coordinate[]): boolean {
   });
 }
 
+const eachOf = (cells: CellTable | undefined) =>
+  Array.from({ length: cells?.size ?? 0 }, (_, cell) => ({
+    count: cells?.countOf(cell) ?? 0n,
+    sample: cells?.sampleOf(cell) ?? [],
+    bound: cells?.boundOf(cell) ?? 0,
+    ...(cells?.nearestOf(cell) ?? { point: [], cost: 0 }),
+  }));
+
 /** Each way in which the cuts come out for some point is one cell, with all its points and the cheapest. */
-function expectCells(problem: Problem, cells: readonly Cell[] | undefined): void {
+function expectCells(problem: Problem, cells: CellTable | undefined): void {
   expect(cells).toBeDefined();
-  const listed = (cells ?? []).map((cell) => {
-    expect(isInside(problem, cell.point)).toBe(true);
-    expect(cell.sides.join('')).toBe(sidesAt(problem, cell.point));
-    expect(cell.cost).toBe(costAt(problem, cell.point));
-    return [keyOf(problem, cell.point), { count: cell.count, cost: cell.cost }] as const;
+  const listed = eachOf(cells).map(({ point, sample, count, cost, bound }) => {
+    expect(isInside(problem, point)).toBe(true);
+    expect(isInside(problem, sample)).toBe(true);
+    expect(keyOf(problem, sample)).toBe(keyOf(problem, point));
+    expect(cost).toBe(costAt(problem, point));
+    expect(bound).toBeLessThanOrEqual(cost);
+    return [keyOf(problem, point), { count, cost }] as const;
   });
   expect(new Set(listed.map(([key]) => key)).size).toBe(listed.length);
   expect(new Map(listed.sort())).toEqual(new Map([...expectedOf(problem)].sort()));
+}
+
+/** Cells are of one class just where these cuts come out alike and the same of these facts are 无. */
+function expectClasses(
+  problem: Problem,
+  cells: CellTable | undefined,
+  cuts: readonly number[],
+  orNone: readonly number[],
+): void {
+  const keys = eachOf(cells).map(({ point }) => {
+    const sides = sidesAt(problem, point);
+    return JSON.stringify([
+      cuts.map((cut) => sides[cut]),
+      orNone.map((axis) => point[axis] === 'none'),
+    ]);
+  });
+  const { of = [], first = [] } = cells?.classes(cuts, orNone) ?? {};
+  const distinct = [...new Set(keys)];
+  expect(first).toHaveLength(distinct.length);
+  expect([...of]).toEqual(keys.map((key) => distinct.indexOf(key)));
+  expect(first).toEqual(distinct.map((key) => keys.indexOf(key)));
 }
 
 const shapes: readonly {
@@ -238,6 +271,25 @@ describe('cells of ordered facts', () => {
     });
   }
 
+  test.each(shapes)('of $title: some cuts and facts that may be 无 tell them apart', (shape) => {
+    const { links, facts, most } = shape;
+    fc.assert(
+      fc.property(
+        problemArb(links, facts, most).chain((problem) =>
+          fc.tuple(
+            fc.constant(problem),
+            fc.subarray([...problem.cuts.keys()]),
+            fc.subarray([...problem.axes.keys()]),
+          ),
+        ),
+        ([problem, cuts, orNone]) => {
+          expectClasses(problem, cellsOf(problem.axes, problem.cuts), cuts, orNone);
+        },
+      ),
+      { seed: 11 + facts, numRuns: 60 },
+    );
+  });
+
   test('where a cut is required, the others are left out', () => {
     fc.assert(
       fc.property(
@@ -253,11 +305,13 @@ describe('cells of ordered facts', () => {
         fc.nat(2),
         (problem, nth) => {
           const cut = nth % problem.cuts.length;
-          const all = cellsOf(problem.axes, problem.cuts) ?? [];
-          const some = cellsOf(problem.axes, problem.cuts, new Set([cut])) ?? [];
-          const seen = (cells: readonly Cell[]) =>
-            cells.map(({ sides, point, cost, count }) => ({ sides, point, cost, count }));
-          expect(seen(some)).toEqual(seen(all.filter(({ sides }) => sides[cut] !== side.fails)));
+          const all = eachOf(cellsOf(problem.axes, problem.cuts));
+          const some = eachOf(cellsOf(problem.axes, problem.cuts, new Set([cut])));
+          const fails = ({ point }: (typeof all)[number]): boolean =>
+            sidesAt(problem, point)[cut] === `${side.fails}`;
+          const seen = (cells: typeof all) =>
+            cells.map(({ point, cost, count }) => ({ point, cost, count }));
+          expect(seen(some)).toEqual(seen(all.filter((cell) => !fails(cell))));
         },
       ),
       { seed: 7, numRuns: 100 },
@@ -277,9 +331,9 @@ describe('cells of ordered facts', () => {
     );
     const own = (index: number): Term => ({ fact: name(index), of: (value) => value });
     const cuts = [1, 2, 3].map((index): Cut => ({ low: own(0), high: own(index) }));
-    const cells = cellsOf(axes, cuts) ?? [];
+    const cells = eachOf(cellsOf(axes, cuts));
     expect(cells.length).toBe(8);
-    const all = cells.find(({ sides }) => sides.join('') === '111');
+    const all = cells.find(({ point }) => sidesAt({ axes, cuts }, point) === '111');
     let expected = 0n;
     for (let day = 0; day < 1000; day += 1) expected += BigInt(200_000 - day) ** 3n;
     expect(all?.count).toBe(expected);
@@ -299,7 +353,10 @@ describe('cells of ordered facts', () => {
       ],
       cuts,
     );
-    expect(cells?.map(({ count }) => count)).toEqual([10_000_000_000_055n, 9_999_999_999_955n]);
+    expect(eachOf(cells).map(({ count }) => count)).toEqual([
+      10_000_000_000_055n,
+      9_999_999_999_955n,
+    ]);
     expect(
       cellsOf(
         [
@@ -326,7 +383,7 @@ describe('cells of ordered facts', () => {
     ];
     const axesTo = (to: number): readonly Axis[] =>
       ['a', 'b'].map((fact) => ({ fact, from: 0, to, orNone: false, plain: 0, natural: 0 }));
-    expect(cellsOf(axesTo(60), cuts)).toHaveLength(8);
+    expect(cellsOf(axesTo(60), cuts)?.size).toBe(8);
     expect(cellsOf(axesTo(5000), cuts)).toBeUndefined();
   });
 
