@@ -23,6 +23,7 @@ import { differencesOf, isMadeAlike, noteUnchanged } from './item.ts';
 import { joined } from './joined.ts';
 import { KeptItems, readByAll } from './kept-items.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
+import { sharedAlike } from './shared-alike.ts';
 
 export function diffBehaviour(
   old: Graph,
@@ -83,17 +84,21 @@ export function* behaviourInTurn(
     });
     if (differing.length > 0) {
       const done = compared.length - differing.length;
-      const setting = settingOf(written, { old, moved, next, shift }, differing);
-      const prepared = prepare(setting.joined.graph);
+      const policies = { old, moved, next, shift };
+      const ordered = inOrder(written, differing);
+      let setting = settingOf(written, policies, ordered);
       let last: ItemBehaviour | undefined;
-      for (const [at, pair] of inOrder(written, differing).entries()) {
+      for (const [at, pair] of ordered.entries()) {
         yield { items: done + at, of: compared.length, ...(last && { last }) };
         // What is found of one item does not hang on which others are compared before it, but for those that it reads.
+        const conditions = (): Conditions => new Conditions(prepare(setting.joined.graph), effort);
         last = isMadeAlike(written, pair)
           ? unchanged(pair)
-          : differencesOf({ ...setting, conditions: new Conditions(prepared, effort) }, pair);
+          : differencesOf({ ...setting, conditions: conditions() }, pair);
         found.keep(last, written.cones);
-        if (last.unchanged) noteUnchanged(written, pair);
+        if (!last.unchanged) continue;
+        noteUnchanged(written, pair);
+        setting = settingOf(written, policies, ordered.slice(at + 1));
       }
     }
   }
@@ -133,7 +138,7 @@ function inOrder(
   return [...items].sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
 }
 
-/** In which nothing is decided but what these items hang on. */
+/** In which nothing is decided but what these items hang on, and what is alike only once. */
 function settingOf(
   written: Written,
   policies: Pick<Setting, 'old' | 'moved' | 'next' | 'shift'>,
@@ -146,11 +151,13 @@ function settingOf(
   ]);
   const scopes = referencesIn(oldScope?.condition, newScope?.condition);
   const read = cones.behind(...ids, ...scopes, ...readByAll(both.graph));
+  const { graph, shared } = sharedAlike(decidedBy(both.graph, read), cones, read, new Set(ids));
   return {
     ...written,
     ...policies,
+    oldScope: oldScope && { ...oldScope, condition: shared(oldScope.condition) },
     next: decidedBy(policies.next, read),
-    joined: { ...both, graph: decidedBy(both.graph, read) },
+    joined: { ...both, graph },
   };
 }
 

@@ -9,8 +9,10 @@ import type { Graph, Id, Item, Provision, Rule } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { Plain } from './rewritten.ts';
 
-/** What the old policy's things are called in the joined graph. */
-const besides = /old\//g;
+/** What stands beside the new policy's own things in a joined graph is called so, and then as they are. */
+const besides = /^(?:old|part)\//;
+
+export const ownName = (id: Id): Id => id.replace(besides, '');
 
 /** Rules of an item that only one policy has, or that may say something else in the other. */
 export interface ChangedRules {
@@ -175,7 +177,7 @@ export class Cones {
     const keyOfOld = keysOf(before);
     const pairs = new Map<Id, Rule>();
     // Most stay where they are, under their own names.
-    const own = new Map(before.map((rule) => [rule.id.replace(besides, ''), rule]));
+    const own = new Map(before.map((rule) => [ownName(rule.id), rule]));
     for (const rule of after) {
       const found = own.get(rule.id);
       if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
@@ -211,7 +213,7 @@ export class Cones {
   }
 
   #areRulesAlike(rule: Rule, other: Rule | undefined): boolean {
-    if (other === undefined || rule.id.replace(besides, '') !== other.id.replace(besides, '')) {
+    if (other === undefined || ownName(rule.id) !== ownName(other.id)) {
       return false;
     }
     return this.sayTheSame(saidBy(rule), saidBy(other));
@@ -238,7 +240,7 @@ export class Cones {
 }
 
 /** Values that are not known, or only within bounds. */
-const open: ReadonlySet<unknown> = new Set(['pending', 'unspecified', 'bound', 'range']);
+const open: ReadonlySet<unknown> = new Set(['pending', 'unspecified', 'bound']);
 
 function holdsKind(content: unknown, kinds: ReadonlySet<unknown>): boolean {
   if (!isObject(content)) return false;
@@ -247,12 +249,13 @@ function holdsKind(content: unknown, kinds: ReadonlySet<unknown>): boolean {
 }
 
 /** As text, in which both policies' things have one name. */
-const stripped = (content: unknown): string => (JSON.stringify(content) ?? '').replace(besides, '');
+const stripped = (content: unknown): string =>
+  JSON.stringify(content, (_, part) => (typeof part === 'string' ? ownName(part) : part)) ?? '';
 
 /** Part by part, both policies' things under one name. What other documents say is read from elsewhere, if they differ. */
 function areWrittenSame(one: unknown, other: unknown): boolean {
   if (typeof one === 'string' && typeof other === 'string') {
-    return one === other || one.replace(besides, '') === other.replace(besides, '');
+    return one === other || ownName(one) === ownName(other);
   }
   if (!isObject(one) || !isObject(other)) return one === other;
   if (Array.isArray(one) || Array.isArray(other)) {

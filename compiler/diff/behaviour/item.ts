@@ -30,7 +30,8 @@ export function isMadeAlike(written: Written, item: ItemPair): boolean {
 /** Proved: what reads the item has no reason of its own here to differ. */
 export function noteUnchanged(written: Written, item: ItemPair): void {
   const { oldItem, newItem } = idsOf(written, item);
-  if (oldItem !== '' && newItem !== '') written.cones.prove(oldItem, newItem);
+  if (oldItem === '' || newItem === '' || !areScopesAlike(written, oldItem, newItem)) return;
+  written.cones.prove(oldItem, newItem);
 }
 
 /** What the joined graph calls them; empty where a side has none. */
