@@ -23,6 +23,20 @@ export function meetBoxes(a: Box, b: Box): Box | undefined {
   return found;
 }
 
+/** Leaves of the first what is in the second as well; false: nothing, and the first is spoilt. */
+export function narrow(box: (Runs | undefined)[], other: Box): boolean {
+  while (box.length < other.length) box.push(undefined);
+  for (let axis = 0; axis < other.length; axis += 1) {
+    const part = other[axis];
+    if (part === undefined) continue;
+    const own = box[axis];
+    const both = own === undefined ? part : meetRuns(own, part);
+    if (both.length === 0) return false;
+    box[axis] = both;
+  }
+  return true;
+}
+
 /** Whether they say the same, axis by axis. */
 export function areSame(a: Box, b: Box): boolean {
   if (a === b) return true;

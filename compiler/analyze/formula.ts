@@ -123,8 +123,7 @@ export class FormulaBook {
         for (const inner of part.parts) parts.push(inner);
       else if (part !== neutral) parts.push(part);
     }
-    parts.sort((a, b) => a.id - b.id);
-    const all = parts.filter((part, index) => part !== parts[index - 1]);
+    const all = inOrder(parts);
     const [only] = all;
     if (only === undefined) return neutral;
     if (all.length === 1) return only;
@@ -183,6 +182,20 @@ export class FormulaBook {
       }
     }
   }
+}
+
+/** By their ids, each once. Most often they are so already. */
+function inOrder(parts: Formula[]): readonly Formula[] {
+  let isSorted = true;
+  let isDistinct = true;
+  for (let at = 1; at < parts.length; at += 1) {
+    const step = (parts[at]?.id ?? 0) - (parts[at - 1]?.id ?? 0);
+    if (step < 0) isSorted = false;
+    if (step === 0) isDistinct = false;
+  }
+  if (isSorted && isDistinct) return parts;
+  if (!isSorted) parts.sort((a, b) => a.id - b.id);
+  return parts.filter((part, index) => part !== parts[index - 1]);
 }
 
 /** What formulas read. */

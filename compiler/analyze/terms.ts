@@ -4,7 +4,7 @@
  * Takes where each leaf stands on the axes; gives for a question the boxes in which all of some formulas hold and none of
  * others, less further boxes, whichever way of writing each part is shorter.
  */
-import { type Box, everything } from './box.ts';
+import { type Box, everything, narrow } from './box.ts';
 import type { Formula } from './formula.ts';
 import { axesOf, isInsideOn, meetOn } from './named-axes.ts';
 import type { PlainPart } from './plain-box.ts';
@@ -141,16 +141,17 @@ export class Writing {
   }
 
   #all(sides: readonly Side[]): readonly Box[] | undefined {
-    const all: readonly Box[] = [everything];
-    let found = all;
+    const common: (Runs | undefined)[] = [];
     const several: (readonly Box[])[] = [];
     for (const side of sides) {
       const boxes = this.#boxesOf(side);
       if (boxes === undefined) return undefined;
-      if (boxes.length === 1) found = found === all ? boxes : crossed(found, boxes);
-      else several.push(boxes);
-      if (found.length === 0 || boxes.length === 0) return [];
+      const [only] = boxes;
+      if (only === undefined) return [];
+      if (boxes.length > 1) several.push(boxes);
+      else if (!narrow(common, only)) return [];
     }
+    let found: readonly Box[] = [common];
     for (const boxes of several.sort((a, b) => a.length - b.length)) {
       if (found.length * boxes.length > mostBoxes * 8) return undefined;
       found = withoutInner(crossed(found, boxes));

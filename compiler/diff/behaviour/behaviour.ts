@@ -96,9 +96,9 @@ export function* behaviourInTurn(
           ? unchanged(pair)
           : differencesOf({ ...setting, conditions: conditions() }, pair);
         found.keep(last, written.cones);
-        if (!last.unchanged) continue;
-        noteUnchanged(written, pair);
-        setting = settingOf(written, policies, ordered.slice(at + 1));
+        if (last.unchanged && noteUnchanged(written, pair)) {
+          setting = settingOf(written, policies, ordered.slice(at + 1));
+        }
       }
     }
   }

@@ -45,6 +45,8 @@ export class Cones {
   readonly #rules: ReadonlyMap<Id, readonly Rule[]>;
   readonly #contents: ReadonlyMap<Id, unknown>;
   readonly #alike = new Map<string, boolean>();
+  /** Whatever anything names; found when first asked for. */
+  #read: ReadonlySet<Id> | undefined;
 
   constructor(graph: Graph) {
     const provisions = new Map(graph.provisions.map((one) => [one.id, one]));
@@ -133,16 +135,24 @@ export class Cones {
   }
 
   /**
-   * Everybody was proved to get the same of both: so does whatever reads them. Not of amounts that are left open: two of the
-   * same bounds need not be the same amount.
+   * Everybody was proved to get the same of both: so does whatever reads them, if anything does. Not of amounts that are left
+   * open: two of the same bounds need not be the same amount.
    */
-  prove(old: Id, next: Id): void {
+  prove(old: Id, next: Id): boolean {
+    if (!this.#isRead(old) && !this.#isRead(next)) return false;
     const isOpen = [...this.behind(old, next)].some((id) =>
       holdsKind(this.#contents.get(id), open),
     );
-    if (isOpen) return;
+    if (isOpen) return false;
     for (const [key, alike] of this.#alike) if (!alike) this.#alike.delete(key);
     this.#alike.set(`${old} ${next}`, true);
+    return true;
+  }
+
+  #isRead(id: Id): boolean {
+    this.#read ??= new Set([...this.#contents.keys()].flatMap((each) => this.reads(each)));
+    if (this.#read.has(id)) return true;
+    return (this.#rules.get(id) ?? []).some((rule) => this.#read?.has(rule.id));
   }
 
   #compare(old: Id, next: Id): boolean {

@@ -27,11 +27,11 @@ export function isMadeAlike(written: Written, item: ItemPair): boolean {
   return areScopesAlike(written, oldItem, newItem) && written.cones.areAlike(oldItem, newItem);
 }
 
-/** Proved: what reads the item has no reason of its own here to differ. */
-export function noteUnchanged(written: Written, item: ItemPair): void {
+/** Proved: what reads the item, if anything does, has no reason of its own here to differ. */
+export function noteUnchanged(written: Written, item: ItemPair): boolean {
   const { oldItem, newItem } = idsOf(written, item);
-  if (oldItem === '' || newItem === '' || !areScopesAlike(written, oldItem, newItem)) return;
-  written.cones.prove(oldItem, newItem);
+  if (oldItem === '' || newItem === '' || !areScopesAlike(written, oldItem, newItem)) return false;
+  return written.cones.prove(oldItem, newItem);
 }
 
 /** What the joined graph calls them; empty where a side has none. */
@@ -107,7 +107,7 @@ function compared(
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
   const first = new Question(conditions, [...whens, ...excluded], noNeeds());
   const more = noNeeds();
-  const both = { oldItem, newItem, old, new: next };
+  const both = { oldItem, newItem, old, new: next, ...(matter && { stayed: matter.stayed }) };
   const groups = groupsOf(conditions, both, first, more);
   const undecided: UndecidedPart[] = [];
   const regions: Region[] = [];

@@ -3,7 +3,8 @@
  *
  * Takes the item in both policies, where their scopes are alike; gives those rules that nothing says the same of in the other policy, and
  * those that can hold for whomever one of them fits. Guarantees: with these rules alone on either side, exactly the same
- * people get another result, and the same ones; for everyone else the rules that are left say on both sides the same.
+ * people get another result, and the same ones; for everyone else the rules that are left say on both sides the same. Whoever
+ * is decided by rules that stayed in both policies gets the same of both: each of them holds, and stands to the others, as before.
  */
 
 import type { Conditions } from '../../analyze/conditions.ts';
@@ -16,6 +17,8 @@ import type { Setting } from './setting.ts';
 export interface MatteringRules {
   readonly old: ReadonlySet<Id>;
   readonly new: ReadonlySet<Id>;
+  /** Those of either side that say the same in the other, whom else they leave alone: where all that decide stay, so does the result. */
+  readonly stayed: ReadonlySet<Id>;
 }
 
 /** Undefined: all of them may, since more than rules differs, or 其他 does, or it is not told whom a changed rule fits. */
@@ -43,7 +46,8 @@ export function rulesThatMatter(
       ),
     );
   };
-  return { old: kept(old), new: kept(next) };
+  const stayed = [...old, ...next].filter((rule) => !rule.isChanged && !rule.mayHold);
+  return { old: kept(old), new: kept(next), stayed: new Set(stayed.map(({ id }) => id)) };
 }
 
 interface RuleHolding {

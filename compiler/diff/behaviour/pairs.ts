@@ -42,14 +42,18 @@ export interface Both {
   readonly newItem: Id;
   readonly old: Side;
   readonly new: Side;
+  /** Rules that say the same in both (`MatteringRules`). */
+  readonly stayed?: ReadonlySet<Id>;
 }
+
+const noRules: ReadonlySet<Id> = new Set();
 
 const inTrouble: Result = { payers: [], trouble: 'elsewhere' };
 
 /** Those of whom both results are told, and those of one trouble. `meets`: whether anybody fits both. */
 export function groupsOf(
   conditions: Conditions,
-  { oldItem, newItem, old, new: next }: Both,
+  { oldItem, newItem, old, new: next, stayed = noRules }: Both,
   question: Question,
   needs: Needs,
 ): readonly Group[] {
@@ -64,7 +68,8 @@ export function groupsOf(
     const when = book.and([...pair.flatMap((way) => way?.when ?? []), ...more]);
     if (when === book.no) return;
     const scope = scopeOf(pair);
-    const inner = book.and([...pair.flatMap((way) => way?.inner ?? []), ...more]);
+    const isScoped = pair.some((way) => way?.inner !== way?.when);
+    const inner = isScoped ? book.and([...pair.flatMap((way) => way?.inner ?? []), ...more]) : when;
     const key = `${scope} ${by}`;
     const before = found.get(key);
     if (before === undefined)
@@ -77,16 +82,19 @@ export function groupsOf(
   const newWhens = new Set(next.ways.map(({ when }) => when));
   const appliesIn = ({ ways }: Side): readonly Formula[] => ways.map(({ applies }) => applies);
   const canMeet = meetingsOf(conditions, appliesIn(old), appliesIn(next));
+  const staying = ({ ways }: Side): readonly boolean[] =>
+    ways.map(({ rules }) => rules.length > 0 && rules.every((rule) => stayed.has(rule)));
+  const [oldStay, newStay] = [staying(old), staying(next)];
   for (const [at, one] of old.ways.entries()) {
     for (const [place, other] of next.ways.entries()) {
-      if (!canMeet(at, place)) continue;
+      if ((oldStay[at] && newStay[place]) || !canMeet(at, place)) continue;
       const isElsewhere = newWhens.has(one.when) || oldWhens.has(other.when);
       if (isElsewhere && one.when !== other.when) continue;
       const pair = [one, other];
       const { result: before } = one;
       const { result: after } = other;
       if (before !== undefined && after !== undefined) {
-        if (keyOfResult(before) === keyOfResult(after)) continue;
+        if (one.key === other.key) continue;
         add(`${one.key} → ${other.key}`, pair, [fine], { old: before, new: after });
         continue;
       }
