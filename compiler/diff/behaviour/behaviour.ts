@@ -74,8 +74,10 @@ export function* behaviourInTurn(
       },
       newScope: next.scope && { condition: next.scope, items: new Set(next.scopeItems) },
     };
+    const readByOpen = written.cones.behind(...open.flatMap((pair) => pair.new ?? []));
     for (const pair of compared) {
-      if (found.known(pair)?.unchanged === true) noteUnchanged(written, pair);
+      const isRead = pair.new !== undefined && readByOpen.has(pair.new);
+      if (isRead && found.known(pair)?.unchanged === true) noteUnchanged(written, pair);
     }
     const differing = open.filter((item) => {
       const isAlike = isMadeAlike(written, item);
@@ -85,7 +87,10 @@ export function* behaviourInTurn(
     if (differing.length > 0) {
       const done = compared.length - differing.length;
       const policies = { old, moved, next, shift };
-      const ordered = inOrder(written, differing);
+      // What an item reads comes before it: where that is proved unchanged, nothing may be left to compare.
+      const behind = new Map(differing.map((pair) => [pair, behindOf(written, pair)]));
+      const sizeOf = (pair: ItemPair): number => behind.get(pair)?.size ?? 0;
+      const ordered = [...differing].sort((a, b) => sizeOf(a) - sizeOf(b));
       let setting = settingOf(written, policies, ordered);
       let last: ItemBehaviour | undefined;
       for (const [at, pair] of ordered.entries()) {
@@ -96,8 +101,10 @@ export function* behaviourInTurn(
           ? unchanged(pair)
           : differencesOf({ ...setting, conditions: conditions() }, pair);
         found.keep(last, written.cones);
-        if (last.unchanged && noteUnchanged(written, pair)) {
-          setting = settingOf(written, policies, ordered.slice(at + 1));
+        const left = ordered.slice(at + 1);
+        const isRead = left.some((other) => behind.get(other)?.has(pair.new ?? ''));
+        if (last.unchanged && isRead && noteUnchanged(written, pair)) {
+          setting = settingOf(written, policies, left);
         }
       }
     }
@@ -127,16 +134,9 @@ const unchanged = (item: ItemPair): ItemBehaviour => ({
   undecided: [],
 });
 
-/** What an item reads comes before it: where that is proved unchanged, nothing may be left to compare. */
-function inOrder(
-  { cones, joined: both }: Written,
-  items: readonly ItemPair[],
-): readonly ItemPair[] {
-  const sizeOf = ({ old, new: next }: ItemPair): number =>
-    cones.behind(...(next === undefined ? [both.joinedId(old ?? '')] : [next])).size;
-  const sizes = new Map(items.map((item) => [item, sizeOf(item)]));
-  return [...items].sort((a, b) => (sizes.get(a) ?? 0) - (sizes.get(b) ?? 0));
-}
+/** Everything that decides an item, on the new side if it is there. */
+const behindOf = ({ cones, joined: both }: Written, item: ItemPair): ReadonlySet<Id> =>
+  cones.behind(item.new ?? both.joinedId(item.old ?? ''));
 
 /** In which nothing is decided but what these items hang on, and what is alike only once. */
 function settingOf(

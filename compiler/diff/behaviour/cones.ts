@@ -31,69 +31,72 @@ function saidBy(rule: Rule): object {
   return found;
 }
 
-/** What an item says beside its rules. */
-function frameOf(
-  { name, type, base, silentNone, provision }: Item,
-  provisions: ReadonlyMap<Id, Provision>,
-): object {
-  const { combine } = provisions.get(provision ?? '') ?? {};
-  return { name, type, base, silentNone, id: provision !== undefined, combine };
-}
-
 export class Cones {
-  readonly #frames: ReadonlyMap<Id, object>;
-  readonly #rules: ReadonlyMap<Id, readonly Rule[]>;
-  readonly #contents: ReadonlyMap<Id, unknown>;
+  readonly #items: ReadonlyMap<Id, Item>;
+  readonly #provisions: ReadonlyMap<Id, Provision>;
+  readonly #ofRules: ReadonlyMap<Id, Id>;
+  /** Cases, periods, groups that are defined. */
+  readonly #sets = new Map<Id, object>();
+  /** What it says itself, made when first asked for. */
+  readonly #contents = new Map<Id, object | undefined>();
   readonly #alike = new Map<string, boolean>();
-  /** Whatever anything names; found when first asked for. */
-  #read: ReadonlySet<Id> | undefined;
 
   constructor(graph: Graph) {
-    const provisions = new Map(graph.provisions.map((one) => [one.id, one]));
-    this.#frames = new Map(graph.items.map((item) => [item.id, frameOf(item, provisions)]));
-    this.#rules = new Map(
-      graph.items.map(({ id, provision }) => [id, provisions.get(provision ?? '')?.rules ?? []]),
-    );
-    const contents = new Map<Id, unknown>();
-    const ofItem = (item: Item): unknown => {
-      const { rules } = provisions.get(item.provision ?? '') ?? {};
-      const those = rules?.map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
-      return { ...frameOf(item, provisions), said: those };
-    };
-    const inForce = new Set(graph.items.map(({ provision }) => provision));
-    for (const { id, rules } of graph.provisions) {
-      // 原 names one that was replaced.
-      if (!inForce.has(id)) contents.set(id, { said: rules.map(saidBy) });
+    this.#items = new Map(graph.items.map((item) => [item.id, item]));
+    this.#provisions = new Map(graph.provisions.map((one) => [one.id, one]));
+    const ofRules = new Map<Id, Id>();
+    for (const { id, provision } of graph.items) {
+      for (const rule of this.#provisions.get(provision ?? '')?.rules ?? [])
+        ofRules.set(rule.id, id);
     }
-    for (const item of graph.items) {
-      contents.set(item.id, ofItem(item));
-      for (const { id } of provisions.get(item.provision ?? '')?.rules ?? []) {
-        contents.set(id, { ruleOf: { kind: 'item', item: item.id } });
-      }
-    }
-    for (const { id, condition } of graph.cases) contents.set(id, { condition });
-    for (const { id, set } of graph.periods) contents.set(id, { set });
+    this.#ofRules = ofRules;
+    for (const { id, condition } of graph.cases) this.#sets.set(id, { condition });
+    for (const { id, set } of graph.periods) this.#sets.set(id, { set });
     for (const { id, definition } of graph.groups) {
       if (definition === undefined) continue;
       const parts = graph.groups.filter(({ parents }) => parents.includes(id));
-      contents.set(id, { definition, parts: parts.map((one) => one.id) });
+      this.#sets.set(id, { definition, parts: parts.map((one) => one.id) });
     }
-    this.#contents = contents;
+  }
+
+  #contentOf(id: Id): object | undefined {
+    if (!this.#contents.has(id)) this.#contents.set(id, this.#written(id));
+    return this.#contents.get(id);
+  }
+
+  #written(id: Id): object | undefined {
+    if (this.#items.has(id)) {
+      const said = this.#rulesOf(id).map((rule) => ({ ruleId: rule.id, ...saidBy(rule) }));
+      return { ...this.#frameOf(id), said };
+    }
+    const item = this.#ofRules.get(id);
+    if (item !== undefined) return { ruleOf: { kind: 'item', item } };
+    // 原 names one that was replaced.
+    const rules = this.#provisions.get(id)?.rules;
+    return rules === undefined ? this.#sets.get(id) : { said: rules.map(saidBy) };
+  }
+
+  #rulesOf(item: Id): readonly Rule[] {
+    return this.#provisions.get(this.#items.get(item)?.provision ?? '')?.rules ?? [];
+  }
+
+  /** What an item says beside its rules. */
+  #frameOf(id: Id): object | undefined {
+    const item = this.#items.get(id);
+    if (item === undefined) return undefined;
+    const { name, type, base, silentNone, provision } = item;
+    const { combine } = this.#provisions.get(provision ?? '') ?? {};
+    return { name, type, base, silentNone, isRuled: provision !== undefined, combine };
   }
 
   /** What it names itself; rules of an item read the item, not the other way round. */
   reads(id: Id): readonly Id[] {
-    return readsOf(this.#contents.get(id) ?? {}).filter((read) => {
-      const rule = this.#contents.get(read) as
-        | { readonly ruleOf?: { readonly item: Id } }
-        | undefined;
-      return rule?.ruleOf?.item !== id;
-    });
+    return readsOf(this.#contentOf(id) ?? {}).filter((read) => this.#ofRules.get(read) !== id);
   }
 
   /** What it says itself, as text; the same for what says the same. */
   textOf(id: Id): string {
-    return JSON.stringify(this.#contents.get(id)) ?? '';
+    return JSON.stringify(this.#contentOf(id)) ?? '';
   }
 
   /** Everything that decides one of them, with themselves. */
@@ -118,12 +121,13 @@ export class Cones {
       done.add(id);
       return found;
     };
-    return [...this.#contents.keys()].some(visit);
+    const all = [this.#items, this.#ofRules, this.#provisions, this.#sets];
+    return all.some((those) => [...those.keys()].some(visit));
   }
 
   /** Ids of the joined graph. */
   areAlike(old: Id, next: Id): boolean {
-    if (old === next && !this.#contents.has(next)) return true;
+    if (old === next) return true;
     const key = `${old} ${next}`;
     const known = this.#alike.get(key);
     if (known !== undefined) return known;
@@ -135,37 +139,28 @@ export class Cones {
   }
 
   /**
-   * Everybody was proved to get the same of both: so does whatever reads them, if anything does. Not of amounts that are left
-   * open: two of the same bounds need not be the same amount.
+   * Everybody was proved to get the same of both: so does whatever reads them. Not of amounts that are left open: two of the same
+   * bounds need not be the same amount. Whether it is so.
    */
   prove(old: Id, next: Id): boolean {
-    if (!this.#isRead(old) && !this.#isRead(next)) return false;
-    const isOpen = [...this.behind(old, next)].some((id) =>
-      holdsKind(this.#contents.get(id), open),
-    );
+    const isOpen = [...this.behind(old, next)].some((id) => holdsKind(this.#contentOf(id), open));
     if (isOpen) return false;
     for (const [key, alike] of this.#alike) if (!alike) this.#alike.delete(key);
     this.#alike.set(`${old} ${next}`, true);
     return true;
   }
 
-  #isRead(id: Id): boolean {
-    this.#read ??= new Set([...this.#contents.keys()].flatMap((each) => this.reads(each)));
-    if (this.#read.has(id)) return true;
-    return (this.#rules.get(id) ?? []).some((rule) => this.#read?.has(rule.id));
-  }
-
   #compare(old: Id, next: Id): boolean {
-    const [frame, otherFrame] = [this.#frames.get(old), this.#frames.get(next)];
+    const [frame, otherFrame] = [this.#frameOf(old), this.#frameOf(next)];
     if (frame !== undefined && otherFrame !== undefined) {
-      const [rules, others] = [this.#rules.get(old) ?? [], this.#rules.get(next) ?? []];
+      const [rules, others] = [this.#rulesOf(old), this.#rulesOf(next)];
       return (
         rules.length === others.length &&
         this.sayTheSame(frame, otherFrame) &&
         rules.every((rule, at) => this.#areRulesAlike(rule, others[at]))
       );
     }
-    const [one, other] = [this.#contents.get(old), this.#contents.get(next)];
+    const [one, other] = [this.#contentOf(old), this.#contentOf(next)];
     return one !== undefined && other !== undefined && this.sayTheSame(one, other);
   }
 
@@ -174,9 +169,9 @@ export class Cones {
    * of them fits gets the same of both items.
    */
   changedRules(old: Id, next: Id): ChangedRules | undefined {
-    const [one, other] = [this.#frames.get(old), this.#frames.get(next)];
+    const [one, other] = [this.#frameOf(old), this.#frameOf(next)];
     if (one === undefined || other === undefined || !this.sayTheSame(one, other)) return undefined;
-    const [before, after] = [this.#rules.get(old) ?? [], this.#rules.get(next) ?? []];
+    const [before, after] = [this.#rulesOf(old), this.#rulesOf(next)];
     const waiting = new Map<string, Rule[]>();
     const keysOf = (rules: readonly Rule[]): ((rule: Rule) => string) => {
       // Of a rule that another one is over, the name matters too.
@@ -231,7 +226,7 @@ export class Cones {
 
   /** Whether the two say the same by themselves, whatever what they read says. */
   areWrittenAlike(old: Id, next: Id): boolean {
-    const [a, b] = [old, next].map((id) => stripped(this.#contents.get(id)));
+    const [a, b] = [old, next].map((id) => stripped(this.#contentOf(id)));
     return a === b;
   }
 
@@ -270,7 +265,10 @@ function areWrittenSame(one: unknown, other: unknown): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
-    return one.every((each, at) => areWrittenSame(each, other[at]));
+    for (let at = 0; at < one.length; at += 1) {
+      if (!areWrittenSame(one[at], other[at])) return false;
+    }
+    return true;
   }
   const [a, b] = [one as Plain, other as Plain];
   // What other documents say is read from elsewhere, unless they are the same ones.

@@ -27,7 +27,7 @@ export function isMadeAlike(written: Written, item: ItemPair): boolean {
   return areScopesAlike(written, oldItem, newItem) && written.cones.areAlike(oldItem, newItem);
 }
 
-/** Proved: what reads the item, if anything does, has no reason of its own here to differ. */
+/** Proved: what reads the item has no reason of its own here to differ. False: it may have. */
 export function noteUnchanged(written: Written, item: ItemPair): boolean {
   const { oldItem, newItem } = idsOf(written, item);
   if (oldItem === '' || newItem === '' || !areScopesAlike(written, oldItem, newItem)) return false;

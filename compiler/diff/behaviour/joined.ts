@@ -109,22 +109,30 @@ type Beside = Pick<
 >;
 
 /** The old graph's things stay the same objects while only the new graph is written on. */
-const known = new WeakMap<Graph, { readonly as: string; readonly beside: Beside }>();
+const known = new WeakMap<
+  Graph,
+  { readonly reading: number; readonly ids: ReadonlyMap<Id, Id>; readonly beside: Beside }
+>();
 
 /** What the old graph says, in the joined graph's ids and read from where it stands in it. */
 function besideNew(old: Graph, ids: ReadonlyMap<Id, Id>, next: Graph): Beside {
   const reading = besideOf(old, next);
-  const as = JSON.stringify([reading, ...ids]);
   const before = known.get(old);
-  if (before?.as === as) return before.beside;
+  if (before?.reading === reading && areSame(before.ids, ids)) return before.beside;
   const { groups, payers, exclusives, cases, periods, items, provisions, constraints, scope } = old;
   const said = { groups, payers, exclusives, cases, periods, items, provisions, constraints };
   const beside = withIds(
     readFrom({ ...said, ...(scope && { scope }) }, reading),
     (id) => ids.get(id) ?? id,
   );
-  known.set(old, { as, beside });
+  known.set(old, { reading, ids, beside });
   return beside;
+}
+
+function areSame(some: ReadonlyMap<Id, Id>, others: ReadonlyMap<Id, Id>): boolean {
+  if (some.size !== others.size) return false;
+  for (const [from, to] of some) if (others.get(from) !== to) return false;
+  return true;
 }
 
 function withoutScope({ scope: _, ...rest }: Graph): Omit<Graph, 'scope'> {
