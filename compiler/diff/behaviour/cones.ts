@@ -185,9 +185,7 @@ export class Cones {
     const own = new Map(before.map((rule) => [ownName(rule.id), rule]));
     for (const rule of after) {
       const found = own.get(rule.id);
-      if (found !== undefined && this.sayTheSame(saidBy(found), saidBy(rule))) {
-        pairs.set(rule.id, found);
-      }
+      if (found !== undefined && this.#areRulesAlike(found, rule)) pairs.set(rule.id, found);
     }
     const stayed = new Set(pairs.values());
     for (const rule of before) {

@@ -46,13 +46,18 @@ export function rulesThatMatter(
       ),
     );
   };
-  const stayed = [...old, ...next].filter((rule) => !rule.isChanged && !rule.mayHold);
+  // What takes precedence may keep one of them from deciding without deciding itself.
+  const precedes = those.some(({ over }) => over.length > 0);
+  const stayed = [...old, ...next].filter(
+    ({ isChanged, mayHold }) => !precedes && !isChanged && !mayHold,
+  );
   return { old: kept(old), new: kept(next), stayed: new Set(stayed.map(({ id }) => id)) };
 }
 
 interface RuleHolding {
   readonly id: Id;
   readonly isChanged: boolean;
+  readonly over: readonly Id[];
   readonly holds: Formula;
   /** 其他, or of whom it holds is not all told: no formula says whom it leaves alone. */
   readonly mayHold: boolean;
@@ -65,11 +70,11 @@ function rulesOf(
 ): readonly RuleHolding[] {
   const { prepared } = conditions.views;
   const { provision } = prepared.provisions.get(prepared.items.get(item)?.provision ?? '') ?? {};
-  return (provision?.rules ?? []).map(({ id, condition, otherwise }) => {
+  return (provision?.rules ?? []).map(({ id, condition, otherwise, over }) => {
     const needs = noNeeds();
     const holds = condition === undefined ? conditions.book.yes : conditions.of(condition, needs);
     const { excluded, doubtful, pending } = needs;
     const mayHold = otherwise || excluded.size + doubtful.size + pending.size > 0;
-    return { id, holds, mayHold, isChanged: changed.has(id) };
+    return { id, over, holds, mayHold, isChanged: changed.has(id) };
   });
 }
