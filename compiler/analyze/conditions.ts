@@ -8,18 +8,20 @@ import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { Site } from '../run/runtime.ts';
+import type { Doubt } from '../values/doubt.ts';
 import { brief, type Effort } from './cells.ts';
 import { computedWays } from './computed.ts';
 import { countedByPerson, countedIn, countFormula, mostCounted } from './counted.ts';
 import { type Formula, FormulaBook } from './formula.ts';
 import { isUndecided, LeafBook, type LeafOrTruth } from './leaves.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import { onlyOne, openUnlessNone, whatIsOpen } from './open-values.ts';
 import { combinations, type Outcome, oneOf } from './outcome.ts';
 import { Outcomes } from './outcomes.ts';
 import { plainBox } from './plain-box.ts';
 import { Question } from './question.ts';
 import type { Asked, Reader, RuleConditions } from './reader.ts';
-import { noSeeds, provisionOf, readsOf, type View, Views, waits } from './view.ts';
+import { isWaiting, noSeeds, provisionOf, readsOf, type View, Views } from './view.ts';
 
 type Assertion = Site['assertion'];
 
@@ -54,6 +56,8 @@ export class Conditions implements Reader {
   readonly #prepared: Prepared;
   readonly #known = new Map<string, Known>();
   readonly #cases: ReadonlyMap<Id, Expr>;
+  /** Of those of whom something is open: for what, if that is the same for all of them. */
+  readonly #open = new Map<Formula, Doubt | undefined>();
   readonly #ofRules = new WeakMap<
     readonly Rule[],
     { readonly conditions: RuleConditions; readonly needs: Needs }
@@ -183,7 +187,10 @@ export class Conditions implements Reader {
     const ways = this.waysOf(this.itemsIn(expr), needs);
     const leafIn = (view: View): LeafOrTruth => this.leaves.of(view, expr, assertion);
     const asked = (view: View, into: Needs, when: Formula): Formula =>
-      this.asked({ view, reads: referencesIn(expr), leafIn }, into, when, positive);
+      (assertion === undefined
+        ? this.#openUnlessNone(view, expr, into, when, positive)
+        : undefined) ??
+      this.asked({ view, reads: referencesIn(expr), leafIn, read: expr }, into, when, positive);
     if (ways === undefined) {
       const view = this.views.of(noSeeds);
       const open = this.leaves.of(view, expr, assertion);
@@ -210,6 +217,29 @@ export class Conditions implements Reader {
       : book.or([oneOf(book, wanted), ...partly]);
   }
 
+  #noteOpen(those: Formula, doubt: Doubt | undefined): void {
+    const before = this.#open.get(those);
+    this.#open.set(those, this.#open.has(those) ? onlyOne([before, doubt]) : doubt);
+  }
+
+  /** A comparison with what is 待定 or 未规定 there: of whoever has something to compare it is never decided. */
+  #openUnlessNone(
+    view: View,
+    expr: Expr,
+    needs: Needs,
+    when: Formula,
+    positive: boolean,
+  ): Formula | undefined {
+    const { book } = this;
+    const open = openUnlessNone(view, expr);
+    if (open === undefined) return undefined;
+    const isNone = this.of({ kind: 'isNone', operand: open.fact }, needs);
+    const those = book.and([when, book.not(isNone)]);
+    needs.pending.add(those);
+    this.#noteOpen(those, open.doubt);
+    return open.ifNone === positive ? isNone : book.no;
+  }
+
   /** What cannot be looked through may be in doubt. */
   #noteDoubt(view: View, expr: Expr, told: LeafOrTruth, needs: Needs, when: Formula): void {
     const doubt = this.leaves.inDoubt(view, expr, told);
@@ -218,10 +248,17 @@ export class Conditions implements Reader {
   }
 
   /** What is never decided there neither holds nor fails. */
-  #formulaOf(leaf: LeafOrTruth, needs: Needs, when: Formula, positive: boolean): Formula {
+  #formulaOf(
+    leaf: LeafOrTruth,
+    needs: Needs,
+    when: Formula,
+    positive: boolean,
+    doubt?: Doubt,
+  ): Formula {
     const { book } = this;
     if (leaf === 'never') {
       needs.pending.add(when);
+      this.#noteOpen(when, doubt);
       return book.no;
     }
     if (typeof leaf === 'boolean') return leaf === positive ? book.yes : book.no;
@@ -232,14 +269,20 @@ export class Conditions implements Reader {
     return this.#formulaOf(leaf, needs, when, true);
   }
 
-  asked({ view, reads, leafIn }: Asked, needs: Needs, when: Formula, positive = true): Formula {
+  asked(
+    { view, reads, leafIn, read }: Asked,
+    needs: Needs,
+    when: Formula,
+    positive = true,
+  ): Formula {
     const { book } = this;
     const leaf = leafIn(view);
     const ways =
       isUndecided(leaf) && leaf.inputs.length > 0 ? computedWays(this, view, reads) : undefined;
     const leaves = ways?.map((way) => leafIn(way.view));
     if (ways === undefined || leaves === undefined || leaves.some(isUndecided)) {
-      return this.#formulaOf(leaf, needs, when, positive);
+      const doubt = leaf === 'never' && read ? whatIsOpen(view, read) : undefined;
+      return this.#formulaOf(leaf, needs, when, positive, doubt);
     }
     return book.or(
       ways.map((way, index) => {
@@ -300,11 +343,11 @@ export class Conditions implements Reader {
 
   /** Who waits for one item rarely gets each result of another. */
   #possible(ways: readonly Outcome[]): readonly Outcome[] {
-    const isWaiting = ({ seeds }: Outcome): boolean => [...seeds.values()].includes(waits);
-    const asked = ways.flatMap((way) => (isWaiting(way) ? [way.when] : []));
+    const waitsIn = ({ seeds }: Outcome): boolean => [...seeds.values()].some(isWaiting);
+    const asked = ways.flatMap((way) => (waitsIn(way) ? [way.when] : []));
     if (asked.length === 0) return ways;
     const question = new Question(this, asked, noNeeds());
-    return ways.filter((way) => !isWaiting(way) || question.exists([way.when]) !== false);
+    return ways.filter((way) => !waitsIn(way) || question.exists([way.when]) !== false);
   }
 
   /** Whoever is in the group on that day; without one, whoever is always in it. */
@@ -359,6 +402,7 @@ export class Conditions implements Reader {
     const { book } = this;
     const holds: Formula[] = [];
     const waits = new Array<Formula>(rules.length).fill(book.no);
+    const doubts = new Array<Doubt | undefined>(rules.length).fill(undefined);
     let isPending = false;
     /** Of plain boxes made when they are asked for. */
     const failing: (Formula | undefined)[] = [];
@@ -382,6 +426,7 @@ export class Conditions implements Reader {
       const pending = book.or([...own.pending]);
       failing[place] = fails;
       waits[place] = book.and([pending, book.not(whole), book.not(fails)]);
+      doubts[place] = onlyOne([...own.pending].map((those) => this.#open.get(those)));
     }
     const some = book.or(holds);
     const failsAt = (place: number): Formula => failing[place] ?? book.not(holds[place] ?? book.no);
@@ -395,6 +440,7 @@ export class Conditions implements Reader {
         return fails;
       },
       waits,
+      doubts,
       none,
     };
   }

@@ -18,7 +18,7 @@ import { Question } from './question.ts';
 import { type Ranking, rankingOf, viewsOfRules } from './ranking.ts';
 import type { Reader } from './reader.ts';
 import { rememberedIn } from './remembered.ts';
-import { noSeeds, provisionOf, type Seeds, seedsOfRules, type View, waits } from './view.ts';
+import { isWaiting, noSeeds, provisionOf, type Seeds, seedsOfRules, type View } from './view.ts';
 import { mostWaiting, waitingRules, withWaiting } from './waiting.ts';
 import { type Told, waysAsRead } from './ways-as-read.ts';
 
@@ -94,7 +94,9 @@ export class Outcomes {
     if (provision === undefined) {
       return { ways: [{ when: book.yes, seeds: noSeeds }], needs, troubles, left: [] };
     }
-    const ways = this.#ofProvision(provision, needs, troubles, false);
+    const ways =
+      this.#ofProvision(provision, needs, troubles) ??
+      this.#ofProvision(provision, needs, troubles, false);
     if (ways === undefined) return undefined;
     const kept = new Set(provision.provision.rules);
     const left = whole?.provision.rules.filter((rule) => !kept.has(rule)) ?? [];
@@ -117,7 +119,7 @@ export class Outcomes {
     addNeeds(into, needs);
     if (ways === undefined) return undefined;
     // Which rule it is that gives a range is not told.
-    if (ways.some(({ seeds }) => [...seeds.values()].includes(waits))) return undefined;
+    if (ways.some(({ seeds }) => [...seeds.values()].some(isWaiting))) return undefined;
     const holdsIn = ({ seeds }: Outcome, id: Id): boolean => seeds.get(`if ${id}`)?.value === true;
     // Of several that hold together and cannot be ranked it is not known which one decides.
     const isRanked = (way: Outcome): boolean =>

@@ -1,6 +1,7 @@
 /** What the parts of the analysis ask of the conditions of a graph. `Conditions` is the one that answers. */
 import type { Expr, Id, Rule } from '../graph/graph.ts';
 import type { Site } from '../run/runtime.ts';
+import type { Doubt } from '../values/doubt.ts';
 import type { Formula, FormulaBook } from './formula.ts';
 import type { LeafBook, LeafOrTruth } from './leaves.ts';
 import type { Needs } from './needs.ts';
@@ -13,6 +14,8 @@ export interface RuleConditions {
   readonly fails: readonly Formula[];
   /** Neither, since it waits for 待定. */
   readonly waits: readonly Formula[];
+  /** What everybody of them waits for; undefined: not told, or not the same. */
+  readonly doubts: readonly (Doubt | undefined)[];
   /** All fail, 其他 apart. */
   readonly none: Formula;
 }
@@ -22,6 +25,8 @@ export interface Asked {
   readonly view: View;
   readonly reads: Iterable<Id>;
   leafIn(view: View): LeafOrTruth;
+  /** If it is that of a condition. */
+  readonly read?: Expr;
 }
 
 export interface Reader {

@@ -11,7 +11,7 @@ import type { Prepared } from '../run/prepare.ts';
 import type { PreparedRule, RunValue, Stretch } from '../run/runtime.ts';
 import { openSession, type PersonSession } from '../run/session.ts';
 import { isListed } from '../run/sets.ts';
-import { pendingOn } from '../values/doubt.ts';
+import { type Doubt, pendingOn } from '../values/doubt.ts';
 import { known } from '../values/linear.ts';
 import type { Rational } from '../values/rational.ts';
 import type { Reading } from './fact-terms.ts';
@@ -21,7 +21,12 @@ import { rangeOf } from './values-of-fact.ts';
  * What is settled, by the session's own keys: conditions of rules (`if rule:…`), whole items (`item item:…`) and what replaced
  * provisions give (`provision:…`). The token tells values apart.
  */
-export type Seeds = ReadonlyMap<string, { readonly token: string; readonly value: unknown }>;
+export type Seeds = ReadonlyMap<string, Seed>;
+
+export interface Seed {
+  readonly token: string;
+  readonly value: unknown;
+}
 
 export const noSeeds: Seeds = new Map();
 
@@ -47,8 +52,14 @@ const fails = { token: 'false', value: false } as const;
 /** That none of them holds; many ways of a provision differ in one rule. */
 const noneOf = new WeakMap<readonly Rule[], Seeds>();
 
-/** Of a rule of which it waits for 待定 whether it holds. */
-export const waits = { token: 'waits', value: pendingOn('analysis') } as const;
+/** Of a rule of which it waits for 待定 whether it holds: for this, or it is not told for what. */
+export function waiting(doubt: Doubt = pendingOn('analysis')): Seed {
+  return { token: `${waitingToken}${JSON.stringify(doubt)}`, value: doubt };
+}
+
+const waitingToken = 'waits ';
+
+export const isWaiting = ({ token }: Seed): boolean => token.startsWith(waitingToken);
 
 /** That of an item; that with this id, which may have been replaced. */
 export function provisionOf({ items, provisions }: Prepared, id: Id): Id | undefined {

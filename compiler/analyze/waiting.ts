@@ -5,12 +5,14 @@
  * that, a range or nothing known, is left to the evaluator.
  */
 import type { Rule } from '../graph/graph.ts';
+import type { Doubt } from '../values/doubt.ts';
 import type { Formula } from './formula.ts';
 import { copyOf, type Needs, noNeeds } from './needs.ts';
+import { onlyOne } from './open-values.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
-import { type Seeds, seedsOfRules, waits } from './view.ts';
+import { isWaiting, type Seed, type Seeds, seedsOfRules, waiting as waitingFor } from './view.ts';
 
 /** Of more rules than these not every choice of those that wait is followed. */
 export const mostWaiting = 4;
@@ -19,6 +21,8 @@ export const mostWaiting = 4;
 export interface Waiting {
   readonly rule: Rule;
   readonly when: Formula;
+  /** What it waits for; undefined: not told. */
+  readonly doubt: Doubt | undefined;
 }
 
 /** `needs` of their conditions. */
@@ -29,13 +33,14 @@ export function waitingRules(
 ): readonly Waiting[] {
   if (needs.pending.size === 0) return [];
   const { book } = conditions;
-  const { holds, fails, waits: open } = conditions.conditionsOf(rules, needs);
+  const { holds, fails, waits: open, doubts } = conditions.conditionsOf(rules, needs);
   const applying = conditions.applying(rules, needs);
   const at = (list: readonly Formula[], index: number): Formula => list[index] ?? book.no;
   return rules.flatMap((rule, index): readonly Waiting[] => {
     if (rule.otherwise) return [];
     const uppers = [...rules.keys()].filter((upper) => rules[upper]?.over.includes(rule.id));
-    if ([index, ...uppers].every((each) => at(open, each) === book.no)) return [];
+    const those = [index, ...uppers].filter((each) => at(open, each) !== book.no);
+    if (those.length === 0) return [];
     const when = book.and([
       book.or([index, ...uppers].map((each) => at(open, each))),
       book.not(at(fails, index)),
@@ -43,7 +48,8 @@ export function waitingRules(
       book.not(at(applying, index)),
     ]);
     const question = new Question(conditions, [when], copyOf(needs));
-    return question.exists([when]) === false ? [] : [{ rule, when }];
+    if (question.exists([when]) === false) return [];
+    return [{ rule, when, doubt: onlyOne(those.map((each) => doubts[each])) }];
   });
 }
 
@@ -69,13 +75,15 @@ export function withWaiting(
   const isTrue = (seeds: Seeds, id: string | undefined): boolean =>
     id !== undefined && seeds.get(`if ${id}`)?.value === true;
   let found: readonly Outcome[] = [...ways, none].map(({ when, seeds }) => ({ when, seeds }));
-  for (const { rule, when } of waiting) {
+  for (const { rule, when, doubt } of waiting) {
+    const waits = waitingFor(doubt);
     found = found.flatMap((way): readonly Outcome[] => {
       // 其他 holds only where all others surely fail.
       if (isTrue(way.seeds, rule.id) || isTrue(way.seeds, rest)) return [way];
       const seeds = new Map(way.seeds).set(`if ${rule.id}`, waits);
       const isSome = rules.some(({ id }) => isTrue(way.seeds, id));
-      if (!isSome && rest !== undefined) seeds.set(`if ${rest}`, waits);
+      if (!isSome && rest !== undefined)
+        seeds.set(`if ${rest}`, both(way.seeds.get(`if ${rest}`), waits));
       return [
         { when: book.and([way.when, book.not(when)]), seeds: way.seeds },
         { when: book.and([way.when, when]), seeds },
@@ -85,4 +93,10 @@ export function withWaiting(
   const holdsOrWaits = ({ seeds }: Outcome): boolean =>
     rules.some(({ id }) => seeds.get(`if ${id}`)?.value !== false);
   return found.filter((way) => way.when !== book.no && holdsOrWaits(way));
+}
+
+/** 其他 waits for whatever the others wait for. */
+function both(before: Seed | undefined, now: Seed): Seed {
+  const isSame = before === undefined || !isWaiting(before) || before.token === now.token;
+  return isSame ? now : waitingFor();
 }

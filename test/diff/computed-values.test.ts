@@ -185,3 +185,54 @@ describe('an amount that is taken from another one, and what is left of both', (
     expectExact(pair, item, peopleBy(matter));
   });
 });
+
+describe('a day that is compared with one of which the policy says nothing for some', () => {
+  const policy = (last: string, reason: string): Graph =>
+    graphOf(`政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 缴费日期 paid：日期 2025年2月1日 至 2025年3月31日。
+事实 申请日期 asked：日期 2025年2月20日 至 2025年3月10日，不给即 无。
+人群 亡者 dead。
+项目 待遇起始 begins：日期。
+规定 待遇起始：
+  （一）缴费日期 不晚于 ${last}：缴费日期 次日；
+  其他：未规定。
+项目 退费 refund：是否。
+规定 退费，按序：
+  （一）申请日期 为 无：无；
+  （二）申请日期 不早于 待遇起始：否；
+  （三）${reason}：是；
+  其他：否。
+`);
+  const given = (asked: string | undefined): Given['value'] =>
+    asked === undefined ? { kind: 'none' } : { kind: 'day', day: asked };
+  const people = days(day(2025, 2, 1), day(2025, 3, 31)).flatMap((paid) =>
+    [undefined, ...days(day(2025, 2, 20), day(2025, 3, 10))].flatMap((asked) =>
+      [true, false].map((dead): readonly Given[] => [
+        { id: 'fact:paid', value: { kind: 'day', day: paid } },
+        { id: 'fact:asked', value: given(asked) },
+        { id: 'group:dead', value: { kind: 'yesNo', value: dead } },
+      ]),
+    ),
+  );
+  test('and fewer are left without it', () => {
+    const pair = [policy('2025年2月25日', '亡者'), policy('2025年3月3日', '亡者')] as const;
+    expectExact(pair, 'item:refund', people);
+    expectExact([pair[1], pair[0]], 'item:refund', people);
+  });
+  test('and another condition after it changes', () => {
+    const pair = [policy('2025年2月25日', '亡者'), policy('2025年2月26日', '非 亡者')] as const;
+    expectExact(pair, 'item:refund', people);
+  });
+  test('and where the old policy said nothing at all', () => {
+    const silent = graphOf(`政策 甲县 2025年度 jia：
+  待遇期 2025年1月1日 至 2025年12月31日。
+事实 缴费日期 paid：日期 2025年2月1日 至 2025年3月31日。
+事实 申请日期 asked：日期 2025年2月20日 至 2025年3月10日，不给即 无。
+人群 亡者 dead。
+项目 退费 refund：是否。
+规定 退费：未规定。
+`);
+    expectExact([silent, policy('2025年2月25日', '亡者')], 'item:refund', people);
+  });
+});

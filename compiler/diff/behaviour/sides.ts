@@ -11,7 +11,14 @@ import { meetingPairs } from '../../analyze/meeting-pairs.ts';
 import { addNeeds, type Needs, noNeeds } from '../../analyze/needs.ts';
 import { mostWays, type Outcome } from '../../analyze/outcome.ts';
 import { isRank } from '../../analyze/ranking.ts';
-import { noSeeds, readsOf, type Seeds, seedsOfRules, type View } from '../../analyze/view.ts';
+import {
+  isWaiting,
+  noSeeds,
+  readsOf,
+  type Seeds,
+  seedsOfRules,
+  type View,
+} from '../../analyze/view.ts';
 import type { CombiningWay, Expr, Id, Provision } from '../../graph/graph.ts';
 import { decideProvision } from '../../run/decide.ts';
 import { settledOutcomeOf } from '../../run/outcome.ts';
@@ -85,8 +92,13 @@ export function sideOf(
     const settled = (): Seeds => (others.size === 0 ? seeds : new Map([...seeds, ...others]));
     const rules = rulesOf(conditions, item, seeds);
     const size = seeds.size + others.size;
-    const result = results(rules, size, () => views.of(settled()));
-    const key = result === undefined ? `by ${rules.join(' ')}` : keyOfResult(result);
+    const waiting = [...seeds].flatMap(([id, value]) => (isWaiting(value) ? [id] : []));
+    const result =
+      waiting.length > 0
+        ? resultIn(views.of(settled()).everyone, item)
+        : results(rules, size, () => views.of(settled()));
+    const key =
+      result === undefined ? `by ${[...rules, ...waiting].join(' ')}` : keyOfResult(result);
     return {
       when,
       inner: when,
