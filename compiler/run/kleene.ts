@@ -27,8 +27,10 @@ export function joined(operands: readonly TruthOf[], decisive: boolean): TruthOf
     let doubts: Doubt[] | undefined;
     for (const operand of operands) {
       const truth = operand(session);
-      if (truth === decisive) isDecided = true;
-      else if (isDoubt(truth)) {
+      if (truth === decisive) {
+        if (session.onlyResults) return decisive;
+        isDecided = true;
+      } else if (isDoubt(truth)) {
         doubts ??= [];
         doubts.push(truth);
       }

@@ -156,6 +156,8 @@ export interface Door {
 
 /** One person under one graph: remembers what it was asked. */
 export interface Session {
+  /** What decides a condition ends it: nothing is told of what else it reads. */
+  readonly onlyResults: boolean;
   fact(id: Id): RunValue;
   /** `asOf` absent: no day is named. */
   member(group: Id, asOf: RunValue | undefined): Truth;

@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly silence?: 'assume' | 'ask';
   /** `assume`: the person is taken to be one of whom the policy speaks, and the documents it reads too. */
   readonly scope?: 'decide' | 'assume';
+  /** Neither what was assumed nor how rules stood is asked for afterwards. */
+  readonly onlyResults?: boolean;
   /** The day for which rolls are read where none is named. */
   readonly rollDay?: RunValue;
 }
@@ -57,6 +59,7 @@ const emptySet: SetOf = { contains: () => false, days: () => [] };
 
 export class PersonSession implements Session {
   readonly prepared: Prepared;
+  readonly onlyResults: boolean;
   readonly #given: ReadonlyMap<Id, GivenValue>;
   readonly #shared: Shared;
   readonly #origin: Origin;
@@ -73,6 +76,7 @@ export class PersonSession implements Session {
     origin: Origin,
   ) {
     this.prepared = prepared;
+    this.onlyResults = shared.options.onlyResults === true;
     this.#given = given;
     this.#shared = shared;
     this.#origin = origin;

@@ -96,10 +96,11 @@ export function* behaviourInTurn(
       for (const [at, pair] of ordered.entries()) {
         yield { items: done + at, of: compared.length, ...(last && { last }) };
         // What is found of one item does not hang on which others are compared before it, but for those that it reads.
-        const conditions = (): Conditions => new Conditions(prepare(setting.joined.graph), effort);
-        last = isMadeAlike(written, pair)
-          ? unchanged(pair)
-          : differencesOf({ ...setting, conditions: conditions() }, pair);
+        if (isMadeAlike(written, pair)) last = unchanged(pair);
+        else {
+          const conditions = new Conditions(prepare(setting.joined.graph), effort);
+          last = differencesOf({ ...setting, conditions }, pair);
+        }
         found.keep(last, written.cones);
         const left = ordered.slice(at + 1);
         const isRead = left.some((other) => behind.get(other)?.has(pair.new ?? ''));

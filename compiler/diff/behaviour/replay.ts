@@ -57,7 +57,7 @@ const knows = ({ facts, groups }: Graph, id: Id): boolean =>
 export function resultFor(graph: Graph, item: Id | undefined, person: Person): Given | undefined {
   if (item === undefined) return { result: nothing, rules: [] };
   const prepared = prepare(graph);
-  const session = openSession(prepared, person);
+  const session = openSession(prepared, person, { onlyResults: true });
   const outcome = settledOutcomeOf(prepared, item, session.item(item));
   const result = resultOf(outcome);
   return result && { result, rules: outcome.rules };
