@@ -5,6 +5,7 @@ import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import { Cones } from '../../compiler/diff/behaviour/cones.ts';
 import { decidedBy } from '../../compiler/diff/behaviour/decided-by.ts';
 import type { Behaviour } from '../../compiler/diff/behaviour/difference.ts';
+import { readByAll } from '../../compiler/diff/behaviour/kept-items.ts';
 import { keyOfResult, resultOf } from '../../compiler/diff/behaviour/result.ts';
 import { type Causes, causesOf } from '../../compiler/diff/cause/cause.ts';
 import { putBack } from '../../compiler/diff/cause/put-back.ts';
@@ -219,7 +220,8 @@ describe('two years of the tour', () => {
   const [old, next] = ['policies/tour/2025.canbao', 'policies/tour/2026.canbao'].map((path) => {
     const graph = policyAt(path);
     const items = ['contributionRate', 'subsidyRate', 'age', 'noClaimBonus'];
-    return decidedBy(graph, new Cones(graph).behind(...items.map((item) => `item:${item}`)));
+    const ids = [...items.map((item) => `item:${item}`), ...readByAll(graph)];
+    return decidedBy(graph, new Cones(graph).behind(...ids));
   });
 
   test('figures, and the year that has passed', () => {

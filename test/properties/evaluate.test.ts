@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Expr, Given, Graph, Id } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import type { Outcome, Value } from '../../compiler/run/evaluation.ts';
+import { settledOutcomeOf } from '../../compiler/run/outcome.ts';
+import { prepare } from '../../compiler/run/prepare.ts';
+import { openSession } from '../../compiler/run/session.ts';
 import { compare, parseExact } from '../../compiler/values/rational.ts';
 import { plainly, show } from '../support/plain-evaluator.ts';
 import { partOf, randomGraph, wholePerson } from '../support/random-graph.ts';
@@ -45,6 +48,26 @@ describe('the evaluator', { timeout: 120_000 }, () => {
         }
       }),
       { seed: 20241101, numRuns: 600 },
+    );
+  });
+
+  test('gives the same where only results are asked for', () => {
+    fc.assert(
+      fc.property(
+        randomGraph({ unset: true }),
+        wholePerson,
+        known$,
+        fc.constantFrom('assume', 'ask'),
+        (graph, person, known, silence) => {
+          const prepared = prepare(graph);
+          const results = (onlyResults: boolean): readonly unknown[] => {
+            const session = openSession(prepared, partOf(person, known), { silence, onlyResults });
+            return prepared.itemOrder.map((id) => settledOutcomeOf(prepared, id, session.item(id)));
+          };
+          expect(results(true)).toEqual(results(false));
+        },
+      ),
+      { seed: 20241109, numRuns: 600 },
     );
   });
 
