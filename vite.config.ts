@@ -116,6 +116,8 @@ export default defineConfig({
           root: here,
           include: ['test/**/*.test.ts'],
           exclude: ['test/playground/**'],
+          // Files share what they load and what the engine has compiled; none changes what another one reads.
+          isolate: false,
           // Properties run long on a busy machine; this only ends what hangs.
           testTimeout: 120_000,
           hookTimeout: 120_000,
