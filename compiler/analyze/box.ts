@@ -6,23 +6,6 @@ export type Box = readonly (Runs | undefined)[];
 
 export const everything: Box = [];
 
-export function meetBoxes(a: Box, b: Box): Box | undefined {
-  const size = Math.max(a.length, b.length);
-  const found: (Runs | undefined)[] = new Array<Runs | undefined>(size);
-  for (let axis = 0; axis < size; axis += 1) {
-    const one = a[axis];
-    const other = b[axis];
-    if (one === undefined) found[axis] = other;
-    else if (other === undefined) found[axis] = one;
-    else {
-      const both = meetRuns(one, other);
-      if (both.length === 0) return undefined;
-      found[axis] = both;
-    }
-  }
-  return found;
-}
-
 /** Leaves of the first what is in the second as well; false: nothing, and the first is spoilt. */
 export function narrow(box: (Runs | undefined)[], other: Box): boolean {
   while (box.length < other.length) box.push(undefined);

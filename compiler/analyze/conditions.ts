@@ -190,7 +190,12 @@ export class Conditions implements Reader {
       (assertion === undefined
         ? this.#openUnlessNone(view, expr, into, when, positive)
         : undefined) ??
-      this.asked({ view, reads: referencesIn(expr), leafIn, read: expr }, into, when, positive);
+      this.asked(
+        { view, reads: referencesIn(expr), leafIn, condition: expr },
+        into,
+        when,
+        positive,
+      );
     if (ways === undefined) {
       const view = this.views.of(noSeeds);
       const open = this.leaves.of(view, expr, assertion);
@@ -270,7 +275,7 @@ export class Conditions implements Reader {
   }
 
   asked(
-    { view, reads, leafIn, read }: Asked,
+    { view, reads, leafIn, condition }: Asked,
     needs: Needs,
     when: Formula,
     positive = true,
@@ -281,7 +286,7 @@ export class Conditions implements Reader {
       isUndecided(leaf) && leaf.inputs.length > 0 ? computedWays(this, view, reads) : undefined;
     const leaves = ways?.map((way) => leafIn(way.view));
     if (ways === undefined || leaves === undefined || leaves.some(isUndecided)) {
-      const doubt = leaf === 'never' && read ? whatIsOpen(view, read) : undefined;
+      const doubt = leaf === 'never' && condition ? whatIsOpen(view, condition) : undefined;
       return this.#formulaOf(leaf, needs, when, positive, doubt);
     }
     return book.or(

@@ -25,8 +25,8 @@ export interface Asked {
   readonly view: View;
   readonly reads: Iterable<Id>;
   leafIn(view: View): LeafOrTruth;
-  /** If it is that of a condition. */
-  readonly read?: Expr;
+  /** Of which it is the leaf, if it is that of one. */
+  readonly condition?: Expr;
 }
 
 export interface Reader {

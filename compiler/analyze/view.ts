@@ -53,7 +53,7 @@ const fails = { token: 'false', value: false } as const;
 const noneOf = new WeakMap<readonly Rule[], Seeds>();
 
 /** Of a rule of which it waits for 待定 whether it holds: for this, or it is not told for what. */
-export function waiting(doubt: Doubt = pendingOn('analysis')): Seed {
+export function waitingFor(doubt: Doubt = pendingOn('analysis')): Seed {
   return { token: `${waitingToken}${JSON.stringify(doubt)}`, value: doubt };
 }
 

@@ -12,7 +12,7 @@ import { onlyOne } from './open-values.ts';
 import type { Outcome } from './outcome.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
-import { isWaiting, type Seed, type Seeds, seedsOfRules, waiting as waitingFor } from './view.ts';
+import { isWaiting, type Seed, type Seeds, seedsOfRules, waitingFor } from './view.ts';
 
 /** Of more rules than these not every choice of those that wait is followed. */
 export const mostWaiting = 4;

@@ -1,18 +1,13 @@
 /** Values that people’s facts are computed into, and what is done to days by them: compared exactly, against everybody listed. */
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../compiler/compile.ts';
 import { dayOf, printIso } from '../../compiler/dates.ts';
 import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import { keyOfResult, resultOf } from '../../compiler/diff/behaviour/result.ts';
 import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
+import { policyAt } from './policies.ts';
 
-function graphOf(text: string): Graph {
-  const read = (name: string): string | undefined => (name === 'a.canbao' ? text : undefined);
-  const { graph, diagnostics } = compile({ entry: 'a.canbao', read });
-  if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
-  return graph;
-}
+const graphOf = (text: string): Graph => policyAt('a.canbao', text);
 
 const days = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, at) => printIso(from + at));

@@ -1,7 +1,6 @@
 /** What is alike in both policies is there once, and everything still gives everybody what it gave. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../compiler/compile.ts';
 import { aligned } from '../../compiler/diff/behaviour/align.ts';
 import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import { Cones } from '../../compiler/diff/behaviour/cones.ts';
@@ -14,12 +13,7 @@ import { everybody } from '../support/small-people.ts';
 import { policyAt } from './policies.ts';
 import { pairsOfPolicies } from './random-edits.ts';
 
-function graphOf(text: string): Graph {
-  const read = (name: string): string | undefined => (name === 'a.canbao' ? text : undefined);
-  const { graph, diagnostics } = compile({ entry: 'a.canbao', read });
-  if (graph === undefined) throw new Error(JSON.stringify(diagnostics));
-  return graph;
-}
+const graphOf = (text: string): Graph => policyAt('a.canbao', text);
 
 /** Both as one, and the same with what is alike once. */
 function bothWays(old: Graph, next: Graph) {

@@ -102,9 +102,10 @@ export function* behaviourInTurn(
           last = differencesOf({ ...setting, conditions }, pair);
         }
         found.keep(last, written.cones);
+        if (!last.unchanged) continue;
         const left = ordered.slice(at + 1);
         const isRead = left.some((other) => behind.get(other)?.has(pair.new ?? ''));
-        if (last.unchanged && isRead && noteUnchanged(written, pair)) {
+        if (isRead && noteUnchanged(written, pair)) {
           setting = settingOf(written, policies, left);
         }
       }

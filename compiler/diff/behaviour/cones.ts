@@ -9,8 +9,8 @@ import type { Graph, Id, Item, Provision, Rule } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { Plain } from './rewritten.ts';
 
-/** What stands beside the new policy's own things in a joined graph is called so, and then as they are. */
-const besides = /^(?:old|part)\//;
+/** What the old policy's things are called in the joined graph, before their own names. */
+const besides = /^old\//;
 
 export const ownName = (id: Id): Id => id.replace(besides, '');
 
@@ -39,6 +39,7 @@ export class Cones {
   readonly #sets = new Map<Id, object>();
   /** What it says itself, made when first asked for. */
   readonly #contents = new Map<Id, object | undefined>();
+  readonly #reads = new Map<Id, readonly Id[]>();
   readonly #alike = new Map<string, boolean>();
 
   constructor(graph: Graph) {
@@ -91,7 +92,13 @@ export class Cones {
 
   /** What it names itself; rules of an item read the item, not the other way round. */
   reads(id: Id): readonly Id[] {
-    return readsOf(this.#contentOf(id) ?? {}).filter((read) => this.#ofRules.get(read) !== id);
+    let found = this.#reads.get(id);
+    if (found === undefined) {
+      const all = readsOf(this.#contentOf(id) ?? {});
+      found = all.filter((read) => this.#ofRules.get(read) !== id);
+      this.#reads.set(id, found);
+    }
+    return found;
   }
 
   /** What it says itself, as text; the same for what says the same. */

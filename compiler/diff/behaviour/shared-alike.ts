@@ -1,8 +1,8 @@
 /**
  * What is alike in both policies is there once, so that it is asked about once.
  *
- * Takes a graph of two policies, or three; gives it without what surely gives everybody the same as something else of it:
- * whatever read that reads the other one. Guarantees: each item that is left gives everybody what it gave before.
+ * Takes a graph of two policies; gives it without those of the old one's things that are alike in the new one: whatever read
+ * them reads these. Guarantees: each item that is left gives everybody what it gave before.
  */
 import type { Graph, Id } from '../../graph/graph.ts';
 import { type Cones, ownName } from './cones.ts';
@@ -27,23 +27,16 @@ export function sharedAlike(
   }
   const to = new Map<Id, Id>();
   for (const id of ids) {
-    if (!known.has(id) || apart.has(id)) continue;
-    const other = standIns(id).find((each) => known.has(each) && cones.areAlike(id, each));
-    if (other !== undefined) to.set(id, other);
+    const own = ownName(id);
+    if (own === id || !known.has(id) || !known.has(own) || apart.has(id)) continue;
+    if (cones.areAlike(id, own)) to.set(id, own);
   }
   if (to.size === 0) return { graph, shared: (data) => data };
-  const provisions = graph.provisions.filter(({ item, rules }) => {
-    const other = to.get(item);
-    if (other === undefined) return true;
-    const prefix = other.slice(0, other.length - ownName(other).length);
-    for (const { id } of rules) to.set(id, `${prefix}${ownName(id)}`);
-    return false;
-  });
-  const found = (id: Id): Id => {
-    const other = to.get(id);
-    return other === undefined ? id : found(other);
-  };
-  const shared = <T>(data: T): T => withIds(data, found);
+  const provisions = graph.provisions.filter(({ item }) => !to.has(item));
+  for (const { item, rules } of graph.provisions) {
+    if (to.has(item)) for (const { id } of rules) to.set(id, ownName(id));
+  }
+  const shared = <T>(data: T): T => withIds(data, (id) => to.get(id) ?? id);
   const left = <T extends { readonly id: Id }>(nodes: readonly T[]): readonly T[] =>
     shared(nodes.filter(({ id }) => !to.has(id)));
   return {
@@ -60,12 +53,4 @@ export function sharedAlike(
     },
     shared,
   };
-}
-
-/** What may be there in its place: the new policy's own before the old one's. */
-function standIns(id: Id): readonly Id[] {
-  const own = ownName(id);
-  if (id === own) return [];
-  const before = `old/${own}`;
-  return id === before ? [own] : [own, before];
 }

@@ -9,7 +9,7 @@ import type { Part } from '../../analyze/finding.ts';
 import { partText, witnessOf } from '../../analyze/words.ts';
 import type { Given, Graph, Id } from '../../graph/graph.ts';
 import { printDay, printMoney, printNames, printNumber } from '../../values/print.ts';
-import { Cones } from '../behaviour/cones.ts';
+import { Cones, ownName } from '../behaviour/cones.ts';
 import type { Behaviour, Region, Witness } from '../behaviour/difference.ts';
 import { resultFor } from '../behaviour/replay.ts';
 import { keyOfResult } from '../behaviour/result.ts';
@@ -27,9 +27,10 @@ export function markedGraph({ people }: Behaviour, before: (name: string) => str
   const cones = new Cones(people);
   const mark = <T extends { readonly id: Id; readonly name: string }>(nodes: readonly T[]) =>
     nodes.map((node) => {
-      if (!node.id.startsWith('old/')) return node;
-      const isSame = cones.areAlike(node.id, node.id.slice('old/'.length));
-      return isSame ? node : { ...node, name: before(node.name) };
+      const own = ownName(node.id);
+      return own === node.id || cones.areAlike(node.id, own)
+        ? node
+        : { ...node, name: before(node.name) };
     });
   return {
     ...people,
