@@ -29,6 +29,9 @@ const mostBoxes = 5000;
 /** So many boxes to take away are no worse than one to begin with. */
 const manyMore = 8;
 
+/** More boxes than these are worth looking for a better way of writing them. */
+const someBoxes = 100;
+
 /** A formula, or its opposite. */
 interface Side {
   readonly formula: Formula;
@@ -162,6 +165,17 @@ export class Writing {
 
   /** All of the first together, and none of the others. */
   terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
+    const soon = this.#terms(all, none, this.#soonTurned);
+    if (soon !== undefined && soon.boxes.length <= someBoxes) return soon;
+    return this.#terms(all, none, this.#turned) ?? soon;
+  }
+
+  /** `turned`: of what is to be within, the boxes of its opposite where these are to be taken away instead. */
+  #terms(
+    all: readonly Formula[],
+    none: readonly Formula[],
+    turned: (side: Side) => readonly Box[] | undefined,
+  ): Terms | undefined {
     const others: Box[] = [];
     const within: Side[] = [];
     const take = (formula: Formula, holds: boolean): void => {
@@ -181,10 +195,7 @@ export class Writing {
       }
       // Boxes of the one kind multiply, those of the other only add up.
       const side = { formula, holds };
-      const own = this.#size(side);
-      const turned = { formula, holds: !holds };
-      const boxes =
-        own > 1 && this.#size(turned) <= own * manyMore ? this.#boxesOf(turned) : undefined;
+      const boxes = this.#size(side) > 1 ? turned(side) : undefined;
       if (boxes === undefined) within.push(side);
       else for (const box of boxes) others.push(box);
     };
@@ -193,6 +204,20 @@ export class Writing {
     const boxes = this.#all(within);
     return boxes && { boxes, others };
   }
+
+  /** By how many boxes either way of writing it takes at most, which is soon told. */
+  readonly #soonTurned = (side: Side): readonly Box[] | undefined => {
+    const turned = { ...side, holds: !side.holds };
+    return this.#size(turned) <= this.#size(side) * manyMore ? this.#boxesOf(turned) : undefined;
+  };
+
+  /** By how many there are. */
+  readonly #turned = (side: Side): readonly Box[] | undefined => {
+    const turned = this.#boxesOf({ ...side, holds: !side.holds });
+    const own = this.#boxesOf(side);
+    const isMore = own !== undefined && (turned?.length ?? 0) > own.length * manyMore;
+    return isMore ? undefined : turned;
+  };
 }
 
 const opposite = ({ parts }: Formula, holds: boolean): Side => {

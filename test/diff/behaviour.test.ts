@@ -297,7 +297,7 @@ describe('edits of a notice, each reported as itself', () => {
       '规定 资助【二（二）】，暂按 叠加',
     ]);
     expect(found['item:assistance']).toEqual([
-      '400元（医疗救助资金 400元） → 算不出: 低保对象 特困人员',
+      '400元（医疗救助资金 400元） → 算不出: 孤儿 防止返贫监测对象',
       '340元（医疗救助资金 340元） → 算不出: 低保对象 防止返贫监测对象',
     ]);
   });

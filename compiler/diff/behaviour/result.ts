@@ -35,8 +35,13 @@ export function resultOf(outcome: Omit<Outcome, 'trace'> | undefined): Result | 
 /** Equal for equal results. All troubles are alike: nothing comes out. */
 export function keyOfResult({ value, payers, accordingTo, trouble }: Result): string {
   if (value === undefined || trouble !== undefined) return 'trouble';
-  const shares = payers.map((paid) => JSON.stringify([paid.payer, paid.amount])).sort();
-  return JSON.stringify([value, shares, accordingTo]);
+  const shares = payers.map((paid) => JSON.stringify([paid.payer, inAnyOrder(paid.amount)])).sort();
+  return JSON.stringify([inAnyOrder(value), shares, accordingTo]);
+}
+
+/** What a value waits for is named in the order of the policy's items, which differs between policies. */
+function inAnyOrder(value: Value | undefined): Value | undefined {
+  return value?.kind === 'pending' ? { ...value, names: [...value.names].sort() } : value;
 }
 
 /** What became of a result. `depends`: bounds that overlap. */
