@@ -5,6 +5,7 @@
  * each other, and one of two points for a leaf that cannot be decided. Guarantees: every leaf has its place.
  */
 import type { Fact, Given, Id } from '../graph/graph.ts';
+import type { Prepared } from '../run/prepare.ts';
 import type { PersonSession } from '../run/session.ts';
 import { offPlain } from './axes.ts';
 import type { Axis } from './axis.ts';
@@ -157,20 +158,35 @@ function placeReading(
   return { roll, axis };
 }
 
-/** A fact or roll with few values: each is a point, the most plain first. */
-function placeChoices(
-  builder: Builder,
-  id: Id,
-  fact: Fact | undefined,
-  leaves: readonly Leaf[],
-): number {
+/** A fact or roll with few values, and who has each of them. */
+interface Choice {
+  readonly axis: Axis;
+  readonly people: readonly (readonly Given[])[];
+}
+
+/** All questions of a graph have the same ones. */
+const known = new WeakMap<Prepared, Map<Id, Choice>>();
+
+function choiceOf(prepared: Prepared, id: Id, fact: Fact | undefined): Choice {
+  let those = known.get(prepared);
+  if (those === undefined) {
+    those = new Map();
+    known.set(prepared, those);
+  }
+  let choice = those.get(id);
+  if (choice === undefined) {
+    choice = choiceFor(id, fact);
+    those.set(id, choice);
+  }
+  return choice;
+}
+
+/** Each value is a point, the most plain first. */
+function choiceFor(id: Id, fact: Fact | undefined): Choice {
   const values = choicesOf(fact);
   const costs = values.map((_, index) => (index === 0 ? 0 : offPlain + index));
-  const given = (point: number): readonly Given[] => {
-    const value = values[point];
-    return value === undefined ? [] : [{ id, value }];
-  };
-  const axis = builder.add({
+  const people = values.map((value): readonly Given[] => [{ id, value }]);
+  const axis: Axis = {
     from: 0,
     to: values.length,
     sign: `${fact === undefined ? 'roll' : 'choice'} ${id}`,
@@ -185,15 +201,22 @@ function placeChoices(
       const others = values.filter((value) => !inside.includes(value));
       return { parts: [{ kind: 'choices', id, values: inside, others }], runs: part };
     },
-    given,
-  });
-  placeByTrial(
-    builder,
-    axis,
-    leaves,
-    values.map((_, point) => given(point)),
-  );
-  return axis;
+    given: (point) => people[point] ?? [],
+  };
+  return { axis, people };
+}
+
+/** On the axis of a fact or roll with few values. */
+function placeChoices(
+  builder: Builder,
+  id: Id,
+  fact: Fact | undefined,
+  leaves: readonly Leaf[],
+): number {
+  const { axis, people } = choiceOf(builder.book.views.prepared, id, fact);
+  const place = builder.add(axis);
+  placeByTrial(builder, place, leaves, people);
+  return place;
 }
 
 /** Decides each leaf for each of these people; a leaf that stays undecided is open. */

@@ -24,6 +24,7 @@ import { joined } from './joined.ts';
 import { KeptItems, readByAll } from './kept-items.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
 import { sharedAlike } from './shared-alike.ts';
+import { withSharedConditions } from './shared-conditions.ts';
 
 export function diffBehaviour(
   old: Graph,
@@ -65,9 +66,10 @@ export function* behaviourInTurn(
   const found = kept.of({ old, next, shift, renames });
   const open = compared.filter((pair) => found.known(pair) === undefined);
   if (open.length > 0) {
+    const graph = withSharedConditions(both.graph, new Set(open.flatMap((pair) => pair.new ?? [])));
     const written: Written = {
-      joined: both,
-      cones: new Cones(both.graph),
+      joined: { ...both, graph },
+      cones: new Cones(graph),
       oldScope: both.oldScope && {
         condition: both.oldScope,
         items: new Set(old.scopeItems.map(both.joinedId)),

@@ -8,6 +8,7 @@
 import type { Graph, Id, Item, Provision, Rule } from '../../graph/graph.ts';
 import { referencesIn } from '../../graph/references.ts';
 import type { Plain } from './rewritten.ts';
+import { sayTheSame } from './say-the-same.ts';
 
 /** What the old policy's things are called in the joined graph, before their own names. */
 const besides = /^old\//;
@@ -41,6 +42,8 @@ export class Cones {
   readonly #contents = new Map<Id, object | undefined>();
   readonly #reads = new Map<Id, readonly Id[]>();
   readonly #alike = new Map<string, boolean>();
+  /** Of the new policy, the old one that says the same; what is proved later takes nothing away. */
+  readonly #alikeRules = new Map<Rule, Rule>();
 
   constructor(graph: Graph) {
     this.#items = new Map(graph.items.map((item) => [item.id, item]));
@@ -94,8 +97,10 @@ export class Cones {
   reads(id: Id): readonly Id[] {
     let found = this.#reads.get(id);
     if (found === undefined) {
-      const all = readsOf(this.#contentOf(id) ?? {});
-      found = all.filter((read) => this.#ofRules.get(read) !== id);
+      const frame = this.#frameOf(id);
+      const parts = frame === undefined ? [] : [frame, ...this.#rulesOf(id).map(saidBy)];
+      const all = frame === undefined ? readsOf(this.#contentOf(id) ?? {}) : parts.flatMap(readsOf);
+      found = [...new Set(all)].filter((read) => this.#ofRules.get(read) !== id);
       this.#reads.set(id, found);
     }
     return found;
@@ -226,7 +231,10 @@ export class Cones {
     if (other === undefined || ownName(rule.id) !== ownName(other.id)) {
       return false;
     }
-    return this.sayTheSame(saidBy(rule), saidBy(other));
+    if (this.#alikeRules.get(other) === rule) return true;
+    const isAlike = this.sayTheSame(saidBy(rule), saidBy(other));
+    if (isAlike) this.#alikeRules.set(other, rule);
+    return isAlike;
   }
 
   /** Whether the two say the same by themselves, whatever what they read says. */
@@ -237,6 +245,8 @@ export class Cones {
 
   /** Any two pieces of the graph. */
   sayTheSame(one: unknown, other: unknown): boolean {
+    // Most rules name nothing that differs between the two.
+    if (sayTheSame(one, other)) return true;
     if (!areWrittenSame(one, other)) return false;
     const [before, after] = [readsOf(one), readsOf(other)];
     return (
@@ -267,7 +277,8 @@ function areWrittenSame(one: unknown, other: unknown): boolean {
   if (typeof one === 'string' && typeof other === 'string') {
     return one === other || ownName(one) === ownName(other);
   }
-  if (!isObject(one) || !isObject(other)) return one === other;
+  if (one === other) return true;
+  if (!isObject(one) || !isObject(other)) return false;
   if (Array.isArray(one) || Array.isArray(other)) {
     if (!Array.isArray(one) || !Array.isArray(other) || one.length !== other.length) return false;
     for (let at = 0; at < one.length; at += 1) {
