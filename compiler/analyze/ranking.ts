@@ -69,6 +69,8 @@ export function rankingOf(
 ): Ranking {
   const { book, leaves } = conditions;
   const results = rules.map(({ id }) => view.everyone.result(id));
+  /** By place, of results that are the same for everyone. */
+  const isFixed = results.map((result) => result !== undefined && !canChange(result));
   const relate = relations(way, results);
   const viewOf = viewsOfRules(conditions, rules, view);
   const formulas = new Map<number, Formula>();
@@ -77,14 +79,13 @@ export function rankingOf(
   const paidByOthers: Disputed[] = [];
   const unrelated: Pair[] = [];
   const beatsOf = (one: number, other: number): Formula => {
-    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
-    if (first === undefined || second === undefined || a === undefined || b === undefined) {
-      return book.no;
-    }
+    const [first, second] = [rules[one], rules[other]];
+    if (first === undefined || second === undefined) return book.no;
+    const areFixed = isFixed[one] === true && isFixed[other] === true;
     const { better, atLeast, same } = relate(one, other);
-    if (better && !canChange(a) && !canChange(b)) return book.yes;
+    if (better && areFixed) return book.yes;
     if (same || relate(other, one).atLeast) return book.no;
-    if (canChange(a) || canChange(b)) {
+    if (!areFixed) {
       return conditions.asked(
         {
           view: viewOf(one, other),
@@ -105,15 +106,18 @@ export function rankingOf(
   };
   for (const pair of meeting) {
     const [one, other] = pair;
-    const [first, second, a, b] = [rules[one], rules[other], results[one], results[other]];
-    if (first === undefined || second === undefined || a === undefined || b === undefined) continue;
+    const [first, second] = [rules[one], rules[other]];
+    if (first === undefined || second === undefined) continue;
+    if (results[one] === undefined || results[other] === undefined) continue;
     note(one, other);
     note(other, one);
+    const areFixed = isFixed[one] === true && isFixed[other] === true;
     const [forth, back] = [relate(one, other), relate(other, one)];
+    const isToldApart = forth.better || back.better;
     if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
     else if (back.atLeast && !back.better) add(leads, one, other);
-    else if (!forth.better && !back.better && !canChange(a) && !canChange(b)) unrelated.push(pair);
-    if (areDates.has(way)) continue;
+    else if (!isToldApart && areFixed) unrelated.push(pair);
+    if (areDates.has(way) || (isToldApart && areFixed)) continue;
     const when = conditions.asked(
       {
         view: viewOf(one, other),

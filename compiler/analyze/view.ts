@@ -83,7 +83,9 @@ export function joinSeeds(a: Seeds, b: Seeds): Seeds | undefined {
 export function seedsKey(seeds: Seeds): string {
   if (seeds.size === 0) return '';
   const texts: string[] = [];
-  for (const [key, { token }] of seeds) if (token !== 'false') texts.push(`${key}=${token}`);
+  seeds.forEach(({ token }, key) => {
+    if (token !== 'false') texts.push(`${key}=${token}`);
+  });
   return `${texts.sort().join(' ')} ${seeds.size}`;
 }
 

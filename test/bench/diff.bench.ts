@@ -12,7 +12,7 @@ import { tableGraph } from '../support/box-policy.ts';
 import type { BoxTable } from '../support/boxes.ts';
 import { edited, policyTable } from '../support/decision-tables.ts';
 import { policyOfItems } from '../support/many-items.ts';
-import { quantileOf, spentOn } from './measure.ts';
+import { quantileOf, type Spent, spentOn } from './measure.ts';
 
 const seed = 20250101;
 /** Edits that are told together: while the engine is cold, while it still compiles, and from then on. */
@@ -78,16 +78,20 @@ function compareAgain(name: string, first: Graph, next: (edit: number) => Graph)
     },
   );
   console.log(name);
+  tell(`all ${times.length} edits`, times);
   let from = 0;
   for (const count of stretches) {
-    const some = times.slice(from, from + count);
-    const [half, most] = [quantileOf(some, 0.5), quantileOf(some, 0.95)];
-    console.log(
-      `  edits ${from + 1} to ${from + count}:`.padEnd(24),
-      `clock p50 ${ms(half.wall)} p95 ${ms(most.wall)} ms, processors p50 ${ms(half.processor)} p95 ${ms(most.processor)} ms`,
-    );
+    tell(`edits ${from + 1} to ${from + count}`, times.slice(from, from + count));
     from += count;
   }
+}
+
+function tell(name: string, times: readonly Spent[]): void {
+  const [half, most] = [quantileOf(times, 0.5), quantileOf(times, 0.95)];
+  console.log(
+    `  ${name}:`.padEnd(24),
+    `clock p50 ${ms(half.wall)} p95 ${ms(most.wall)} ms, processors p50 ${ms(half.processor)} p95 ${ms(most.processor)} ms`,
+  );
 }
 
 const changedIn = (table: BoxTable, count: number): BoxTable => {

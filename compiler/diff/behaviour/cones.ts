@@ -98,9 +98,11 @@ export class Cones {
     let found = this.#reads.get(id);
     if (found === undefined) {
       const frame = this.#frameOf(id);
-      const parts = frame === undefined ? [] : [frame, ...this.#rulesOf(id).map(saidBy)];
-      const all = frame === undefined ? readsOf(this.#contentOf(id) ?? {}) : parts.flatMap(readsOf);
-      found = [...new Set(all)].filter((read) => this.#ofRules.get(read) !== id);
+      const all = new Set(readsOf(frame ?? this.#contentOf(id) ?? {}));
+      if (frame !== undefined) {
+        for (const rule of this.#rulesOf(id)) for (const read of readByRule(rule)) all.add(read);
+      }
+      found = [...all].filter((read) => this.#ofRules.get(read) !== id);
       this.#reads.set(id, found);
     }
     return found;
@@ -296,6 +298,11 @@ function areWrittenSame(one: unknown, other: unknown): boolean {
 
 const isObject = (content: unknown): content is object =>
   typeof content === 'object' && content !== null;
+
+function readByRule({ condition, value, payers, base, floor, cap }: Rule): ReadonlySet<Id> {
+  const amounts = payers?.shares.map(({ amount }) => amount) ?? [];
+  return referencesIn(condition, value, base, floor, cap, ...amounts);
+}
 
 /** In order of writing. Groups that are parts of one are read as well. */
 function readsOf(content: unknown): readonly Id[] {

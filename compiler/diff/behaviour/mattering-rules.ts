@@ -10,7 +10,7 @@
 import type { Conditions } from '../../analyze/conditions.ts';
 import type { Formula } from '../../analyze/formula.ts';
 import { mayMeet } from '../../analyze/meetings.ts';
-import { noNeeds } from '../../analyze/needs.ts';
+import { noNeeds, sizeOf } from '../../analyze/needs.ts';
 import type { Id } from '../../graph/graph.ts';
 import type { Setting } from './setting.ts';
 
@@ -70,11 +70,13 @@ function rulesOf(
 ): readonly RuleHolding[] {
   const { prepared } = conditions.views;
   const { provision } = prepared.provisions.get(prepared.items.get(item)?.provision ?? '') ?? {};
+  // Most rules need nothing.
+  let needs = noNeeds();
   return (provision?.rules ?? []).map(({ id, condition, otherwise, over }) => {
-    const needs = noNeeds();
     const holds = condition === undefined ? conditions.book.yes : conditions.of(condition, needs);
-    const { excluded, doubtful, pending } = needs;
-    const mayHold = otherwise || excluded.size + doubtful.size + pending.size > 0;
+    const isNeeding = sizeOf(needs) > 0;
+    if (isNeeding) needs = noNeeds();
+    const mayHold = otherwise || isNeeding;
     return { id, over, holds, mayHold, isChanged: changed.has(id) };
   });
 }

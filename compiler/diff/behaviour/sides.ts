@@ -92,7 +92,7 @@ export function sideOf(
     const settled = (): Seeds => (others.size === 0 ? seeds : new Map([...seeds, ...others]));
     const rules = rulesOf(conditions, item, seeds);
     const size = seeds.size + others.size;
-    const waiting = [...seeds].flatMap(([id, value]) => (isWaiting(value) ? [id] : []));
+    const waiting = waitingIn(seeds);
     const result =
       waiting.length > 0
         ? resultIn(views.of(settled()).everyone, item)
@@ -250,11 +250,19 @@ function rulesOf({ views }: Conditions, item: Id, seeds: Seeds): readonly Id[] {
   const { items, rules } = views.prepared;
   const provision = items.get(item)?.provision;
   const found: Id[] = [];
-  for (const [key, { value }] of seeds) {
-    if (value !== true || !key.startsWith(ifKey)) continue;
+  seeds.forEach(({ value }, key) => {
+    if (value !== true || !key.startsWith(ifKey)) return;
     const id = key.slice(ifKey.length);
     if (provision !== undefined && rules.get(id)?.provision === provision) found.push(id);
-  }
+  });
+  return found;
+}
+
+function waitingIn(seeds: Seeds): readonly string[] {
+  const found: string[] = [];
+  seeds.forEach((seed, key) => {
+    if (isWaiting(seed)) found.push(key);
+  });
   return found;
 }
 
