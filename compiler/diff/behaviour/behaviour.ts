@@ -19,7 +19,7 @@ import { aligned, type Shift } from './align.ts';
 import { Cones } from './cones.ts';
 import { decidedBy } from './decided-by.ts';
 import type { Behaviour, ItemBehaviour } from './difference.ts';
-import { differencesOf, isMadeAlike, noteUnchanged } from './item.ts';
+import { differencesOf, isMadeAlike, noteUnchanged, seenToDiffer } from './item.ts';
 import { joined } from './joined.ts';
 import { KeptItems, readByAll } from './kept-items.ts';
 import type { ItemPair, Setting, Written } from './setting.ts';
@@ -57,6 +57,7 @@ export function* behaviourInTurn(
   alignment: Alignment,
   kept: KeptItems = new KeptItems(),
   effort: Effort = thorough,
+  find: typeof differencesOf = differencesOf,
 ): Generator<Progress, Behaviour> {
   const shift: Shift = { alignment, years: yearsBetween(old, next) };
   const moved = aligned(old, shift);
@@ -101,7 +102,7 @@ export function* behaviourInTurn(
         if (isMadeAlike(written, pair)) last = unchanged(pair);
         else {
           const conditions = new Conditions(prepare(setting.joined.graph), effort);
-          last = differencesOf({ ...setting, conditions }, pair);
+          last = find({ ...setting, conditions }, pair);
         }
         found.keep(last, written.cones);
         if (!last.unchanged) continue;
@@ -123,7 +124,7 @@ export function* behaviourInTurn(
 
 /** Whether nobody gets another result of any item; asked no further than that is seen. */
 export function isUnchanged(old: Graph, next: Graph, effort: Effort): boolean {
-  const walk = behaviourInTurn(old, next, 'person', undefined, effort);
+  const walk = behaviourInTurn(old, next, 'person', undefined, effort, seenToDiffer);
   for (;;) {
     const step = walk.next();
     if (step.done === true) return step.value.items.every((item) => item.unchanged);

@@ -20,6 +20,8 @@ import { type Side, sideOf } from './sides.ts';
 
 /** Regions are described by no more parts than these. */
 const mostParts = 4;
+/** Into so many parts a question is divided where it is asked only whether anybody differs. */
+const fewParts = 20_000;
 
 /** Whether both policies say the same of all that decides it. */
 export function isMadeAlike(written: Written, item: ItemPair): boolean {
@@ -43,11 +45,7 @@ function idsOf({ joined }: Written, item: ItemPair): Pick<Items, 'oldItem' | 'ne
 }
 
 export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
-  const { oldItem, newItem } = idsOf(setting, item);
-  const isScopeAlike = areScopesAlike(setting, oldItem, newItem);
-  // Beyond one of the scopes every rule counts.
-  const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
-  const asked = { oldItem, newItem, matter, joins: false };
+  const asked = itemsOf(setting, item);
   const first = compared(setting, item, asked);
   const isBeyond = first.undecided.some(({ why }) => why === 'budget');
   const again = isBeyond ? compared(setting, item, { ...asked, joins: true }) : first;
@@ -57,6 +55,26 @@ export function differencesOf(setting: Setting, item: ItemPair): ItemBehaviour {
   const regions = isBare ? examplesByRule(setting, item) : found.regions;
   const unchanged = regions.length === 0 && undecided.length === 0;
   return { item, unchanged, regions, undecided };
+}
+
+/** As `differencesOf`, but that nobody is told of: asked no further than it is seen that somebody may get another result. */
+export function seenToDiffer(setting: Setting, item: ItemPair): ItemBehaviour {
+  const found = askedOf(setting, item, itemsOf(setting, item));
+  const mayBe = (those: Formula, not: readonly Formula[]): boolean =>
+    found?.question.exists([those], not, fewParts) !== false;
+  const differs =
+    found === undefined ||
+    found.groups.some(({ when }) => mayBe(when, [found.unsure])) ||
+    (found.unsure !== setting.conditions.book.no && mayBe(found.unsure, []));
+  return { item, unchanged: !differs, regions: [], undecided: [] };
+}
+
+function itemsOf(setting: Setting, item: ItemPair): Items {
+  const { oldItem, newItem } = idsOf(setting, item);
+  // Beyond one of the scopes every rule counts.
+  const isScopeAlike = areScopesAlike(setting, oldItem, newItem);
+  const matter = isScopeAlike ? rulesThatMatter(setting, oldItem, newItem) : undefined;
+  return { oldItem, newItem, matter, joins: false };
 }
 
 function areScopesAlike({ cones, oldScope, newScope }: Written, old: Id, next: Id): boolean {
@@ -81,11 +99,22 @@ interface Items {
   readonly joins: boolean;
 }
 
-function compared(
+/** Who gets another result, and in which question that is asked. */
+interface Asked {
+  readonly groups: readonly Group[];
+  readonly question: Question;
+  /** Of these it is not told. */
+  readonly unsure: Formula;
+  /** Of these something is in trouble, or it is not told. */
+  readonly excluded: readonly Formula[];
+}
+
+/** Undefined: too many ways. */
+function askedOf(
   setting: Setting,
   item: ItemPair,
   { oldItem, newItem, matter, joins }: Items,
-): Found {
+): Asked | undefined {
   const { conditions, oldScope, newScope } = setting;
   const { book } = conditions;
   const [scopeOfOld, scopeOfNew] = [
@@ -100,23 +129,29 @@ function compared(
     conditions,
     sideOf(conditions, newItem, scopeOfNew, { only: matter?.new, joins }),
   );
-  if (old === undefined || next === undefined) {
-    return { regions: [], undecided: [{ why: 'ways', conditions: [] }] };
-  }
+  if (old === undefined || next === undefined) return undefined;
   const whens = [...old.ways, ...next.ways].map(({ when }) => when);
   const excluded = [old.trouble, next.trouble, old.unsure, next.unsure];
   const first = new Question(conditions, [...whens, ...excluded], noNeeds());
   const more = noNeeds();
   const both = { oldItem, newItem, old, new: next, ...(matter && { stayed: matter.stayed }) };
   const groups = groupsOf(conditions, both, first, more);
-  const undecided: UndecidedPart[] = [];
-  const regions: Region[] = [];
   const unsure = book.or([old.unsure, next.unsure, ...more.pending]);
   const asked = [...groups.flatMap(({ when, inner }) => [when, inner ?? when]), unsure];
   const question =
     groups.length === 0 && more.pending.size === 0
       ? first
       : new Question(conditions, [...asked, ...excluded], noNeeds());
+  return { groups, question, unsure, excluded };
+}
+
+function compared(setting: Setting, item: ItemPair, items: Items): Found {
+  const { conditions } = setting;
+  const told = askedOf(setting, item, items);
+  if (told === undefined) return { regions: [], undecided: [{ why: 'ways', conditions: [] }] };
+  const { groups, question, unsure, excluded } = told;
+  const undecided: UndecidedPart[] = [];
+  const regions: Region[] = [];
   /** Conditions that are open together may be decided by themselves. */
   const questionOf = ({ when, inner = when }: Piece): Question =>
     question.openIn([when, unsure]).length === 0
@@ -138,9 +173,9 @@ function compared(
     undecided.push(...found.flatMap((each) => (each !== 'nobody' && 'why' in each ? [each] : [])));
     regions.push(...together(told));
   }
-  if (unsure !== book.no && question.exists([unsure]) !== false) {
+  if (unsure !== conditions.book.no && question.exists([unsure]) !== false) {
     const group: Group = { when: unsure, pieces: [], scope: 'both' };
-    const found = regionOf(setting, question, item, group, book.no);
+    const found = regionOf(setting, question, item, group, conditions.book.no);
     // The nearest of those of whom it is not told may differ for sure.
     if (found !== 'nobody' && !('why' in found)) {
       regions.push({ ...found, constant: false });
