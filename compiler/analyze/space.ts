@@ -18,6 +18,7 @@ import type { Leaf, LeafBook, RollDay } from './leaves.ts';
 import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { Layout } from './plain-box.ts';
+import { rememberedIn } from './remembered.ts';
 import { runsOf, sizeOf, standing, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
@@ -167,20 +168,6 @@ interface Choice {
 /** All questions of a graph have the same ones. */
 const known = new WeakMap<Prepared, Map<Id, Choice>>();
 
-function choiceOf(prepared: Prepared, id: Id, fact: Fact | undefined): Choice {
-  let those = known.get(prepared);
-  if (those === undefined) {
-    those = new Map();
-    known.set(prepared, those);
-  }
-  let choice = those.get(id);
-  if (choice === undefined) {
-    choice = choiceFor(id, fact);
-    those.set(id, choice);
-  }
-  return choice;
-}
-
 /** Each value is a point, the most plain first. */
 function choiceFor(id: Id, fact: Fact | undefined): Choice {
   const values = choicesOf(fact);
@@ -213,7 +200,8 @@ function placeChoices(
   fact: Fact | undefined,
   leaves: readonly Leaf[],
 ): number {
-  const { axis, people } = choiceOf(builder.book.views.prepared, id, fact);
+  const { prepared } = builder.book.views;
+  const { axis, people } = rememberedIn(known, prepared, id, () => choiceFor(id, fact));
   const place = builder.add(axis);
   placeByTrial(builder, place, leaves, people);
   return place;
