@@ -131,7 +131,6 @@ export default defineConfig({
           include: ['test/playground/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
     ],
