@@ -92,31 +92,43 @@ export type Standing = 'outside' | 'inside' | 'both';
 
 /** `part` is not empty. */
 export function standing(part: Runs, set: Runs): Standing {
-  if (part.length === 2 && set.length === 2) {
-    // By index: taking arrays apart costs more than all the rest.
-    const from = part[0] ?? 0;
-    const to = part[1] ?? 0;
-    const low = set[0] ?? 0;
-    const high = set[1] ?? 0;
-    if (from >= high || to <= low) return 'outside';
-    return from >= low && to <= high ? 'inside' : 'both';
+  // By index: taking arrays apart costs more than all the rest.
+  const from = part[0] ?? 0;
+  const to = part[part.length - 1] ?? 0;
+  if (set.length === 0 || from >= (set[set.length - 1] ?? 0) || to <= (set[0] ?? 0)) {
+    return 'outside';
+  }
+  let other = runEndingBehind(set, from);
+  if (part.length === 2) {
+    const low = set[other] ?? 0;
+    if (low >= to) return 'outside';
+    // Runs do not touch: only one of them can cover it.
+    return low <= from && to <= (set[other + 1] ?? 0) ? 'inside' : 'both';
   }
   let met = false;
   let missed = false;
-  let other = 0;
   for (let at = 0; at < part.length; at += 2) {
-    const from = part[at] ?? 0;
-    const to = part[at + 1] ?? 0;
-    while (other < set.length && (set[other + 1] ?? 0) <= from) other += 2;
-    let covered = 0;
-    for (let next = other; next < set.length && (set[next] ?? 0) < to; next += 2) {
-      covered += Math.min(set[next + 1] ?? 0, to) - Math.max(set[next] ?? 0, from);
-    }
-    if (covered > 0) met = true;
-    if (covered < to - from) missed = true;
+    const start = part[at] ?? 0;
+    const end = part[at + 1] ?? 0;
+    while (other < set.length && (set[other + 1] ?? 0) <= start) other += 2;
+    const low = other < set.length ? (set[other] ?? 0) : end;
+    if (low < end) met = true;
+    if (low > start || (set[other + 1] ?? 0) < end) missed = true;
     if (met && missed) return 'both';
   }
   return met ? 'inside' : 'outside';
+}
+
+/** Where the first run stands that ends behind the point; there is one. */
+function runEndingBehind(set: Runs, point: number): number {
+  let low = 0;
+  let high = set.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((set[middle * 2 + 1] ?? 0) > point) high = middle;
+    else low = middle + 1;
+  }
+  return low * 2;
 }
 
 /** From the truths of points in order, the first of which is `start`. */

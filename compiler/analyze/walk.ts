@@ -234,7 +234,7 @@ export class Walk {
     const crossing = this.#start(cell);
     if (crossing === undefined) return nothing;
     const mattering = this.#mattering(crossing, cell);
-    const { count, cost, choice } = this.#measure(cell, crossing, 0);
+    const { count, cost, choice } = this.#measure(cell, crossing, mattering, 0);
     const rest = this.#outside(mattering, cell);
     if (count === 0n) return nothing;
     const best: Runs[] = [...cell];
@@ -246,16 +246,19 @@ export class Walk {
     return { count: count * rest.count, cost: cost + rest.cost, cell: best };
   }
 
-  /** Axes that a crossing box crosses; marked by number. */
-  #mattering({ from, to }: Crossing, cell: readonly Runs[]): readonly boolean[] {
+  /** Axes, of those that mattered around it, that a crossing box crosses; marked by number. */
+  #mattering(
+    { from, to }: Crossing,
+    cell: readonly Runs[],
+    around?: readonly boolean[],
+  ): readonly boolean[] {
     const found: boolean[] = new Array<boolean>(this.#axes.length).fill(false);
-    for (let at = from; at < to; at += 1) {
-      const box = this.#boxes[at] ?? 0;
-      const width = this.#flat.widthOf(box);
-      for (let axis = 0; axis < width; axis += 1) {
-        if (!found[axis] && this.#flat.standing(cell[axis] ?? [], box, axis) === both) {
-          found[axis] = true;
-        }
+    for (let axis = 0; axis < found.length; axis += 1) {
+      if (around?.[axis] === false) continue;
+      const part = cell[axis] ?? [];
+      for (let at = from; at < to && !found[axis]; at += 1) {
+        const box = this.#boxes[at] ?? 0;
+        found[axis] = this.#flat.standing(part, box, axis) === both;
       }
     }
     return found;
@@ -273,11 +276,15 @@ export class Walk {
     return { count, cost };
   }
 
-  /** On the axes that the crossing boxes cross. */
-  #measure(cell: Runs[], crossing: Crossing, depth: number): Remembered {
+  /** On the axes that the crossing boxes cross, which are those that matter. */
+  #measure(
+    cell: Runs[],
+    crossing: Crossing,
+    mattering: readonly boolean[],
+    depth: number,
+  ): Remembered {
     this.#spend(depth);
     if (crossing.from === crossing.to) return { count: 1n, cost: 0, choice: undefined };
-    const mattering = this.#mattering(crossing, cell);
     const key = this.#keyOf(crossing, mattering, cell);
     const known = key === undefined ? undefined : this.#known?.get(key);
     if (known !== undefined) return known;
@@ -295,14 +302,14 @@ export class Walk {
       const inner = this.#narrowed(crossing, axis, before, part);
       if (inner === undefined) continue;
       cell[axis] = part;
-      const below = this.#measure(cell, inner, depth + 1);
+      const still = this.#mattering(inner, cell, mattering);
+      const below = this.#measure(cell, inner, still, depth + 1);
       if (below.count > 0n) {
         // What mattered above and no longer does below counts in full.
-        const still = inner.from === inner.to ? undefined : this.#mattering(inner, cell);
         let size = 1n;
         let more = 0;
         for (let each = 0; each < mattering.length; each += 1) {
-          if (!mattering[each] || still?.[each]) continue;
+          if (!mattering[each] || still[each]) continue;
           const whole = cell[each];
           const counted = this.#axes[each];
           if (whole === undefined || counted === undefined) continue;
