@@ -24,8 +24,8 @@ export interface Found extends Pair {
 }
 
 interface State {
-  /** As chosen; counts as long as the file in the editor is one of them. */
-  readonly chosen?: Pair;
+  /** As chosen, with that file in the editor; counts as long as it is there, or one of both. */
+  readonly chosen?: Pair & { readonly beside: string };
   readonly align: Alignment;
   readonly state: 'idle' | 'working' | 'stopped' | 'failed';
   readonly progress?: { readonly done: number; readonly of: number };
@@ -94,14 +94,16 @@ function usualOld(files: Workspace['files'], file: PolicyFile): string | undefin
 export function pairNow({ files, present }: Workspace, { chosen }: Pick<State, 'chosen'>): Pair {
   const isThere = (path: string): boolean => path === '' || textsOf(files).has(path);
   if (chosen !== undefined && isThere(chosen.old) && isThere(chosen.new)) {
-    if (chosen.new === present || chosen.old === present) return chosen;
+    if ([chosen.new, chosen.old, chosen.beside].includes(present)) {
+      return { old: chosen.old, new: chosen.new };
+    }
   }
   const file = files.get(present);
   return { old: (file && usualOld(files, file)) ?? '', new: present };
 }
 
 export function choosePair(pair: Pair): void {
-  useComparison.setState({ chosen: pair });
+  useComparison.setState({ chosen: { ...pair, beside: useWorkspace.getState().present } });
 }
 
 export function chooseAlignment(align: Alignment): void {

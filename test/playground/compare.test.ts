@@ -46,6 +46,25 @@ test('the file is compared with the year before: sentences, people with an examp
   await leave(playground);
 });
 
+test('any two files are compared, whichever is in the editor', async () => {
+  const playground = await open();
+  const { page } = playground;
+  await compare(page);
+  await page.getByLabel('旧文件').selectOption('dingtao/2024.canbao');
+  await page.getByLabel('新文件').selectOption('huojia/2024.canbao');
+  expect(await page.getByLabel('旧文件').inputValue()).toBe('dingtao/2024.canbao');
+  expect(await page.getByLabel('新文件').inputValue()).toBe('huojia/2024.canbao');
+  await page
+    .getByText(/变为 不低于 640元/)
+    .first()
+    .waitFor();
+  await page.locator('.pane-path').getByText('huaiyuan/2025.canbao').waitFor();
+  // Another file in the editor is compared with the year before it.
+  await choose(page, 'tour/2026.canbao');
+  expect(await page.getByLabel('旧文件').inputValue()).toBe('tour/2025.canbao');
+  await leave(playground);
+});
+
 test('where a population was counted under both files, each item says how many people and how much money', async () => {
   const playground = await open();
   const { page } = playground;
