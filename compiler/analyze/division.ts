@@ -6,8 +6,9 @@
  * depends on nothing but the part and these boxes, in their order.
  */
 import type { Axis } from './axis.ts';
-import { both, type FlatBoxes, inside, outside } from './flat-boxes.ts';
+import { both, type FlatBoxes } from './flat-boxes.ts';
 import { meet, type Runs, without } from './runs.ts';
+import { mostTaken, Weighing } from './weighing.ts';
 
 export interface Division {
   readonly axis: number;
@@ -27,11 +28,10 @@ export interface Crossing {
 /** Where so few boxes are taken away in all, some of them propose each division; also where so few are left. */
 const mostPlain = 250;
 const few = 6;
-/** About so many of the boxes are weighed, up to twice as many. */
-const mostWeighed = 32;
-const fewWeighed = 12;
 /** So many propose a division of an axis whose order means nothing. */
 const mostProposing = 6;
+/** A division that crosses no box is taken at once where no side has a larger share than this. */
+const mostUnequal = 0.9;
 /** Sets with more ends than these are divided by as a whole. */
 const mostEnds = 16;
 
@@ -43,9 +43,7 @@ export class Divider {
   readonly #flat: FlatBoxes;
   /** Made when they are needed: most parts are divided by few boxes. */
   #ends: readonly [Float64Array, Float64Array] | undefined;
-  readonly #sample: number[] = [];
-  /** It crosses the part on no other axis. */
-  readonly #alone: boolean[] = [];
+  readonly #weighing: Weighing;
   #axis = 0;
   #first: Runs = [];
   #second: Runs = [];
@@ -54,6 +52,7 @@ export class Divider {
   constructor(axes: readonly Axis[], flat: FlatBoxes) {
     this.#axes = axes;
     this.#flat = flat;
+    this.#weighing = new Weighing(flat);
   }
 
   /** `boxes` and `crossed` are the walk's stack. */
@@ -64,56 +63,36 @@ export class Divider {
     crossed: Uint8Array,
   ): Division {
     const size = to - from;
-    const weighed = this.#weigh(from, to, boxes, crossed);
+    const weighing = this.#weighing;
+    weighing.take(from, to, boxes, crossed);
     this.#least = Number.POSITIVE_INFINITY;
     if (size <= few || areFewInAll(this.#flat.boxes.length)) {
-      this.#proposeOf(fewest(boxes, crossed, from, to), cell, weighed);
+      this.#proposeOf(fewest(boxes, crossed, from, to), cell);
       const proposing = size <= 6 ? 1 : size <= 32 ? 2 : 4;
       for (let turn = 1; turn < proposing; turn += 1) {
         const at = from + Math.floor((turn * size) / proposing);
-        this.#proposeOf(boxes[at] ?? 0, cell, weighed);
+        this.#proposeOf(boxes[at] ?? 0, cell);
       }
     } else {
       for (let axis = 0; axis < this.#axes.length; axis += 1) {
         const part = cell[axis];
         if (part === undefined) continue;
         if (part.length === 2 && this.#axes[axis]?.ordered === true) {
-          this.#sweep(axis, part, weighed);
-        } else this.#propose(axis, part, weighed, mostProposing);
+          this.#sweep(axis, part);
+        } else this.#propose(axis, part, mostProposing);
+        if (this.#least <= weighing.size * (1 + mostUnequal / 64)) break;
       }
     }
     if (this.#least === Number.POSITIVE_INFINITY) throw new Error('no box crosses the part');
     return { axis: this.#axis, first: this.#first, second: this.#second };
   }
 
-  /** Takes some of many, by what they are and not by their place, so that they stay the same when one comes or goes. */
-  #weigh(from: number, to: number, boxes: Int32Array, crossed: Uint8Array): number {
-    const size = to - from;
-    const most = mostWeighed * 2;
-    const mask = size < most ? 0 : 2 ** Math.floor(Math.log2(size / mostWeighed)) - 1;
-    let weighed = 0;
-    const take = (at: number): void => {
-      this.#sample[weighed] = boxes[at] ?? 0;
-      this.#alone[weighed] = crossed[at] === 1;
-      weighed += 1;
-    };
-    for (let at = from; at < to && weighed < most; at += 1) {
-      if (mask === 0 || (this.#flat.mixOf(boxes[at] ?? 0) & mask) === 0) take(at);
-    }
-    if (weighed >= Math.min(size, fewWeighed)) return weighed;
-    // Many are alike.
-    weighed = 0;
-    const step = Math.max(1, Math.floor(size / mostWeighed));
-    for (let at = from; at < to; at += step) take(at);
-    return weighed;
-  }
-
   /** Every end of the boxes on an ordered axis. */
-  #sweep(axis: number, part: Runs, weighed: number): void {
+  #sweep(axis: number, part: Runs): void {
     const start = part[0] ?? 0;
     const end = part[1] ?? 0;
     const { lows, highs, width } = this.#flat;
-    this.#ends ??= [new Float64Array(mostWeighed * 2), new Float64Array(mostWeighed * 2)];
+    this.#ends ??= [new Float64Array(mostTaken), new Float64Array(mostTaken)];
     const [ownLows, ownHighs] = this.#ends;
     let count = 0;
     let several = 0;
@@ -121,8 +100,9 @@ export class Divider {
     // Cuts up to here leave nothing before them, cuts from there nothing behind.
     let before = start;
     let behind = end;
-    for (let turn = 0; turn < weighed; turn += 1) {
-      const at = (this.#sample[turn] ?? 0) * width + axis;
+    const { boxes, size } = this.#weighing;
+    for (let turn = 0; turn < size; turn += 1) {
+      const at = (boxes[turn] ?? 0) * width + axis;
       const low = lows[at] ?? 0;
       const high = highs[at] ?? 0;
       if (Number.isNaN(low)) {
@@ -133,7 +113,7 @@ export class Divider {
         across += 1;
         continue;
       }
-      if (this.#alone[turn] === true) {
+      if (this.#weighing.isAlone(turn)) {
         if (low <= start && high > before) before = high;
         if (high >= end && low < behind) behind = low;
       }
@@ -141,7 +121,7 @@ export class Divider {
       insert(ownHighs, count, high);
       count += 1;
     }
-    if (several > 0) this.#propose(axis, part, weighed, 2);
+    if (several > 0) this.#propose(axis, part, 2);
     let first = 0;
     let second = 0;
     let best = Number.NaN;
@@ -169,57 +149,87 @@ export class Divider {
   }
 
   /** The sets of some boxes on one axis. */
-  #propose(axis: number, part: Runs, weighed: number, most: number): void {
+  #propose(axis: number, part: Runs, most: number): void {
+    const { boxes, size } = this.#weighing;
     let proposed = 0;
-    for (let turn = 0; turn < weighed && proposed < most; turn += 1) {
-      if (this.#try(this.#sample[turn] ?? 0, axis, part, weighed)) proposed += 1;
+    for (let turn = 0; turn < size && proposed < most; turn += 1) {
+      if (this.#try(boxes[turn] ?? 0, axis, part)) proposed += 1;
     }
   }
 
   /** All that one box says. */
-  #proposeOf(box: number, cell: readonly Runs[], weighed: number): void {
+  #proposeOf(box: number, cell: readonly Runs[]): void {
     for (let axis = 0; axis < this.#flat.widthOf(box); axis += 1) {
       const part = cell[axis];
-      if (part !== undefined) this.#try(box, axis, part, weighed);
+      if (part !== undefined) this.#try(box, axis, part);
     }
   }
 
   /** False: the box does not cross the part on this axis. */
-  #try(box: number, axis: number, part: Runs, weighed: number): boolean {
-    const set = this.#flat.setOf(box, axis);
-    if (set === undefined || this.#flat.standing(part, box, axis) !== both) return false;
-    for (const [first, second] of divisions(part, set, this.#axes[axis]?.ordered === true)) {
-      const left = this.#weight(axis, first, weighed);
+  #try(box: number, axis: number, part: Runs): boolean {
+    const ordered = this.#axes[axis]?.ordered === true;
+    const flat = this.#flat;
+    if (ordered && part.length === 2 && flat.isOneRun(axis)) {
+      return this.#tryEnds(box, axis, part);
+    }
+    if (!ordered && flat.isShort(axis)) return this.#tryBits(box, axis, part);
+    const set = flat.setOf(box, axis);
+    if (set === undefined || flat.standing(part, box, axis) !== both) return false;
+    for (const [first, second] of divisions(part, set, ordered)) {
+      const left = this.#weighing.of(axis, first);
       if (left > this.#least) continue;
-      const right = this.#weight(axis, second, weighed);
-      // Equal shares first, where the sums are alike.
-      const weight = left + right + Math.max(left, right) / 64;
-      if (weight >= this.#least) continue;
-      this.#least = weight;
-      this.#axis = axis;
-      this.#first = first;
-      this.#second = second;
+      const right = this.#weighing.of(axis, second);
+      if (this.#isBest(left, right)) this.#take(axis, first, second);
     }
     return true;
   }
 
-  /** How many boxes are left to look at; 0 if one covers the part. */
-  #weight(axis: number, part: Runs, weighed: number): number {
-    let weight = 0;
-    for (let turn = 0; turn < weighed; turn += 1) {
-      const box = this.#sample[turn] ?? 0;
-      const stands = this.#flat.standing(part, box, axis);
-      if (stands === outside) continue;
-      // Nothing else is left that it does not cover.
-      if (stands === inside && this.#alone[turn] === true && this.#crosses(box, axis)) return 0;
-      weight += 1;
+  /** At the ends of its one stretch; parts are written down only where they are the best. */
+  #tryEnds(box: number, axis: number, part: Runs): boolean {
+    const at = box * this.#flat.width + axis;
+    const start = part[0] ?? 0;
+    const end = part[1] ?? 0;
+    const low = this.#flat.lows[at] ?? 0;
+    const high = this.#flat.highs[at] ?? 0;
+    if (start >= high || end <= low || (start >= low && end <= high)) return false;
+    for (let turn = 0; turn < 2; turn += 1) {
+      const cut = turn === 0 ? low : high;
+      if (cut <= start || cut >= end) continue;
+      const left = this.#weighing.ofStretch(axis, start, cut);
+      if (left > this.#least) continue;
+      const right = this.#weighing.ofStretch(axis, cut, end);
+      if (this.#isBest(left, right)) this.#take(axis, [start, cut], [cut, end]);
     }
-    return weight;
+    return true;
   }
 
-  /** Of a box that crosses the part on one axis: it says something of this one. */
-  #crosses(box: number, axis: number): boolean {
-    return this.#flat.setOf(box, axis) !== undefined;
+  /** Into in and out of a set of few points. */
+  #tryBits(box: number, axis: number, part: Runs): boolean {
+    const bits = this.#flat.bitsOfPart(part, axis);
+    const own = bits & this.#flat.bitsAt(box, axis);
+    if (own === 0 || own === bits) return false;
+    const left = this.#weighing.ofBits(axis, own);
+    if (left > this.#least) return true;
+    const right = this.#weighing.ofBits(axis, bits & ~own);
+    if (!this.#isBest(left, right)) return true;
+    const set = this.#flat.setOf(box, axis) ?? [];
+    this.#take(axis, meet(part, set), without(part, set));
+    return true;
+  }
+
+  /** Notes the weight if it is the least so far. */
+  #isBest(left: number, right: number): boolean {
+    // Equal shares first, where the sums are alike.
+    const weight = left + right + Math.max(left, right) / 64;
+    if (weight >= this.#least) return false;
+    this.#least = weight;
+    return true;
+  }
+
+  #take(axis: number, first: Runs, second: Runs): void {
+    this.#axis = axis;
+    this.#first = first;
+    this.#second = second;
   }
 }
 

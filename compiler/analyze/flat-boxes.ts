@@ -101,7 +101,23 @@ export class FlatBoxes {
     return true;
   }
 
-  #bitsOfPart(part: Runs, axis: number): number {
+  /** Each box takes one stretch of the axis, or all of it. */
+  isOneRun(axis: number): boolean {
+    return this.#short[axis] === undefined;
+  }
+
+  /** Of an axis of few points of which some box takes several stretches, sets are known as bits. */
+  isShort(axis: number): boolean {
+    return this.#short[axis] === true;
+  }
+
+  /** The points of a short axis that the box takes. */
+  bitsAt(box: number, axis: number): number {
+    return this.#bits[box * this.width + axis] ?? 0;
+  }
+
+  /** The points of a short axis that are in a part. */
+  bitsOfPart(part: Runs, axis: number): number {
     const at = axis * 2;
     if (this.#parts[at] === part) return this.#partBits[at] ?? 0;
     const bits = this.#parts[at + 1] === part ? (this.#partBits[at + 1] ?? 0) : bitsOf(part);
@@ -132,8 +148,8 @@ export class FlatBoxes {
   standing(part: Runs, box: number, axis: number): number {
     const at = box * this.width + axis;
     if (this.#short[axis] === true) {
-      const bits = this.#bitsOfPart(part, axis);
-      const met = bits & (this.#bits[at] ?? 0);
+      const bits = this.bitsOfPart(part, axis);
+      const met = bits & this.bitsAt(box, axis);
       return met === 0 ? outside : met === bits ? inside : both;
     }
     const low = this.lows[at] ?? 0;

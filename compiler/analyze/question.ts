@@ -40,6 +40,11 @@ export class Question {
   readonly #excluded: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
+  /** A number of people can be stated. */
+  readonly #countable: boolean;
+  readonly #isOrdered: boolean;
+  /** Facts that nobody possible has leave nobody. */
+  readonly #isInhabited: boolean;
   #signed: { readonly sign: string | undefined } | undefined;
 
   /** `sketch` is taken over if it places every leaf. */
@@ -69,7 +74,11 @@ export class Question {
       this.writing = new Writing(placeOf, boxOf);
     }
     this.#outside = this.writing.boxesOf(book.or(this.#excluded));
-    this.#remainder = new Remainder(this.space.axes);
+    const { axes } = this.space;
+    this.#remainder = new Remainder(axes);
+    this.#countable = axes.every(({ endless, open }) => !endless && !open);
+    this.#isOrdered = axes.every(({ ordered, to, from }) => ordered || to - from < 64);
+    this.#isInhabited = axes.every(({ from, to }) => from !== to);
   }
 
   /** Questions of one sign have the same people, and find those of the same boxes alike; undefined: that is not told. */
@@ -141,12 +150,6 @@ export class Question {
   /** Seen without asking: somebody fits, and that turns on nothing that is not decided. */
   plainlyHas(formula: Formula): boolean {
     return this.space.openLeaves.length === 0 && this.#hasAll(formula);
-  }
-
-  /** Facts that nobody possible has leave nobody. */
-  get #isInhabited(): boolean {
-    for (const { from, to } of this.space.axes) if (from === to) return false;
-    return true;
   }
 
   /**
@@ -251,6 +254,7 @@ export class Question {
   /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */
   #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
     const { axes } = this.space;
+    if (others.length === 0) return axes.map(({ from, to }, index) => outer[index] ?? [from, to]);
     const grown = [...cell];
     const isApart = (own: Runs | undefined, part: Runs | undefined): boolean =>
       own !== undefined && part !== undefined && standing(own, part) === 'outside';
@@ -299,15 +303,6 @@ export class Question {
     if (openLeaves.length === 0) return [];
     const read = leavesOf([...formulas, ...this.#excluded]);
     return openLeaves.filter(({ index }) => read.has(index));
-  }
-
-  /** Whether a number of people can be stated. */
-  get #isOrdered(): boolean {
-    return this.space.axes.every(({ ordered, to, from }) => ordered || to - from < 64);
-  }
-
-  get #countable(): boolean {
-    return this.space.axes.every(({ endless, open }) => !endless && !open);
   }
 }
 

@@ -19,7 +19,7 @@ import { linkedAxes } from './linked-axes.ts';
 import { orderedAxis } from './ordered-axis.ts';
 import { Layout } from './plain-box.ts';
 import { rememberedIn } from './remembered.ts';
-import { runsOf, sizeOf, standing, without } from './runs.ts';
+import { type Runs, runsOf, sizeOf, without } from './runs.ts';
 import type { Place } from './terms.ts';
 
 export interface Space {
@@ -183,14 +183,21 @@ function choiceFor(id: Id, fact: Fact | undefined): Choice {
     count: (part) => BigInt(sizeOf(part)),
     nearest: (part) => ({ point: part[0] ?? 0, cost: costs[part[0] ?? 0] ?? 0 }),
     tell(part) {
-      const inside = values.filter((_, point) => standing([point, point + 1], part) === 'inside');
+      const inside = valuesOf(values, part);
       if (inside.length === values.length) return { parts: [], runs: part };
-      const others = values.filter((value) => !inside.includes(value));
+      const others = valuesOf(values, without([0, values.length], part));
       return { parts: [{ kind: 'choices', id, values: inside, others }], runs: part };
     },
     given: (point) => people[point] ?? [],
   };
   return { axis, people };
+}
+
+/** Those at the points of a part. */
+function valuesOf<T>(values: readonly T[], part: Runs): readonly T[] {
+  const found: T[] = [];
+  for (let at = 0; at < part.length; at += 2) found.push(...values.slice(part[at], part[at + 1]));
+  return found;
 }
 
 /** On the axis of a fact or roll with few values. */
