@@ -2,8 +2,6 @@
  * Comparing two policies again after one edit; and as a ratio to analysing one of them: shaped like policies, with few and
  * with all rules changed. Times are of the processor.
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { analyze } from '../../compiler/analyze/analyze.ts';
 import { diffBehaviour } from '../../compiler/diff/behaviour/behaviour.ts';
 import { KeptItems } from '../../compiler/diff/behaviour/kept-items.ts';
@@ -12,7 +10,7 @@ import { tableGraph } from '../support/box-policy.ts';
 import type { BoxTable } from '../support/boxes.ts';
 import { edited, policyTable } from '../support/decision-tables.ts';
 import { policyOfItems } from '../support/many-items.ts';
-import { quantileOf, type Spent, spentOn } from './measure.ts';
+import { collectYoung, quantileOf, type Spent, spentOn } from './measure.ts';
 
 const seed = 20250101;
 /** Edits that are told together: while the engine is cold, while it still compiles, and from then on. */
@@ -66,14 +64,11 @@ function compareAgain(name: string, first: Graph, next: (edit: number) => Graph)
   const old = policyOfItems(10, 30, seed)();
   const kept = new KeptItems();
   diffBehaviour(old, first, 'person', kept);
-  setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (how: { readonly type: 'minor' }) => void;
   const times = Array.from(
     { length: stretches.reduce((all: number, one) => all + one, 0) },
     (_, at) => {
       const graph = next(at);
-      // What making the graph left behind is not the comparison's; its own rubbish is collected in its time.
-      collect({ type: 'minor' });
+      collectYoung();
       return spentOn(() => diffBehaviour(old, graph, 'person', kept));
     },
   );
