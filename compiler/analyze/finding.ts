@@ -24,6 +24,12 @@ export type Part =
   /** Of a roll that is read for several days. */
   | { readonly kind: 'roll'; readonly group: Id; readonly day: Expr; readonly holds: boolean };
 
+/** Of at least one of these everything. */
+export interface Either {
+  readonly kind: 'either';
+  readonly alternatives: readonly (readonly Part[])[];
+}
+
 /** People for whom something happens. */
 export interface Region {
   /** All of them hold for everyone of it, and make the trouble certain. None: it happens to everyone. */

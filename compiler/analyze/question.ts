@@ -5,8 +5,9 @@
  * answered exactly. Guarantees: nobody impossible and nobody outside the scope is in it, unless a leaf is open.
  */
 import type { Graph } from '../graph/graph.ts';
+import { tellWhole } from './alternatives.ts';
 import { type Box, isInside } from './box.ts';
-import type { Part } from './finding.ts';
+import type { Either, Part } from './finding.ts';
 import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
@@ -15,7 +16,7 @@ import type { Needs } from './needs.ts';
 import type { Parting } from './parting.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { type Runs, sizeOf as runsSize, standing, without } from './runs.ts';
+import { type Runs, standing, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -236,16 +237,17 @@ export class Question {
     all: readonly Formula[],
     none: readonly Formula[],
     most: number,
-  ): { readonly regions: readonly (readonly Part[])[]; readonly whole: boolean } | undefined {
+  ):
+    | { readonly regions: readonly (readonly (Part | Either)[])[]; readonly whole: boolean }
+    | undefined {
     const regions = this.regions(all, none, most + 1);
     if (regions === undefined) return undefined;
     let whole = regions.length <= most;
     const told = regions.slice(0, most).map((region) =>
       this.space.axes.flatMap((axis, index) => {
-        const part = region[index] ?? [axis.from, axis.to];
-        const { parts, runs } = axis.tell(part, axis.nearest(part).point);
-        if (axis.open || runsSize(runs) < runsSize(part)) whole = false;
-        return parts;
+        const own = tellWhole(axis, region[index] ?? [axis.from, axis.to]);
+        if (!own.whole) whole = false;
+        return own.parts;
       }),
     );
     return { regions: told, whole };

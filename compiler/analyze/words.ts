@@ -6,7 +6,7 @@ import type { Expr, Given, GivenValue, Graph, Id } from '../graph/graph.ts';
 import type { Person } from '../run/evaluation.ts';
 import { ruleName } from '../run/troubles.ts';
 import { printDay, printMoney, printNames, printNumber, printYesNo } from '../values/print.ts';
-import type { Part, Region } from './finding.ts';
+import type { Either, Part, Region } from './finding.ts';
 import { negated } from './replaced.ts';
 
 /** `第（二）项【二（一）】、第（三）项`. */
@@ -28,7 +28,7 @@ export function regionText(graph: Graph, { parts, whole }: Region, locale: Local
 }
 
 /** One thing that they have in common. */
-export function partText(graph: Graph, part: Part, locale: Locale): string {
+export function partText(graph: Graph, part: Part | Either, locale: Locale): string {
   switch (part.kind) {
     case 'condition': {
       const { expr, holds } = part;
@@ -43,11 +43,23 @@ export function partText(graph: Graph, part: Part, locale: Locale): string {
       if (locale === 'zh-CN') return `${day} ${part.holds ? '在' : '不在'} ${name} 名册上`;
       return `${part.holds ? 'on' : 'not on'} the roll of ${name} on ${day}`;
     }
+    case 'either':
+      return eitherText(graph, part, locale);
   }
 }
 
 function nameOf(graph: Graph, id: Id): string {
   return [...graph.facts, ...graph.groups].find((node) => node.id === id)?.name ?? id;
+}
+
+function eitherText(graph: Graph, { alternatives }: Either, locale: Locale): string {
+  const zh = locale === 'zh-CN';
+  const texts = alternatives.map((parts) => {
+    const all = parts.map((part) => partText(graph, part, locale)).join(zh ? ' 且 ' : ' and ');
+    if (parts.length === 1) return all;
+    return zh ? `（${all}）` : `(${all})`;
+  });
+  return zh ? `（${texts.join(' 或 ')}）` : `(${texts.join(' or ')})`;
 }
 
 /** The shorter of the list and of what it leaves out. */

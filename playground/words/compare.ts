@@ -73,11 +73,8 @@ const zh = {
   tryNew: '按新文件试算',
   tryOld: '按旧文件试算',
   tryOf: (what: string, person: string) => `${what}：${person}`,
-  scope: {
-    both: '',
-    left: '新文件不再适用的人',
-    entered: '新文件新适用的人',
-  },
+  inFull: '全部条件',
+  alsoOneOf: (common: readonly string[]) => `都符合：${common.join('，')}；并且符合下列之一：`,
   loaded: (name: string) => `已载入「${name}」`,
 
   noDeclarations: '规定没有改动。',
@@ -223,11 +220,8 @@ const en: CompareWords = {
   tryNew: 'Try in the new file',
   tryOld: 'Try in the old file',
   tryOf: (what, person) => `${what}: ${person}`,
-  scope: {
-    both: '',
-    left: 'no longer covered by the new file',
-    entered: 'newly covered by the new file',
-  },
+  inFull: 'All conditions',
+  alsoOneOf: (common) => `${common.join(', ')}; and at least one of:`,
   loaded: (name) => `Loaded “${name}”`,
 
   noDeclarations: 'No rule changed.',

@@ -10,8 +10,11 @@ import { draft } from '../../compiler/draft/draft.ts';
 import type { Given, Graph } from '../../compiler/graph/graph.ts';
 import { evaluate } from '../../compiler/run/evaluate.ts';
 import { checkPerson } from '../../compiler/run/facts.ts';
+import { prepare } from '../../compiler/run/prepare.ts';
+import { openSession } from '../../compiler/run/session.ts';
 import { printValue } from '../../compiler/values/print.ts';
 import { distinct } from '../support/analysis-oracle.ts';
+import { fitsParts } from '../support/parts.ts';
 import { leaf } from '../support/small-conditions.ts';
 import { everybody, sizeOf } from '../support/small-people.ts';
 import { smallPolicy } from '../support/small-policies.ts';
@@ -68,17 +71,58 @@ function listed(old: Graph, next: Graph, people: readonly (readonly Given[])[], 
   return differing;
 }
 
+/** Of every region that tells its people in full, just these fit what is said of it; gives how many regions do. */
+function expectDescribed(
+  { people: graph }: Behaviour,
+  regions: readonly Region[],
+  [old, next]: readonly [Graph, Graph],
+  people: readonly (readonly Given[])[],
+  differing: ReadonlyMap<string, readonly number[]>,
+): number {
+  const inFull = regions.filter(({ whole, constant, turnsOn }) => {
+    return whole && constant && turnsOn.length === 0;
+  });
+  const sessions = people.map((person) => openSession(prepare(graph), person));
+  const scopes = people.map((person) => [inScope(old, person), inScope(next, person)]);
+  for (const region of inFull) {
+    const { scope, parts } = region;
+    const asked = [scope !== 'entered', scope !== 'left'];
+    const isAsked = (at: number): boolean =>
+      scopes[at]?.every((one, side) => one === asked[side]) === true;
+    const fits = people.flatMap((person, at) => {
+      const session = sessions[at];
+      if (session === undefined || !isAsked(at)) return [];
+      return parts.some((part) => fitsParts(session, person, part)) ? [at] : [];
+    });
+    const those = (differing.get(arrow(region)) ?? []).filter(isAsked);
+    // Another region, of results that depend on the person, may have some of these too.
+    if (regions.every(({ constant }) => constant)) expect(fits).toEqual(those);
+    else expect(fits.filter((at) => !those.includes(at))).toEqual([]);
+  }
+  return inFull.length;
+}
+
+const inScope = (graph: Graph, person: readonly Given[]): boolean => {
+  const prepared = prepare(graph);
+  const { scope } = graph;
+  return scope === undefined
+    ? true
+    : prepared.compileTruth(scope, { owner: 'test' })(openSession(prepared, person)) === true;
+};
+
 describe('small policies', () => {
   const runs = [5, 6, 7, 8];
   let compared = 0;
   let regions = 0;
   let undecided = 0;
   let counted = 0;
+  let told = 0;
 
   test.each(runs)('everybody who differs is in a region, and nobody else: %i', (each) => {
     fc.assert(
       fc.property(pairsOfPolicies, ([old, next]) => {
-        for (const one of diffBehaviour(old, next).items) {
+        const behaviour = diffBehaviour(old, next);
+        for (const one of behaviour.items) {
           const item = one.item.new ?? '';
           for (const region of one.regions) {
             expect(keyFor(old, region.witness.old, item)).toBe(keyOfResult(region.old.result));
@@ -97,6 +141,7 @@ describe('small policies', () => {
           if (people === undefined) continue;
           compared += 1;
           const differing = listed(old, next, people, item);
+          told += expectDescribed(behaviour, one.regions, [old, next], people, differing);
           const count = (key: string): bigint =>
             BigInt(distinct(people, differing.get(key) ?? [], inputs));
           // How many stretches a roll can have is not said.
@@ -128,6 +173,7 @@ describe('small policies', () => {
     expect(compared).toBeGreaterThan(50);
     expect(regions).toBeGreaterThan(50);
     expect(counted).toBeGreaterThan(50);
+    expect(told).toBeGreaterThan(50);
     expect(undecided * 20).toBeLessThan(compared);
   });
 

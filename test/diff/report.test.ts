@@ -79,6 +79,47 @@ describe.each(pairs)('%s', (name, old, next) => {
   });
 });
 
+describe('people whose description is long', () => {
+  const [[, old, next]] = pairs;
+  const made = fullReport(old, next);
+  const regions = made.behaviour?.items.flatMap((item) => item.regions) ?? [];
+  const text = markdown(made);
+
+  test('every kind of them is told', () => {
+    expect(regions.length).toBeGreaterThan(50);
+    expect(regions.filter(({ whole }) => !whole)).toEqual([]);
+  });
+
+  test('a cell that shortens names its entry of the appendix, each once and in order', () => {
+    const named = [...text.matchAll(/（见附录 (\d+)）/g)].map(([, number]) => Number(number));
+    const entries = [...text.matchAll(/^### 附录 (\d+)/gm)].map(([, number]) => Number(number));
+    expect(named.length).toBeGreaterThan(5);
+    expect(named).toEqual(named.map((_, at) => at + 1));
+    expect(entries).toEqual(named);
+    const shortened = text.split('\n').filter((line) => /等情形|等 \d+个条件/.test(line));
+    expect(shortened.filter((line) => !line.includes('见附录'))).toEqual([]);
+  });
+
+  test('the entry has every condition', () => {
+    const shortened = regions.flatMap(({ kinds, inFull }) => (inFull ? [{ kinds, inFull }] : []));
+    for (const { kinds, inFull } of shortened) {
+      const all = [...inFull.common, ...inFull.kinds].join('，');
+      for (const condition of kinds.flat()) {
+        // Groups that they are not in stand in one phrase.
+        expect(all).toContain(condition.replace(/^不是 /, ''));
+      }
+    }
+    expect(shortened.length).toBeGreaterThan(5);
+  });
+
+  test('those whom only one of the files applies to are called so', () => {
+    const left = regions.filter(({ scope }) => scope === 'left');
+    expect(left.length).toBeGreaterThan(5);
+    expect(new Set(left.map(({ who }) => who))).toEqual(new Set(['旧文件适用、新文件不适用的人']));
+    expect(made.behaviour?.notes).toContain('旧文件没有限定适用范围；新文件适用于：参保资格。');
+  });
+});
+
 describe('every pair of policies', () => {
   const all = [...notices, ...tour.slice(-2)].map((path) => [path, compared(path)] as const);
   const both = all.flatMap(([a, one]) => all.map(([b, other]) => [a, b, one, other] as const));

@@ -6,17 +6,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze } from '../../compiler/analyze/analyze.ts';
 import type { OfProvision, Region } from '../../compiler/analyze/finding.ts';
-import { parseDay, printIso } from '../../compiler/dates.ts';
-import type {
-  Day,
-  Expr,
-  Given,
-  GivenValue,
-  Graph,
-  Id,
-  Provision,
-  Rule,
-} from '../../compiler/graph/graph.ts';
+import { printIso } from '../../compiler/dates.ts';
+import type { Day, Expr, Given, Graph, Id, Provision, Rule } from '../../compiler/graph/graph.ts';
 import { referencesIn } from '../../compiler/graph/references.ts';
 import { sameResult } from '../../compiler/run/combine.ts';
 import { sameSplit, sameValue } from '../../compiler/run/compare.ts';
@@ -25,6 +16,7 @@ import { checkPerson } from '../../compiler/run/facts.ts';
 import { prepare } from '../../compiler/run/prepare.ts';
 import { relationOf } from '../../compiler/run/rank.ts';
 import { openSession, type PersonSession } from '../../compiler/run/session.ts';
+import { fitsParts } from '../support/parts.ts';
 import { leaf, ofNumbers, ofRolls } from '../support/small-conditions.ts';
 import { everybody, isRoll, sizeOf } from '../support/small-people.ts';
 import { smallPolicy } from '../support/small-policies.ts';
@@ -199,9 +191,6 @@ function redundant(
   return gone.map(({ id }) => `redundant-rule ${id}`);
 }
 
-const givenTo = (person: readonly Given[], id: Id): GivenValue | undefined =>
-  person.find((given) => given.id === id)?.value;
-
 /** The region speaks of the people it should, counts them, and its witness is one of them. */
 function expectRegion(
   graph: Graph,
@@ -210,7 +199,6 @@ function expectRegion(
   isIn: (judged: Judged) => boolean,
   maybe: (judged: Judged) => boolean,
 ): void {
-  const prepared = prepare(graph);
   const project = ({ person }: Judged): string =>
     JSON.stringify(region.inputs.map((id) => person.find((given) => given.id === id)));
   const those = people.filter(isIn);
@@ -222,29 +210,7 @@ function expectRegion(
   const isOfRoll = region.parts.some((part) => part.kind === 'choices' && isRoll(part.id));
   // A part that names a roll does not say on which of the days.
   if (matterOf(graph).rollDays.size > 1 && isOfRoll) return;
-  const fits = people.filter(({ person, session }) =>
-    region.parts.every((part) => {
-      if (part.kind === 'condition') {
-        return prepared.compileTruth(part.expr, { owner: 'test' })(session) === part.holds;
-      }
-      if (part.kind === 'roll') {
-        const { group, day: asOf, holds } = part;
-        const onRoll = prepared.compileTruth({ kind: 'member', group, asOf }, { owner: 'test' });
-        return onRoll(session) === holds;
-      }
-      if (part.kind === 'choices') {
-        const own = JSON.stringify(givenTo(person, part.id));
-        return part.values.some((value) => JSON.stringify(value) === own);
-      }
-      const own = givenTo(person, part.fact);
-      if (own === undefined || own.kind === 'none') return part.orNone;
-      const point = own.kind === 'day' ? parseDay(own.day) : Number('value' in own ? own.value : 0);
-      return part.ranges.some(
-        ({ from, to }) =>
-          (from === undefined || from <= point) && (to === undefined || point <= to),
-      );
-    }),
-  );
+  const fits = people.filter(({ person, session }) => fitsParts(session, person, region.parts));
   expect(fits.filter((each) => !isIn(each) && !maybe(each))).toEqual([]);
   if (region.whole) expect(those.filter((each) => !fits.includes(each))).toEqual([]);
 }

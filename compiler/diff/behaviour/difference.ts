@@ -1,5 +1,5 @@
 /** What two policies give otherwise: data, not yet words. Takes nothing, gives types only. */
-import type { Part } from '../../analyze/finding.ts';
+import type { Either, Part } from '../../analyze/finding.ts';
 import type { Expr, Graph, Id } from '../../graph/graph.ts';
 import type { Person } from '../../run/evaluation.ts';
 import type { Shift } from './align.ts';
@@ -25,8 +25,8 @@ export interface Given {
 export interface Region {
   /** Both policies speak of them; or only the old one does (`left`), or only the new one (`entered`). */
   readonly scope: 'both' | 'left' | 'entered';
-  /** What each part of them has in common, beside that both policies speak of them; nothing: it is everybody. */
-  readonly parts: readonly (readonly Part[])[];
+  /** What each part of them has in common, among all of its scope; nothing: it is everybody of that. */
+  readonly parts: readonly (readonly (Part | Either)[])[];
   /** Whether these are all. */
   readonly whole: boolean;
   /** Distinct people by the facts that matter. */

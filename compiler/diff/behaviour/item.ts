@@ -19,7 +19,7 @@ import type { ItemPair, Setting, Written } from './setting.ts';
 import { type Side, sideOf } from './sides.ts';
 
 /** Regions are described by no more parts than these. */
-const mostParts = 4;
+const mostParts = 64;
 /** Into so many parts a question is divided where it is asked only whether anybody differs. */
 const fewParts = 20_000;
 

@@ -21,7 +21,7 @@ import { resultIn, type Side, type Way } from './sides.ts';
 /** Some of the people of a group. */
 export interface Piece {
   readonly when: Formula;
-  /** `when`, but for what both policies' scopes ask. */
+  /** `when`, but for what the scopes ask of all who are in both, or in just this one. */
   readonly inner?: Formula;
 }
 
@@ -135,12 +135,11 @@ export function groupsOf(
 }
 
 function groupOf(book: FormulaBook, pieces: readonly Piece[], said: Said): Group {
-  const isBoth = said.scope === 'both';
   return {
     ...said,
     when: book.or(pieces.map(({ when }) => when)),
-    pieces: isBoth ? pieces : pieces.map(({ when }) => ({ when })),
-    ...(isBoth && { inner: book.or(pieces.map(({ when, inner = when }) => inner)) }),
+    pieces,
+    inner: book.or(pieces.map(({ when, inner = when }) => inner)),
   };
 }
 

@@ -11,7 +11,23 @@ export interface BehaviourWords {
   readonly countsWithPeople: string;
   align(alignment: Alignment, years: number): string;
   readonly scopeNote: string;
+  /** Whom each file applies to; undefined: everyone. */
+  scopes(old: string | undefined, next: string | undefined): string;
   readonly everyone: string;
+  /** Of those whom just the old file speaks of, or just the new one. */
+  readonly ofOneFile: Readonly<Record<'left' | 'entered', string>>;
+  /** A description of people that is longer than this is shortened. */
+  readonly longest: number;
+  readonly appendix: {
+    readonly heading: string;
+    entry(number: number, title: string): string;
+    /** Over conditions all of which they fit; over kinds of people; and over these, where all have conditions in common. */
+    readonly all: string;
+    readonly oneOf: string;
+    also(conditions: string): string;
+    readonly andOthers: string;
+    see(who: string, entry: number): string;
+  };
   /** Of a description that names some of them only. */
   andOthers(who: string): string;
   /** What people of several kinds have in common, and the kinds. */
@@ -24,6 +40,8 @@ export interface BehaviourWords {
   notIn(groups: readonly string[]): string;
   readonly anybody: string;
   readonly and: string;
+  /** At least one of these conditions. */
+  either(conditions: readonly string[]): string;
   readonly or: string;
   /** The old policy's meaning of a name that both have. */
   before(name: string, years: number): string;
@@ -132,7 +150,28 @@ const zh: BehaviourWords = {
       : `按同样的情形比较：所有日期，连同出生日期，都随年度相差 ${years}年；2月29日在平年按 2月28日。`;
   },
   scopeNote: '除写明的以外，都是指两份文件都适用的人。',
+  scopes: (old, next) => {
+    const of = (file: string, scope: string | undefined): string =>
+      scope === undefined ? `${file}没有限定适用范围` : `${file}适用于：${scope}`;
+    return old === next
+      ? `${of('两份文件都', old)}。`
+      : `${of('旧文件', old)}；${of('新文件', next)}。`;
+  },
   everyone: '所有人',
+  ofOneFile: {
+    left: '旧文件适用、新文件不适用的人',
+    entered: '新文件适用、旧文件不适用的人',
+  },
+  longest: 160,
+  appendix: {
+    heading: '附录：各类人的全部条件',
+    entry: (number, title) => `附录 ${number}　${title}`,
+    all: '都符合：',
+    oneOf: '符合下列之一：',
+    also: (conditions) => `都符合：${conditions}；并且符合下列之一：`,
+    andOthers: '此外还有没有列出的。',
+    see: (who, entry) => `${who}（见附录 ${entry}）`,
+  },
   andOthers: (who) => `${who} 等情形`,
   amongThem: (common, kinds) => `${common}，其中 ${kinds}`,
   byRules: (rules, kinds, common) =>
@@ -143,6 +182,8 @@ const zh: BehaviourWords = {
   notIn: (groups) => `不是 ${groups.join('、')}`,
   anybody: '普通居民',
   and: '，',
+  either: (conditions) =>
+    conditions.length === 1 ? conditions.join('') : `（${conditions.join(' 或 ')}）`,
   or: '；或者 ',
   before: (name, years) => (years === 1 ? `去年口径的${name}` : `旧文件口径的${name}`),
   beforeNote: (years) =>
@@ -253,7 +294,26 @@ const en: BehaviourWords = {
       : `The same situation is compared: all days, births too, lie ${years} year(s) apart; 29 February is 28 February in common years.`;
   },
   scopeNote: 'Unless it says otherwise, everyone named is somebody both files apply to.',
+  scopes: (old, next) => {
+    const of = (file: string, scope: string | undefined): string =>
+      `${file} ${scope === undefined ? 'to everyone' : `to: ${scope}`}`;
+    return `${of('The old file applies', old)}; ${of('the new one', next)}.`;
+  },
   everyone: 'everyone',
+  ofOneFile: {
+    left: 'whoever the old file applies to and the new one does not',
+    entered: 'whoever the new file applies to and the old one does not',
+  },
+  longest: 420,
+  appendix: {
+    heading: 'Appendix: all conditions of the people above',
+    entry: (number, title) => `Appendix ${number}: ${title}`,
+    all: 'All of:',
+    oneOf: 'At least one of:',
+    also: (conditions) => `${conditions}; and at least one of:`,
+    andOthers: 'There are others, which are not listed.',
+    see: (who, entry) => `${who} (see appendix, ${entry})`,
+  },
   andOthers: (who) => `${who}, and others`,
   amongThem: (common, kinds) => `${common}, and of them: ${kinds}`,
   byRules: (rules, kinds, common) =>
@@ -265,6 +325,8 @@ const en: BehaviourWords = {
   notIn: (groups) => `not in ${groups.join(', ')}`,
   anybody: 'a plain resident',
   and: ', ',
+  either: (conditions) =>
+    conditions.length === 1 ? conditions.join('') : `(${conditions.join(' or ')})`,
   or: '; or ',
   before: (name, years) => (years === 1 ? `last year’s ${name}` : `the old file’s ${name}`),
   beforeNote: (years) =>

@@ -5,9 +5,11 @@
  * was not decided is in it; what is called unchanged was proved so.
  */
 import type { Locale } from '../../../language/problems/problem.ts';
+import { describe } from '../../graph/describe.ts';
 import type { Graph, Id } from '../../graph/graph.ts';
 import type { Behaviour, ItemBehaviour } from '../behaviour/difference.ts';
 import type { Causes } from '../cause/cause.ts';
+import type { BehaviourWords } from './behaviour-words.ts';
 import type { CauseTeller } from './causes.ts';
 import { effectOf, isNewlySettled, scopeSentences } from './effects.ts';
 import { RegionTeller } from './regions.ts';
@@ -21,6 +23,20 @@ export interface BehaviourText {
   readonly effects: ReadonlyMap<Id, string>;
   /** Whole sentences of items whose own rules are the same, and of all items together. */
   readonly sentences: readonly string[];
+}
+
+/** Whom the files apply to, where that is not everyone. */
+function scopeNotes(
+  old: Graph,
+  next: Graph,
+  words: BehaviourWords,
+  locale: Locale,
+): readonly string[] {
+  if (old.scope === undefined && next.scope === undefined) return [];
+  const [before, after] = [old, next].map(
+    (graph) => graph.scope && describe(graph, graph.scope, locale),
+  );
+  return [words.scopeNote, words.scopes(before, after)];
 }
 
 const idOf = ({ item }: ItemBehaviour): Id => item.new ?? item.old ?? '';
@@ -100,7 +116,7 @@ export function behaviourText(
         text: words.align(behaviour.alignment, behaviour.years),
       },
       notes: [
-        ...(next.scope === undefined && old.scope === undefined ? [] : [words.scopeNote]),
+        ...scopeNotes(old, next, words, locale),
         ...(isMarked ? [words.beforeNote(behaviour.years)] : []),
         ...(behaviour.confined.length === 0
           ? []

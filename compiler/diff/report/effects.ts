@@ -6,7 +6,7 @@
  */
 import type { ItemBehaviour, Region } from '../behaviour/difference.ts';
 import type { Direction } from '../behaviour/result.ts';
-import { peopleText, personPhrase, tellingFacts } from './people.ts';
+import { peopleOf, personPhrase, tellingFacts } from './people.ts';
 import type { RegionTeller } from './regions.ts';
 
 /** Amounts that are listed, examples that are told. */
@@ -26,7 +26,7 @@ export function effectOf(teller: RegionTeller, one: ItemBehaviour): string | und
   const isCertain = regions.every(({ turnsOn }) => turnsOn.length === 0);
   const isDecided = one.undecided.length === 0;
   if (others.length === 0 && isCertain && isDecided && only.constant) {
-    const who = peopleText(teller.people, only, words, teller.locale).text;
+    const { who } = peopleOf(teller.people, only, words, teller.locale);
     const { before, after } = teller.results(one, only);
     if (who === words.everyone) return words.allFromTo(before, after, teller.change(one, only));
     if (only.whole && who.length <= longest) {

@@ -2,9 +2,10 @@
  * A report as a sequence of headings, paragraphs, lists and tables, which Markdown, HTML and Word draw alike.
  *
  * Takes a report, gives its blocks. Guarantees: sentences first, then the documents, tables by item, other declarations,
- * days, statements about last year, and the hashes of the sources.
+ * days, statements about last year, the appendix, and the hashes of the sources.
  */
 
+import { Appendix } from './appendix.ts';
 import { behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
 import { impactBlocks } from './impact.ts';
@@ -38,8 +39,9 @@ export function layoutOf(report: Report): Layout {
   if (report.impact !== undefined) {
     part(impactWords[report.locale].heading, ...impactBlocks(report.impact, report.locale));
   }
-  if (report.behaviour !== undefined)
-    part(behaviourWords[report.locale].heading, ...results(report));
+  const told = behaviourWords[report.locale];
+  const appendix = new Appendix(told);
+  if (report.behaviour !== undefined) part(told.heading, ...results(report, appendix));
   if (report.items.length > 0) {
     part(
       headings.items,
@@ -88,6 +90,7 @@ export function layoutOf(report: Report): Layout {
       rows: report.stayed.map(({ name, text }) => plain([name, text])),
     });
   }
+  blocks.push(...appendix.blocks());
   part(headings.sources, sources(report, words), paragraph(words.madeBy(report.version)));
   return { title: report.title, blocks };
 }

@@ -5,7 +5,7 @@
  * is marked as such, and only where it is not what the new one says; a witness is told by the facts that matter to it.
  */
 import type { Locale } from '../../../language/problems/problem.ts';
-import type { Part } from '../../analyze/finding.ts';
+import type { Either, Part } from '../../analyze/finding.ts';
 import { partText, witnessOf } from '../../analyze/words.ts';
 import type { Given, Graph, Id } from '../../graph/graph.ts';
 import { printDay, printMoney, printNames, printNumber } from '../../values/print.ts';
@@ -15,12 +15,11 @@ import { resultFor } from '../behaviour/replay.ts';
 import { keyOfResult } from '../behaviour/result.ts';
 import type { ItemPair } from '../behaviour/setting.ts';
 import type { BehaviourWords } from './behaviour-words.ts';
+import { mergedKinds } from './merged-kinds.ts';
+import type { Report } from './schema.ts';
 
-/** A description names no more kinds of people than these. */
+/** Of a description that is too long, no more kinds of people than these. */
 const mostKinds = 2;
-/** Of each no more conditions than these, of one with more so many. */
-const mostConditions = 6;
-const mostOfLong = 4;
 
 /** Names of what the old policy says in its own way are told apart. */
 export function markedGraph({ people }: Behaviour, before: (name: string) => string): Graph {
@@ -43,60 +42,150 @@ export function markedGraph({ people }: Behaviour, before: (name: string) => str
 }
 
 export interface PeopleText {
-  /** Short; the first kinds and conditions of a long description. */
   readonly text: string;
-  /** Every kind of people with all its conditions. */
-  readonly kinds: readonly (readonly string[])[];
+  /** The text leaves out conditions, or kinds of people, that are told in `kinds`. */
+  readonly shortened: boolean;
 }
 
-export function peopleText(
+/** Every kind of the people of a region, with all its conditions. */
+export type Kinds = readonly (readonly string[])[];
+
+function kindsOf(
   graph: Graph,
-  { parts, whole }: Pick<Region, 'parts' | 'whole'>,
+  { parts }: Pick<Region, 'parts'>,
   words: BehaviourWords,
   locale: Locale,
-): PeopleText {
-  const kinds = parts.map((part) => conditionsOf(graph, part, words, locale));
-  return { text: kindsText(kinds, whole, words), kinds };
+): Kinds {
+  return parts.map((part) => conditionsOf(graph, part, words, locale));
 }
 
-/** What all kinds have in common, then what each of the first ones is beside it. `whole`: these are all. */
-export function kindsText(
-  kinds: readonly (readonly string[])[],
-  whole: boolean,
+/** Whom kinds are told of: `whole`, whether these are all, and the scope that all are in. */
+type Told = Pick<Region, 'whole' | 'scope'>;
+
+type Row = NonNullable<Report['behaviour']>['items'][number]['regions'][number];
+
+/** The people of a row of the report, as it has them. */
+export type People = Told & Pick<Row, 'kinds' | 'inFull'>;
+
+/** The people of a row. */
+export function peopleOf(graph: Graph, region: Region, words: BehaviourWords, locale: Locale) {
+  const { scope, whole } = region;
+  const kinds = kindsOf(graph, region, words, locale);
+  const { text: who, shortened } = peopleText(kinds, region, words);
+  const { common, distinct } = partedKinds(kinds, words);
+  return {
+    scope,
+    who,
+    kinds: kinds.map((all) => [...all]),
+    whole,
+    ...(shortened && {
+      inFull: { common: [...common], kinds: distinct.map((each) => joined(each, words)) },
+    }),
+  };
+}
+
+/** What all kinds have in common, then what each of them is beside it: in full where that is no longer than a cell should be. */
+export function peopleText(kinds: Kinds, told: Told, words: BehaviourWords): PeopleText {
+  const full = fullText(kinds, told, words);
+  if (full.length <= words.longest) return { text: full, shortened: false };
+  const say = (all: readonly string[]): string => {
+    const first = firstOf(all, words.longest / mostKinds);
+    return first.length < all.length
+      ? words.conditions(joined(first, words), all.length)
+      : joined(all, words);
+  };
+  return { text: textOf(kinds, told, words, say, mostKinds), shortened: true };
+}
+
+/** The groups that they are not in stand in one phrase. */
+export function joined(conditions: readonly string[], words: BehaviourWords): string {
+  const start = words.notIn(['']);
+  const names = conditions.flatMap((each) =>
+    each.startsWith(start) ? [each.slice(start.length)] : [],
+  );
+  const first = conditions.findIndex((each) => each.startsWith(start));
+  const phrases = conditions.flatMap((each, at): readonly string[] => {
+    if (at === first) return [words.notIn(names)];
+    return each.startsWith(start) ? [] : [each];
+  });
+  return phrases.join(words.and);
+}
+
+/** As many as together are no longer, but one at least. */
+function firstOf(texts: readonly string[], longest: number): readonly string[] {
+  let length = 0;
+  const end = texts.findIndex((text) => {
+    length += text.length;
+    return length > longest;
+  });
+  return end < 0 ? texts : texts.slice(0, Math.max(end, 1));
+}
+
+/** The same with every condition. */
+export function fullText(kinds: Kinds, told: Told, words: BehaviourWords): string {
+  return textOf(kinds, told, words, (all) => joined(all, words), kinds.length);
+}
+
+function textOf(
+  kinds: Kinds,
+  { whole, scope }: Told,
   words: BehaviourWords,
+  say: (conditions: readonly string[]) => string,
+  most: number,
 ): string {
-  if (kinds.some((all) => all.length === 0)) return words.everyone;
-  const say = (all: readonly string[]): string =>
-    all.length > mostConditions
-      ? words.conditions(all.slice(0, mostOfLong).join(words.and), all.length)
-      : all.join(words.and);
-  const common = kinds.length > 1 ? commonTo(kinds) : [];
-  const rests = kinds.map((all) => all.filter((each) => !common.includes(each)));
-  // Whoever has no more than that in common is everybody who has it.
-  const isCommon = rests.some((rest) => rest.length === 0);
-  const distinct = isCommon ? [] : [...new Set(rests.map(say))];
-  const some = distinct.slice(0, mostKinds).join(words.or);
+  const { common, distinct, everyone } = partedKinds(kinds, words);
+  if (everyone) return scope === 'both' ? words.everyone : words.ofOneFile[scope];
+  const texts = distinct.map(say);
+  const some = texts.slice(0, most).join(words.or);
   const text =
-    common.length === 0 ? some : isCommon ? say(common) : words.amongThem(say(common), some);
-  return whole && distinct.length <= mostKinds ? text : words.andOthers(text);
+    common.length === 0
+      ? some
+      : texts.length === 0
+        ? say(common)
+        : words.amongThem(say(common), some);
+  const people = whole && texts.length <= most ? text : words.andOthers(text);
+  return scope === 'both' ? people : words.amongThem(words.ofOneFile[scope], people);
+}
+
+interface PartedKinds {
+  /** The conditions of all. */
+  readonly common: readonly string[];
+  /** Kinds of those who fit these; none: it is everybody who does. */
+  readonly distinct: Kinds;
+  /** Nothing is asked of them. */
+  readonly everyone: boolean;
+}
+
+/** What all kinds have in common, then those that there are beside it, as few as are plain. */
+function partedKinds(kinds: Kinds, words: BehaviourWords): PartedKinds {
+  const everyone = kinds.some((all) => all.length === 0);
+  const first = kinds.length > 1 ? commonTo(kinds) : [];
+  const rests = kinds.map((all) => all.filter((each) => !first.includes(each)));
+  // Whoever has no more than that in common is everybody who has it.
+  if (rests.some((rest) => rest.length === 0)) return { common: first, distinct: [], everyone };
+  const merged = mergedKinds(rests).map((all) => all.map((each) => words.either(each)));
+  const [only, ...others] = merged;
+  const common = others.length === 0 && first.length > 0 ? [...first, ...(only ?? [])] : first;
+  return { common, distinct: common === first ? merged : [], everyone };
 }
 
 /** The conditions of all of these. */
-export function commonTo(kinds: readonly (readonly string[])[]): readonly string[] {
+export function commonTo(kinds: Kinds): readonly string[] {
   const [first = [], ...others] = kinds;
   return first.filter((each) => others.every((all) => all.includes(each)));
 }
 
-/** What they are first, then in one phrase the groups that they are not in. */
+/** What they are first, then the groups that they are not in. */
 function conditionsOf(
   graph: Graph,
-  parts: readonly Part[],
+  parts: readonly (Part | Either)[],
   words: BehaviourWords,
   locale: Locale,
 ): readonly string[] {
   const are: string[] = [];
   const others: string[] = [];
   const not: string[] = [];
+  const alternatives: string[] = [];
   const isGroup = (id: Id): boolean => graph.groups.some((group) => group.id === id);
   for (const part of parts) {
     const [value, ...more] = part.kind === 'choices' ? part.values : [];
@@ -105,10 +194,12 @@ function conditionsOf(
       if (value.value) are.push(name);
       else if (isGroup(part.id)) not.push(name);
       else others.push(partText(graph, part, locale));
-    } else if (part.kind === 'condition' && !part.holds) others.push(partText(graph, part, locale));
+    } else if (part.kind === 'either') alternatives.push(partText(graph, part, locale));
+    else if (part.kind === 'condition' && !part.holds) others.push(partText(graph, part, locale));
     else are.push(partText(graph, part, locale));
   }
-  const all = [...are, ...(not.length === 0 ? [] : [words.notIn(not)]), ...others];
+  const outside = not.map((name) => words.notIn([name]));
+  const all = [...are, ...outside, ...others, ...alternatives];
   return [...new Set(all)];
 }
 

@@ -4,7 +4,7 @@
  * Takes nothing, gives the Zod schema. Guarantees: as `schema.ts`.
  */
 import { z } from 'zod';
-import { factsSchema, policySchema } from './schema.ts';
+import { factsSchema, peopleFields, policySchema } from './schema.ts';
 
 const demand = z
   .enum(['equal', 'atLeast', 'atMost', 'notLater', 'notEarlier', 'within', 'contains'])
@@ -20,9 +20,7 @@ const broken = z.strictObject({
   }),
   cases: z.array(
     z.strictObject({
-      who: z.string(),
-      kinds: z.array(z.array(z.string())),
-      whole: z.boolean(),
+      ...peopleFields,
       constant: z.boolean(),
       superior: z.string(),
       lower: z.string(),

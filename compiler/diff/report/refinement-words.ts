@@ -1,5 +1,6 @@
 /** What the report on a lower and a superior file says, in both languages. Takes nothing, gives the words. */
 import type { Locale } from '../../../language/problems/problem.ts';
+import type { BehaviourWords } from './behaviour-words.ts';
 import type { DemandName } from './refinement-schema.ts';
 
 export interface RefinementWords {
@@ -19,6 +20,7 @@ export interface RefinementWords {
   readonly note: string;
   /** The superior's meaning of a name that both have. */
   above(name: string): string;
+  readonly ofOneFile: BehaviourWords['ofOneFile'];
   readonly columns: readonly [
     who: string,
     superior: string,
@@ -64,6 +66,10 @@ const zh: RefinementWords = {
   },
   note: '上级文件没有定下来（待定、未规定）的，不作为要求；上级文件写“不低于”“不高于”的，按其界限核对；上级文件不适用的人，不核对。',
   above: (name) => `上级的${name}`,
+  ofOneFile: {
+    left: '上级文件适用、下级文件不适用的人',
+    entered: '下级文件适用、上级文件不适用的人',
+  },
   columns: ['哪些人', '上级文件', '下级文件', '举例', '依据'],
   setColumns: ['举例'],
   line: (title, demand) => `${title}（${demand}）`,
@@ -107,6 +113,10 @@ const en: RefinementWords = {
   },
   note: 'What the superior file leaves open asks for nothing; a bound in it is checked as a bound; of people whom it does not apply to nothing is asked.',
   above: (name) => `the superior’s ${name}`,
+  ofOneFile: {
+    left: 'whoever the superior file applies to and the lower one does not',
+    entered: 'whoever the lower file applies to and the superior one does not',
+  },
   columns: ['Who', 'Superior file', 'Lower file', 'Example', 'By'],
   setColumns: ['Example'],
   line: (title, demand) => `${title} (${demand})`,

@@ -12,11 +12,12 @@ import type { ItemBehaviour, Region } from '../behaviour/difference.ts';
 import type { Result } from '../behaviour/result.ts';
 import type { BrokenItem, Refinement } from '../refine/refine.ts';
 import type { BrokenSet } from '../refine/sets.ts';
+import { Appendix } from './appendix.ts';
 import { type BehaviourWords, behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
 import type { Layout } from './layout.ts';
 import { reportWords } from './locales.ts';
-import { markedGraph, peopleText, personPhrase, tellingFacts } from './people.ts';
+import { markedGraph, peopleOf, personPhrase, tellingFacts } from './people.ts';
 import type { RefinementDocument } from './refinement-schema.ts';
 import { type RefinementWords, refinementWords } from './refinement-words.ts';
 import { bothPolicies, type Compared } from './report.ts';
@@ -101,7 +102,7 @@ class Teller {
     this.#lower = lower;
     this.#locale = locale;
     this.#words = refinementWords[locale];
-    this.#plain = behaviourWords[locale];
+    this.#plain = plainWords(locale);
     this.#people = markedGraph(found.behaviour, this.#words.above);
   }
 
@@ -127,13 +128,10 @@ class Teller {
 
   #case(one: ItemBehaviour, region: Region): Case {
     const locale = this.#locale;
-    const { text: who, kinds } = peopleText(this.#people, region, this.#plain, locale);
     const { facts } = witnessOf(this.#lower, region.witness.new);
     const telling = tellingFacts(this.#superior, this.#lower, one.item, region);
     return {
-      who,
-      kinds: kinds.map((all) => [...all]),
-      whole: region.whole,
+      ...peopleOf(this.#people, region, this.#plain, locale),
       constant: region.constant && region.turnsOn.length === 0,
       superior: this.#result(region.oldAsWritten, one.item.old),
       lower: this.#result(region.new.result, one.item.new),
@@ -167,6 +165,7 @@ class Teller {
       follows: [],
       cases: [
         {
+          scope: 'both',
           who: '',
           kinds: [],
           whole: false,
@@ -201,6 +200,11 @@ class Teller {
   }
 }
 
+/** What is said of people, of these two files. */
+function plainWords(locale: Locale): BehaviourWords {
+  return { ...behaviourWords[locale], ofOneFile: refinementWords[locale].ofOneFile };
+}
+
 export function refinementLayout(document: RefinementDocument): Layout {
   const words = refinementWords[document.locale];
   const report = reportWords[document.locale];
@@ -210,6 +214,7 @@ export function refinementLayout(document: RefinementDocument): Layout {
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
   const list = (title: string, entries: readonly string[]): readonly Block[] =>
     entries.length === 0 ? [] : [heading(2, title), { kind: 'list', ordered: false, entries }];
+  const appendix = new Appendix(plainWords(document.locale));
   const pair = { old: document.superior, new: document.lower, locale: document.locale };
   const blocks: Block[] = [
     heading(2, headings.summary),
@@ -223,11 +228,12 @@ export function refinementLayout(document: RefinementDocument): Layout {
       {
         kind: 'table',
         head: kind === 'item' ? words.columns : words.setColumns,
-        rows: cases.map(({ who, superior, lower, constant, witness, rules }) =>
-          plain(
+        rows: cases.map((one) => {
+          const { superior, lower, constant, witness, rules } = one;
+          return plain(
             kind === 'item'
               ? [
-                  who,
+                  appendix.cell(title, one),
                   `${constant ? '' : words.varies}${superior}`,
                   `${constant ? '' : words.varies}${lower}`,
                   witness.text,
@@ -236,8 +242,8 @@ export function refinementLayout(document: RefinementDocument): Layout {
                     .join(' → '),
                 ]
               : [witness.text],
-          ),
-        ),
+          );
+        }),
       },
     ]),
     ...list(
@@ -245,6 +251,7 @@ export function refinementLayout(document: RefinementDocument): Layout {
       kept.map(({ title, demand }) => words.line(title, words.demands[demand])),
     ),
     ...list(headings.undecided, undecided),
+    ...appendix.blocks(),
     heading(2, headings.sources),
     sources(pair, report),
     paragraph(report.madeBy(document.version)),

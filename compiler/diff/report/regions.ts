@@ -10,7 +10,7 @@ import { parseExact, printExact, sign } from '../../values/rational.ts';
 import type { Behaviour, ItemBehaviour, Region } from '../behaviour/difference.ts';
 import type { Result } from '../behaviour/result.ts';
 import { type BehaviourWords, behaviourWords } from './behaviour-words.ts';
-import { markedGraph, peopleText } from './people.ts';
+import { markedGraph, peopleOf } from './people.ts';
 import type { Report } from './schema.ts';
 
 export type RegionRow = NonNullable<Report['behaviour']>['items'][number]['regions'][number];
@@ -75,11 +75,12 @@ export class RegionTeller {
   }
 
   row(one: ItemBehaviour, region: Region): RegionRow {
-    const { direction, count, constant, witness, old, new: next, whole, scope } = region;
+    const { direction, count, constant, witness, old, new: next } = region;
     const { words, locale } = this;
     const { before, after } = this.results(one, region);
     const change = this.change(one, region);
-    const { text: who, kinds } = peopleText(this.people, region, words, locale);
+    const people = peopleOf(this.people, region, words, locale);
+    const { who } = people;
     const person = witnessOf(this.next, witness.new);
     const example = person.text[locale];
     const isCertain = region.turnsOn.length === 0;
@@ -89,10 +90,7 @@ export class RegionTeller {
         ? words.fromTo(who, before, after, change)
         : (isCertain ? words.example : words.atLeast)(example, before, after, change);
     return {
-      scope,
-      who,
-      kinds: kinds.map((all) => [...all]),
-      whole,
+      ...people,
       constant,
       certain: isCertain,
       direction,

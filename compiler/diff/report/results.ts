@@ -4,12 +4,13 @@
  */
 
 import { groupBy } from '../group-by.ts';
+import type { Appendix } from './appendix.ts';
 import { type BehaviourWords, behaviourWords } from './behaviour-words.ts';
 import { type Block, plain } from './blocks.ts';
-import { commonTo, kindsText } from './people.ts';
+import { commonTo, joined } from './people.ts';
 import type { Report } from './schema.ts';
 
-export function results({ behaviour, locale }: Report): readonly Block[] {
+export function results({ behaviour, locale }: Report, appendix: Appendix): readonly Block[] {
   if (behaviour === undefined) return [];
   const words = behaviourWords[locale];
   const { headings, nothing } = words;
@@ -30,7 +31,7 @@ export function results({ behaviour, locale }: Report): readonly Block[] {
     ...items.flatMap(({ title, regions }): readonly Block[] => [
       { kind: 'heading', level: 3, text: title },
       ...(regions.some(isOnlyOfExample) ? [paragraph(words.only.note)] : []),
-      ...tablesOf(regions, words),
+      ...tablesOf(regions, words, (row, common) => appendix.cell(title, row, common)),
     ]),
     ...list(headings.unchanged, unchanged),
     ...list(
@@ -52,32 +53,31 @@ const mostOfRules = 24;
 const mostChanges = 3;
 
 /** Rows by the same rules stand together. */
-function tablesOf(rows: readonly Row[], words: BehaviourWords): readonly Block[] {
+function tablesOf(
+  rows: readonly Row[],
+  words: BehaviourWords,
+  cell: (row: Row, common: readonly string[]) => string,
+): readonly Block[] {
   const byRules = groupBy(rows, ({ rules }) => rulesOf(rules));
   if (rows.length <= mostInOneTable) {
     const all = [...byRules.values()].flat();
-    return [tableOf(all, ({ who }) => who, words.columns, words)];
+    return [tableOf(all, (row) => cell(row, []), words.columns, words)];
   }
   const { rules: _, ...columns } = words.columns;
   return [...byRules].flatMap(([rules, those]): readonly Block[] => {
     const common = commonTo(those.flatMap(({ kinds }) => kinds));
     const isMany = those.length > mostOfRules;
     const over = isMany ? words.byChange : words.byRules;
-    const text = over(rules, those.length, common.join(words.and));
+    const text = over(rules, those.length, joined(common, words));
     if (isMany) return [{ kind: 'paragraph', text }, tableByChange(those, words)];
-    const who = ({ kinds, whole }: Row): string =>
-      kindsText(
-        kinds.map((all) => all.filter((each) => !common.includes(each))),
-        whole,
-        words,
-      );
+    const who = (row: Row): string => cell(row, common);
     return [{ kind: 'paragraph', text }, tableOf(those, who, columns, words)];
   });
 }
 
 /** Those whom the same rules give as much more or less in one row: what is computed from other items follows these. */
 function tableByChange(rows: readonly Row[], words: BehaviourWords): Block {
-  const { changeColumns, varies, and, only } = words;
+  const { changeColumns, varies, only } = words;
   const isSure = ({ certain, cause }: Row): boolean => certain && cause?.proved !== false;
   const told = groupBy(rows, (row) => `${row.constant || varies}${row.direction}${row.change}`);
   // Most kinds first.
@@ -92,7 +92,7 @@ function tableByChange(rows: readonly Row[], words: BehaviourWords): Block {
       [
         `${first.constant ? '' : varies}${first.change}`,
         words.someOf(changes.slice(0, mostChanges), changes.length),
-        commonTo(those.flatMap(({ kinds }) => kinds)).join(and),
+        joined(commonTo(those.flatMap(({ kinds }) => kinds)), words),
         `${those.length}`,
         first.witness.text,
         causes.size === 1 ? `${[...causes].join('')}${mark}` : '',

@@ -113,16 +113,30 @@ const namedChange = z
   .strictObject({ ids: sides, text: z.string() })
   .meta({ id: 'NamedChange', description: 'A declaration that decides results and differs.' });
 
+/** Whose results a row tells. */
+export const peopleFields = {
+  scope: z.enum(['both', 'left', 'entered']).meta({
+    description:
+      'Both files apply to them; or only the old (superior) one, or only the new (lower) one.',
+  }),
+  who: z.string(),
+  kinds: z.array(z.array(z.string())).meta({
+    description:
+      'Every kind of these people, by all its conditions; no condition: everyone of `scope`.',
+  }),
+  whole: z.boolean().meta({ description: 'Whether `kinds` are all of them.' }),
+  inFull: z
+    .strictObject({ common: z.array(z.string()), kinds: z.array(z.string()) })
+    .optional()
+    .meta({
+      description:
+        'Where `who` is shortened: the conditions of all of them, then `kinds` in as few texts as tell them plainly.',
+    }),
+};
+
 const region = z
   .strictObject({
-    scope: z.enum(['both', 'left', 'entered']).meta({
-      description: 'Both files apply to them; or only the old one, or only the new one.',
-    }),
-    who: z.string().meta({ description: 'Shortened where it would be long.' }),
-    kinds: z.array(z.array(z.string())).meta({
-      description: 'Every kind of these people, by all its conditions; no condition: everyone.',
-    }),
-    whole: z.boolean().meta({ description: 'Whether `kinds` are all of them.' }),
+    ...peopleFields,
     constant: z.boolean().meta({
       description: 'Everybody of them gets these results; else they are those of the witness.',
     }),

@@ -56,8 +56,24 @@ function Witness({ pair, region: { witness } }: WitnessProps) {
   );
 }
 
+/** All conditions of people whose description above is shortened. */
+function InFull({ common, kinds }: NonNullable<Region['inFull']>) {
+  const List = kinds.length < 2 ? 'ul' : 'ol';
+  return (
+    <details className="compare-whole">
+      <summary>{words.inFull}</summary>
+      {common.length > 0 && kinds.length > 1 && <p>{words.alsoOneOf(common)}</p>}
+      <List>
+        {(kinds.length < 2 ? [...common, ...kinds] : kinds).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </List>
+    </details>
+  );
+}
+
 function RegionRow({ pair, region }: WitnessProps) {
-  const { who, old, new: next, change, direction, scope, rules, count } = region;
+  const { who, inFull, old, new: next, change, direction, rules, count } = region;
   return (
     <li className="compare-region" data-direction={direction}>
       <div className="compare-values">
@@ -69,10 +85,8 @@ function RegionRow({ pair, region }: WitnessProps) {
           {change}
         </span>
       </div>
-      <p className="compare-who">
-        {scope !== 'both' && <span className="mark mark-changed">{words.scope[scope]}</span>}
-        {who}
-      </p>
+      <p className="compare-who">{who}</p>
+      {inFull !== undefined && <InFull {...inFull} />}
       <p className="quiet">
         {[
           words.rules(rules.old, rules.new),
