@@ -46,6 +46,20 @@ test('the file is compared with the year before: sentences, people with an examp
   await leave(playground);
 });
 
+test('people whose description is long are told in full on demand', async () => {
+  const playground = await open();
+  const { page } = playground;
+  await compare(page);
+  await view(page, '谁的结果变了');
+  const region = page.locator('.compare-region').filter({ hasText: '323,835 种' }).first();
+  const last = region.getByText(/国家允许重复参保，大中专学生，学籍在本市$/);
+  expect(await last.isVisible()).toBe(false);
+  await region.getByText('全部条件').click();
+  await last.waitFor();
+  await region.getByText('都符合：非 应参加职工医保；并且符合下列之一：').waitFor();
+  await leave(playground);
+});
+
 test('any two files are compared, whichever is in the editor', async () => {
   const playground = await open();
   const { page } = playground;
