@@ -79,7 +79,7 @@ function singleIn(conditions: Conditions, expr: Expr): Single | undefined {
     return fact === undefined || fact.type.kind === 'yesNo' ? { fact: only } : undefined;
   }
   const range = fact && rangeOf(fact);
-  return range && { fact: only, holds: leaf.plain.holds(range.from, range.to + 1) };
+  return range && { fact: only, holds: meet(leaf.plain.holds, range.values) };
 }
 
 /** The formula is one leaf that is decided by one fact or roll. */

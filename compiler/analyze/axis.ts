@@ -16,6 +16,8 @@ export interface Axis {
   readonly open: boolean;
   /** The number of people does not count: the fact has no bounds. */
   readonly endless: boolean;
+  /** Some parts can be told only piece by piece: no list of conditions fits just these points. */
+  readonly inPieces: boolean;
   /** Axes of one sign are alike in everything; absent: that is not told. */
   readonly sign?: string;
   /** People of these points, by the facts of the axis. */

@@ -44,11 +44,11 @@ export function* conflicts(study: Study): Generator<OfProvision | Pause> {
   }
 }
 
-function whomBothFit(study: Study, when: Formula, first: Id, second: Id): Found {
+function whomBothFit(study: Study, all: readonly Formula[], first: Id, second: Id): Found {
   const { graph, provision } = study;
   return regionOf(
     study.comparing(),
-    { all: [when], item: provision.item },
+    { all, item: provision.item },
     ({ troubles }, person) =>
       doClash(graph, person, first, second) &&
       troubles.some(

@@ -317,7 +317,7 @@ class Table {
     const met = clashes.filter(
       ({ one, other }) => applying.includes(one) && applying.includes(other),
     );
-    const clash = book.or(met.map((each) => this.#study.clashing(each)));
+    const clash = book.or(met.map((each) => book.and(this.#study.clashing(each))));
     const fate = { question: this.#question, formulas, deciding: applying };
     if (clash === book.no) return [fate];
     const question = this.#comparingQuestion(applying, [clash]);
@@ -405,7 +405,7 @@ class Table {
     const { conditions, clashes, none, provision } = this.#study;
     const { book } = conditions;
     const gap = provision.rules.some(({ otherwise }) => otherwise) ? book.no : none;
-    const wrong = book.or([...clashes.map((each) => this.#study.clashing(each)), gap]);
+    const wrong = book.or([...clashes.map((each) => book.and(this.#study.clashing(each))), gap]);
     if (wrong === book.no) return 'nobody';
     const beyond = [wrong, ...cells.map((cell) => book.not(cell))];
     // With what the conditions read alone first: mostly there is nobody, and that is soon seen.

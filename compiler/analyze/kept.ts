@@ -11,7 +11,8 @@ import { type Prepared, prepare } from '../run/prepare.ts';
 import { areAlike, besideOf, knownAgain, type Said, saidBy } from './alike.ts';
 import type { Box } from './box.ts';
 import type { Conflict } from './finding.ts';
-import { type Pair, pairsThatMeet, pairsWith } from './meetings.ts';
+import { pairsWith } from './meetings.ts';
+import { type Pair, pairsThatMeet } from './pairs-that-meet.ts';
 import { Parting } from './parting.ts';
 import { knowPlainBox, type PlainBox, plainBox } from './plain-box.ts';
 

@@ -206,6 +206,10 @@ export class LeafBook {
 
   /** The results of two rules of one provision clash. */
   clash(view: View, a: Id, b: Id): LeafOrTruth {
+    const [first, second] = [view.everyone.result(a), view.everyone.result(b)];
+    const isFixed = !canChange(first) && !canChange(second) && !isFaulty(first, second);
+    const alikeAlways = isFixed ? sameResult(first, second) : undefined;
+    if (typeof alikeAlways === 'boolean') return !alikeAlways;
     const alike = this.#arePaidAlike(a, b);
     return this.#ofResults('clash', '=', view, a, b, (one, other) => {
       if (isFaulty(one, other)) return false;

@@ -181,6 +181,7 @@ function planeOf(
     to: cells.size,
     ordered: false,
     open: false,
+    inPieces: true,
     endless:
       (inRing(cutting, axes.length) && axes.some(({ from, to }) => to - from > mostInRing)) ||
       axes.some(({ fact: id }) => {

@@ -6,8 +6,9 @@
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import type { Formula } from './formula.ts';
-import { type Pair, sketchOf } from './meetings.ts';
+import { sketchOf } from './meetings.ts';
 import { addNeeds, type Needs, noNeeds } from './needs.ts';
+import type { Pair } from './pairs-that-meet.ts';
 import { Question } from './question.ts';
 import type { Reader } from './reader.ts';
 

@@ -5,13 +5,11 @@
  */
 import type { Id, Provision } from '../graph/graph.ts';
 import { areApart, type Box, everything } from './box.ts';
-import { bitsOf, mostBits } from './flat-boxes.ts';
 import { type Formula, readBy } from './formula.ts';
+import { type Pair, pairsThatMeet } from './pairs-that-meet.ts';
 import type { Reader } from './reader.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Place, Writing } from './terms.ts';
-
-export type Pair = readonly [number, number];
 
 /** The simple conditions of a provision, where each stands, and the rules that meet by them. */
 export interface Sketch {
@@ -101,52 +99,6 @@ function sketched({ leaves }: Reader, formulas: readonly Formula[]): Sketched {
   return { lists, leaves: placed, boxes: read.boxes, space, writing, isWhole };
 }
 
-/** Pairs of lists that have a point in common. */
-export function pairsThatMeet(lists: readonly (readonly Box[])[]): readonly Pair[] {
-  const boxes: Box[] = [];
-  const owners: number[] = [];
-  for (const [owner, list] of lists.entries()) {
-    for (const box of list) {
-      boxes.push(box);
-      owners.push(owner);
-    }
-  }
-  const width = boxes.reduce((most, box) => Math.max(most, box.length), 0);
-  const ends = Array.from({ length: width }, (_, axis) => endsOn(boxes, axis));
-  // Boxes are met in the order of the axis that tells most of them apart.
-  const crowds = ends.map((axis) => crowdOf(axis));
-  const first = crowds.indexOf(Math.min(...crowds));
-  const sorted = ends[first];
-  const order = boxes.map((_, index) => index);
-  if (sorted !== undefined) order.sort((a, b) => (sorted.lows[a] ?? 0) - (sorted.lows[b] ?? 0));
-  const allPairs = (boxes.length * (boxes.length - 1)) / 2;
-  const rest = ends
-    .map((axis, index) => ({ axis, crowd: crowds[index] ?? 0, index }))
-    .filter(({ axis, crowd, index }) => index !== first && (axis.bits || crowd < allPairs))
-    .sort((a, b) => a.crowd - b.crowd)
-    .map(({ axis }) => axis);
-  const rows = new Rows(rest, order);
-  const lows = sorted && Float64Array.from(order, (index) => sorted.lows[index] ?? 0);
-  const found: Pair[] = [];
-  const seen = new Set<number>();
-  for (let at = 0; at < order.length; at += 1) {
-    const one = order[at] ?? 0;
-    const end = sorted?.highs[one] ?? Number.POSITIVE_INFINITY;
-    for (let next = at + 1; next < order.length; next += 1) {
-      if (lows !== undefined && (lows[next] ?? 0) >= end) break;
-      if (rows.areClear(at, next)) continue;
-      const other = order[next] ?? 0;
-      const [a = 0, b = 0] = [owners[one], owners[other]];
-      if (a === b) continue;
-      const key = Math.min(a, b) * lists.length + Math.max(a, b);
-      if (seen.has(key) || areApart(boxes[one] ?? [], boxes[other] ?? [])) continue;
-      seen.add(key);
-      found.push(a < b ? [a, b] : [b, a]);
-    }
-  }
-  return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-}
-
 /** As `pairsThatMeet`, those in which one of `some` is. */
 export function pairsWith(
   some: readonly number[],
@@ -173,87 +125,3 @@ function doMeet(some: readonly Box[], others: readonly Box[]): boolean {
   }
   return false;
 }
-
-/** The outer ends of each box on an axis, and, of a short one, its points as bits: most pairs are told apart by these alone. */
-interface Ends {
-  readonly lows: Float64Array;
-  readonly highs: Float64Array;
-  readonly bits: Int32Array | undefined;
-}
-
-function endsOn(boxes: readonly Box[], axis: number): Ends {
-  const lows = new Float64Array(boxes.length).fill(Number.NEGATIVE_INFINITY);
-  const highs = new Float64Array(boxes.length).fill(Number.POSITIVE_INFINITY);
-  let isSeveral = false;
-  let isShort = true;
-  for (let index = 0; index < boxes.length; index += 1) {
-    const part = boxes[index]?.[axis];
-    if (part === undefined) continue;
-    const low = part[0] ?? 0;
-    const high = part[part.length - 1] ?? 0;
-    lows[index] = low;
-    highs[index] = high;
-    if (part.length > 2) isSeveral = true;
-    if (low < 0 || high > mostBits) isShort = false;
-  }
-  const isTold = isSeveral && isShort;
-  const bits = isTold
-    ? Int32Array.from(boxes, (box) => (box[axis] === undefined ? -1 : bitsOf(box[axis])))
-    : undefined;
-  return { lows, highs, bits };
-}
-
-/** How many pairs the axis leaves. */
-function crowdOf({ lows, highs }: Ends): number {
-  const starts = Float64Array.from(lows).sort();
-  const stops = Float64Array.from(highs).sort();
-  let pairs = 0;
-  let ended = 0;
-  for (let at = 0; at < starts.length; at += 1) {
-    while ((stops[ended] ?? 0) <= (starts[at] ?? 0) && ended < at) ended += 1;
-    pairs += at - ended;
-  }
-  return pairs;
-}
-
-/** The ends of boxes on some axes, box after box. */
-class Rows {
-  readonly #width: number;
-  /** Low, high. */
-  readonly #ends: Float64Array;
-  readonly #bits: Int32Array;
-
-  constructor(axes: readonly Ends[], order: readonly number[]) {
-    const width = axes.length;
-    this.#width = width;
-    this.#ends = new Float64Array(order.length * width * 2);
-    this.#bits = new Int32Array(order.length * width);
-    for (let axis = 0; axis < width; axis += 1) {
-      const { lows, highs, bits } = axes[axis] ?? noEnds;
-      for (let place = 0; place < order.length; place += 1) {
-        const box = order[place] ?? 0;
-        const at = place * width + axis;
-        this.#ends[at * 2] = lows[box] ?? 0;
-        this.#ends[at * 2 + 1] = highs[box] ?? 0;
-        this.#bits[at] = bits === undefined ? -1 : (bits[box] ?? 0);
-      }
-    }
-  }
-
-  /** They have no point in common on one of the axes. */
-  areClear(one: number, other: number): boolean {
-    const width = this.#width;
-    const ends = this.#ends;
-    const bits = this.#bits;
-    let a = one * width;
-    let b = other * width;
-    for (const end = a + width; a < end; a += 1, b += 1) {
-      if ((ends[a * 2] ?? 0) >= (ends[b * 2 + 1] ?? 0)) return true;
-      if ((ends[b * 2] ?? 0) >= (ends[a * 2 + 1] ?? 0)) return true;
-      if (((bits[a] ?? 0) & (bits[b] ?? 0)) === 0) return true;
-    }
-    return false;
-  }
-}
-
-const noEnds: Ends = { lows: new Float64Array(), highs: new Float64Array(), bits: undefined };

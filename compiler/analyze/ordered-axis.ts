@@ -25,12 +25,12 @@ export function orderedAxis(
     for (const leaf of leaves) builder.open(leaf);
     return undefined;
   }
-  const { from, to, orNone } = range;
-  const whole: Runs = [from, to + (orNone ? 2 : 1)];
+  const { from, to, orNone, whole } = range;
   const named: number[] = [];
   const placed: { readonly leaf: Leaf; readonly holds: Runs }[] = [];
   for (const leaf of leaves) {
-    const holds = leaf.plain?.holds(from, to + 1) ?? byTrial(leaf, range);
+    const holds =
+      leaf.plain === undefined ? byTrial(leaf, range) : meet(leaf.plain.holds, range.values);
     if (holds === undefined) builder.open(leaf);
     else {
       placed.push({ leaf, holds });
@@ -46,6 +46,7 @@ export function orderedAxis(
     sign: `ordered ${range.fact.id} ${natural}`,
     ordered: true,
     open: false,
+    inPieces: false,
     endless: range.endless,
     count: (part) => BigInt(sizeOf(part)),
     nearest(part) {
@@ -61,13 +62,16 @@ export function orderedAxis(
   return axis;
 }
 
-function tellValues({ fact, from, to, orNone }: FactRange, part: Runs): readonly Part[] {
-  if (sizeOf(part) === to - from + (orNone ? 2 : 1)) return [];
-  const values = meet(part, [from, to + 1]);
+function tellValues(range: FactRange, part: Runs): readonly Part[] {
+  const { fact, from, to, orNone, whole } = range;
+  if (sizeOf(part) === sizeOf(whole)) return [];
+  const values = orNone ? meet(part, range.values) : part;
   const ranges: { from?: number; to?: number }[] = [];
   for (let at = 0; at < values.length; at += 2) {
-    const [low = from, high = to + 1] = [values[at], values[at + 1]];
-    ranges.push({ ...(low > from && { from: low }), ...(high <= to && { to: high - 1 }) });
+    const low = values[at] ?? from;
+    const last = (values[at + 1] ?? to + 1) - 1;
+    if (low > from) ranges.push(last < to ? { from: low, to: last } : { from: low });
+    else ranges.push(last < to ? { to: last } : {});
   }
   const withNone = orNone && sizeOf(values) < sizeOf(part);
   return [{ kind: 'values', fact: fact.id, ranges, orNone: withNone }];

@@ -9,7 +9,7 @@ import type { Prepared } from '../run/prepare.ts';
 import { type Box, everything } from './box.ts';
 import { choicesOf } from './choices.ts';
 import { plainLeaf } from './plain-leaf.ts';
-import { type Runs, without } from './runs.ts';
+import { meet, none, type Runs, runsOf, without } from './runs.ts';
 import { rangeOf } from './values-of-fact.ts';
 
 /** What is left of one fact or roll; more and less than nothing, and not all. */
@@ -88,12 +88,15 @@ export function knowPlainBox(inputs: Inputs, expr: Expr, box: PlainBox): void {
 }
 
 function boxOf(inputs: Inputs, expr: Extract<Expr, { kind: 'and' | 'or' }>): PlainBox | undefined {
-  const found: PlainPart[] = [];
-  for (const operand of expr.operands) {
+  const { operands } = expr;
+  const found = new Array<PlainPart>(operands.length);
+  for (const [at, operand] of operands.entries()) {
     const part = partOf(inputs, operand);
     if (part === undefined) return undefined;
-    for (const other of found) if (other.input === part.input) return undefined;
-    found.push(part);
+    for (let before = 0; before < at; before += 1) {
+      if (found[before]?.input === part.input) return undefined;
+    }
+    found[at] = part;
   }
   return new PlainBox(found);
 }
@@ -134,9 +137,8 @@ function orderedPart(
   const plain = plainLeaf(facts, inner);
   const range = plain && rangeOf(facts.get(plain.fact));
   if (range === undefined || range.from > range.to) return undefined;
-  const { from, to, orNone } = range;
-  const whole: Runs = [from, to + (orNone ? 2 : 1)];
-  const own = plain?.holds(from, to + 1) ?? [];
+  const { whole } = range;
+  const own = meet(plain?.holds ?? none, range.values);
   const holds = isNot ? without(whole, own) : own;
   return narrowing({ input: range.fact.id, kind: 'ordered', holds, whole });
 }
@@ -155,6 +157,17 @@ function isLookedThrough(groups: Inputs['groups'], id: Id): boolean {
   return own.definition !== undefined || own.children.some((part) => isLookedThrough(groups, part));
 }
 
+/** The place of the option that the fact is said to have; −1: it says something else. */
+function placeOf(expr: Expr, fact: Id, options: readonly { readonly name: string }[]): number {
+  if (expr.kind !== 'compare' || expr.operator !== '=') return -1;
+  const { left, right } = expr;
+  if (left.kind !== 'fact' || left.fact !== fact || right.kind !== 'option') return -1;
+  for (let at = 0; at < options.length; at += 1) {
+    if (options[at]?.name === right.option) return at;
+  }
+  return -1;
+}
+
 function choicePart(
   facts: ReadonlyMap<Id, Fact>,
   inner: Expr,
@@ -167,26 +180,23 @@ function choicePart(
     const at = values.findIndex((value) => value.kind === 'yesNo' && value.value !== isNot);
     return { input: fact.id, kind: 'choice', holds: [at, at + 1], whole: [0, 2] };
   }
-  let of: Fact | undefined;
-  const marks: boolean[] = [];
-  for (const operand of inner.kind === 'or' ? inner.operands : [inner]) {
-    if (operand.kind !== 'compare' || operand.operator !== '=') return undefined;
-    const { left, right } = operand;
-    if (left.kind !== 'fact' || right.kind !== 'option') return undefined;
-    of ??= facts.get(left.fact);
-    if (of?.id !== left.fact || of.type.kind !== 'option' || of.silence === 'none')
-      return undefined;
-    const at = of.type.options.findIndex(({ name }) => name === right.option);
-    if (at < 0 || marks[at] === true) return undefined;
-    marks[at] = true;
+  const first = inner.kind === 'or' ? inner.operands[0] : inner;
+  const named = first?.kind === 'compare' && first.left.kind === 'fact' ? first.left.fact : '';
+  const of = facts.get(named);
+  if (of?.type.kind !== 'option' || of.silence === 'none') return undefined;
+  const { options } = of.type;
+  const whole: Runs = [0, options.length];
+  const part = (holds: Runs) => narrowing({ input: of.id, kind: 'choice', holds, whole });
+  if (inner.kind !== 'or') {
+    const at = placeOf(inner, named, options);
+    return at < 0 ? undefined : part(isNot ? without(whole, [at, at + 1]) : [at, at + 1]);
   }
-  if (of?.type.kind !== 'option') return undefined;
-  const size = of.type.options.length;
-  const holds: number[] = [];
-  for (let at = 0; at < size; at += 1) {
-    if ((marks[at] === true) === isNot) continue;
-    if (holds.at(-1) === at) holds[holds.length - 1] = at + 1;
-    else holds.push(at, at + 1);
+  const isLeft = new Array<boolean>(options.length).fill(isNot);
+  for (const operand of inner.operands) {
+    const at = placeOf(operand, named, options);
+    // What is said twice has another form.
+    if (at < 0 || isLeft[at] !== isNot) return undefined;
+    isLeft[at] = !isNot;
   }
-  return narrowing({ input: of.id, kind: 'choice', holds, whole: [0, size] });
+  return part(runsOf(isLeft));
 }

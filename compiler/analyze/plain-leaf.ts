@@ -6,13 +6,13 @@
  */
 import { parseDay } from '../dates.ts';
 import type { CompareOperator, Expr, Fact, Id } from '../graph/graph.ts';
-import type { Runs } from './runs.ts';
+import { none, type Runs } from './runs.ts';
 
 /** A condition on the values of one ordered fact; 无 satisfies none. */
 export interface PlainLeaf {
   readonly fact: Id;
-  /** Of values `from` … `to` − 1. */
-  holds(from: number, to: number): Runs;
+  /** Without end where it has none. */
+  readonly holds: Runs;
 }
 
 const exactWhole = (text: string): number | undefined => {
@@ -43,36 +43,22 @@ const turned: Readonly<Record<CompareOperator, CompareOperator>> = {
   '≠': '≠',
 };
 
-function clip(parts: readonly (readonly [number, number])[], from: number, to: number): Runs {
-  const found: number[] = [];
-  for (const [low, high] of parts) {
-    const [start, end] = [Math.max(low, from), Math.min(high, to)];
-    if (start < end) found.push(start, end);
-  }
-  return found;
-}
+const [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 
-function partsOf(
-  operator: CompareOperator,
-  figure: number,
-): readonly (readonly [number, number])[] {
-  const [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+function runsFor(operator: CompareOperator, figure: number): Runs {
   switch (operator) {
     case '<':
-      return [[lowest, figure]];
+      return [lowest, figure];
     case '≤':
-      return [[lowest, figure + 1]];
+      return [lowest, figure + 1];
     case '>':
-      return [[figure + 1, highest]];
+      return [figure + 1, highest];
     case '≥':
-      return [[figure, highest]];
+      return [figure, highest];
     case '=':
-      return [[figure, figure + 1]];
+      return [figure, figure + 1];
     case '≠':
-      return [
-        [lowest, figure],
-        [figure + 1, highest],
-      ];
+      return [lowest, figure, figure + 1, highest];
   }
 }
 
@@ -85,17 +71,16 @@ export function plainLeaf(facts: ReadonlyMap<Id, Fact>, expr: Expr): PlainLeaf |
     const fact = facts.get(named.fact);
     const figure = fact && figureFor(fact, isLeft ? right : left);
     if (fact === undefined || figure === undefined) return undefined;
-    const parts = partsOf(isLeft ? operator : turned[operator], figure);
-    return { fact: fact.id, holds: (from, to) => clip(parts, from, to) };
+    return { fact: fact.id, holds: runsFor(isLeft ? operator : turned[operator], figure) };
   }
   if (expr.kind === 'within' && expr.value.kind === 'fact' && expr.set.kind === 'range') {
     const fact = facts.get(expr.value.fact);
     if (fact === undefined) return undefined;
     const { set } = expr;
-    const low = set.from === undefined ? Number.NEGATIVE_INFINITY : figureFor(fact, set.from);
-    const high = set.to === undefined ? Number.POSITIVE_INFINITY : figureFor(fact, set.to);
+    const low = set.from === undefined ? lowest : figureFor(fact, set.from);
+    const high = set.to === undefined ? highest : figureFor(fact, set.to);
     if (low === undefined || high === undefined) return undefined;
-    return { fact: fact.id, holds: (from, to) => clip([[low, high + 1]], from, to) };
+    return { fact: fact.id, holds: low > high ? none : [low, high + 1] };
   }
   return undefined;
 }

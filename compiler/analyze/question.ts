@@ -6,17 +6,19 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { tellWhole } from './alternatives.ts';
+import { sizeOfPart, wholeAxis } from './axis.ts';
 import { type Box, isInside } from './box.ts';
 import type { Either, Part } from './finding.ts';
 import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
+import { mergedBoxes } from './merged-boxes.ts';
 import type { Needs } from './needs.ts';
 import type { Parting } from './parting.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { type Runs, standing, without } from './runs.ts';
+import { type Runs, sameRuns, standing, without } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
 
@@ -96,7 +98,8 @@ export class Question {
     const terms = this.writing.terms(all, none);
     if (terms === undefined || this.#outside === undefined) return undefined;
     if (!this.#isInhabited) return { boxes: [], others: [] };
-    return { boxes: terms.boxes, others: [...this.#outside, ...terms.others] };
+    const others = this.#outside.length === 0 ? terms.others : [...this.#outside, ...terms.others];
+    return { boxes: terms.boxes, others };
   }
 
   /** Whether anybody fits all of the first and none of the others; undefined: not decided within the budget. */
@@ -164,6 +167,14 @@ export class Question {
   ): Fitting | 'nobody' | undefined {
     const terms = this.#terms(all, none);
     if (terms === undefined) return undefined;
+    const [first] = terms.boxes;
+    if (first !== undefined && terms.boxes.length === 1 && terms.others.length === 0) {
+      return this.#ofBox(first);
+    }
+    return this.#ofTerms(terms, parting);
+  }
+
+  #ofTerms(terms: Terms, parting: Parting | undefined): Fitting | 'nobody' | undefined {
     let cost = Number.POSITIVE_INFINITY;
     let best: { readonly cell: Box; readonly outer: Box } | undefined;
     let counted: { readonly all: bigint | undefined } | undefined;
@@ -198,6 +209,33 @@ export class Question {
         const all = count();
         return all === undefined ? undefined : size(told.map(({ runs }) => runs)) === all;
       },
+    };
+  }
+
+  /** Everybody of one box. */
+  #ofBox(box: Box): Fitting {
+    const { axes } = this.space;
+    const cell = new Array<Runs>(axes.length);
+    const nearest = new Array<number>(axes.length);
+    const parts: Part[] = [];
+    let whole = true;
+    for (let at = 0; at < axes.length; at += 1) {
+      const axis = axes[at];
+      if (axis === undefined) continue;
+      const part = box[at] ?? wholeAxis(axis);
+      const { point } = axis.nearest(part);
+      cell[at] = part;
+      nearest[at] = point;
+      const told = axis.tell(part, point);
+      for (const each of told.parts) parts.push(each);
+      if (told.runs !== part && !sameRuns(told.runs, part)) whole = false;
+    }
+    const isCountable = this.#countable;
+    return {
+      count: () => (isCountable ? sizeOfPart(axes, cell) : undefined),
+      nearest,
+      parts,
+      whole: () => (isCountable ? whole : undefined),
     };
   }
 
@@ -243,7 +281,8 @@ export class Question {
     const regions = this.regions(all, none, most + 1);
     if (regions === undefined) return undefined;
     let whole = regions.length <= most;
-    const told = regions.slice(0, most).map((region) =>
+    const atOnce = this.space.axes.map(({ inPieces }) => !inPieces);
+    const told = mergedBoxes(regions.slice(0, most), atOnce).map((region) =>
       this.space.axes.flatMap((axis, index) => {
         const own = tellWhole(axis, region[index] ?? [axis.from, axis.to]);
         if (!own.whole) whole = false;

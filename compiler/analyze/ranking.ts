@@ -13,8 +13,8 @@ import { known } from '../values/linear.ts';
 import { compare, type Rational, whole } from '../values/rational.ts';
 import type { Formula } from './formula.ts';
 import { canChange } from './leaves.ts';
-import type { Pair } from './meetings.ts';
 import type { Needs } from './needs.ts';
+import type { Pair } from './pairs-that-meet.ts';
 import type { Reader } from './reader.ts';
 import { noSeeds, type View } from './view.ts';
 

@@ -30,7 +30,9 @@ export function meet(a: Runs, b: Runs): Runs {
   if (a.length === 2 && b.length === 2) {
     const from = Math.max(a[0] ?? 0, b[0] ?? 0);
     const to = Math.min(a[1] ?? 0, b[1] ?? 0);
-    return from < to ? [from, to] : none;
+    if (from >= to) return none;
+    if (from === a[0] && to === a[1]) return a;
+    return from === b[0] && to === b[1] ? b : [from, to];
   }
   const found: number[] = [];
   let one = 0;
@@ -133,11 +135,14 @@ function runEndingBehind(set: Runs, point: number): number {
 
 /** From the truths of points in order, the first of which is `start`. */
 export function runsOf(truths: readonly boolean[], start = 0): Runs {
-  const found: number[] = [];
-  for (const [index, truth] of truths.entries()) {
-    if (!truth) continue;
-    if (found.at(-1) === start + index) found[found.length - 1] = start + index + 1;
-    else found.push(start + index, start + index + 1);
+  let found: number[] | undefined;
+  for (let from = 0; from < truths.length; ) {
+    let to = from;
+    while (truths[to] === true) to += 1;
+    // Most have one run, which an array made for it holds.
+    if (to > from && found === undefined) found = [start + from, start + to];
+    else if (to > from) found?.push(start + from, start + to);
+    from = to + 1;
   }
-  return found;
+  return found ?? none;
 }

@@ -8,7 +8,7 @@ import type { Fact, Given, Id } from '../graph/graph.ts';
 import type { Prepared } from '../run/prepare.ts';
 import type { PersonSession } from '../run/session.ts';
 import { offPlain } from './axes.ts';
-import type { Axis } from './axis.ts';
+import type { Axis, Told } from './axis.ts';
 import type { Box } from './box.ts';
 import { boxesApart } from './boxes-apart.ts';
 import { type Builder, componentsOf } from './builder.ts';
@@ -38,6 +38,7 @@ const openAxis: Axis = {
   to: 2,
   ordered: true,
   open: true,
+  inPieces: false,
   endless: false,
   count: (part) => BigInt(sizeOf(part)),
   nearest: (part) => ({ point: part[0] ?? 0, cost: part[0] ?? 0 }),
@@ -145,6 +146,7 @@ function placeReading(
     to: 2,
     ordered: true,
     open: false,
+    inPieces: false,
     // How many rolls there can be is not said.
     endless: true,
     count: (part) => BigInt(sizeOf(part)),
@@ -173,20 +175,32 @@ function choiceFor(id: Id, fact: Fact | undefined): Choice {
   const values = choicesOf(fact);
   const costs = values.map((_, index) => (index === 0 ? 0 : offPlain + index));
   const people = values.map((value): readonly Given[] => [{ id, value }]);
+  /** By part; many findings are of the same. */
+  const told = new Map<string, Told>();
   const axis: Axis = {
     from: 0,
     to: values.length,
     sign: `${fact === undefined ? 'roll' : 'choice'} ${id}`,
     ordered: values.length === 2,
     open: false,
+    inPieces: false,
     endless: false,
     count: (part) => BigInt(sizeOf(part)),
     nearest: (part) => ({ point: part[0] ?? 0, cost: costs[part[0] ?? 0] ?? 0 }),
     tell(part) {
-      const inside = valuesOf(values, part);
-      if (inside.length === values.length) return { parts: [], runs: part };
-      const others = valuesOf(values, without([0, values.length], part));
-      return { parts: [{ kind: 'choices', id, values: inside, others }], runs: part };
+      const key = part.join();
+      let found = told.get(key);
+      if (found === undefined) {
+        const inside = valuesOf(values, part);
+        const others = valuesOf(values, without([0, values.length], part));
+        const isWhole = others.length === 0;
+        found = {
+          parts: isWhole ? [] : [{ kind: 'choices', id, values: inside, others }],
+          runs: part,
+        };
+        told.set(key, found);
+      }
+      return found;
     },
     given: (point) => people[point] ?? [],
   };

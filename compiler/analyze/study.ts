@@ -31,8 +31,8 @@ export interface Study {
   /** It holds, and that of no rule over it. */
   readonly applies: readonly Formula[];
   readonly clashes: readonly Clash[];
-  /** Those who get both. */
-  clashing(clash: Clash): Formula;
+  /** Those who get both fit all of these. */
+  clashing(clash: Clash): readonly Formula[];
   /** Under 就高 and its like, for each way in which what the rules read turns out. */
   readonly rankings: readonly { readonly way: Outcome; readonly ranking: Ranking }[];
   /** Places of the rules that are over this one. */
@@ -121,8 +121,8 @@ export function studyOf(
     applies,
     clashes,
     clashing(clash) {
-      if (!clash.always) return clash.when;
-      return book.and([applies[clash.one] ?? book.no, applies[clash.other] ?? book.no]);
+      if (!clash.always) return [clash.when];
+      return [applies[clash.one] ?? book.no, applies[clash.other] ?? book.no];
     },
     rankings,
     untold,

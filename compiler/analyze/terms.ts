@@ -165,6 +165,10 @@ export class Writing {
 
   /** All of the first together, and none of the others. */
   terms(all: readonly Formula[], none: readonly Formula[]): Terms | undefined {
+    if (none.length === 0) {
+      const plain = all.map((each) => this.#boxOf(each));
+      if (plain.every((box) => box !== undefined)) return { boxes: meetOfAll(plain), others: [] };
+    }
     const soon = this.#terms(all, none, this.#soonTurned);
     if (soon !== undefined && soon.boxes.length <= someBoxes) return soon;
     return this.#terms(all, none, this.#turned) ?? soon;
@@ -218,6 +222,13 @@ export class Writing {
     const isMore = own !== undefined && (turned?.length ?? 0) > own.length * manyMore;
     return isMore ? undefined : turned;
   };
+}
+
+/** In all of them; at most one. */
+function meetOfAll(boxes: readonly Box[]): readonly Box[] {
+  const size = boxes.reduce((most, box) => Math.max(most, box.length), 0);
+  const both = new Array<Runs | undefined>(size).fill(undefined);
+  return boxes.every((box) => narrow(both, box)) ? [both] : [];
 }
 
 const opposite = ({ parts }: Formula, holds: boolean): Side => {

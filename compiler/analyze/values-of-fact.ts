@@ -5,6 +5,7 @@
  */
 import { civilOf, type DayNumber, dayOf, parseDay, printIso } from '../dates.ts';
 import type { Fact, Given, Graph } from '../graph/graph.ts';
+import type { Runs } from './runs.ts';
 
 export interface FactRange {
   readonly fact: Fact;
@@ -12,6 +13,9 @@ export interface FactRange {
   readonly from: number;
   readonly to: number;
   readonly orNone: boolean;
+  /** The values as points, and with 无 after the last of them. */
+  readonly values: Runs;
+  readonly whole: Runs;
   /** The domain has no bounds of its own. */
   readonly endless: boolean;
 }
@@ -29,13 +33,16 @@ export function rangeOf(fact: Fact | undefined): FactRange | undefined {
   if (fact === undefined) return undefined;
   let range = ranges.get(fact);
   if (range === undefined) {
-    range = boundsOf(fact);
-    if (range !== undefined) ranges.set(fact, range);
+    const bounds = boundsOf(fact);
+    if (bounds === undefined) return undefined;
+    const { from, to, orNone } = bounds;
+    range = { ...bounds, values: [from, to + 1], whole: [from, to + (orNone ? 2 : 1)] };
+    ranges.set(fact, range);
   }
   return range;
 }
 
-function boundsOf(fact: Fact): FactRange | undefined {
+function boundsOf(fact: Fact): Omit<FactRange, 'values' | 'whole'> | undefined {
   const { type, silence } = fact;
   const orNone = silence === 'none';
   switch (type.kind) {

@@ -221,13 +221,12 @@ export class Walk {
     const other = halfOf(second, old?.[1]);
     const [a, b] = [one.piece ?? nothing, other.piece ?? nothing];
     const { cost, cell: nearest } = b.cost < a.cost ? b : a;
-    return {
-      visits: 1 + (one.piece?.visits ?? 0) + (other.piece?.visits ?? 0),
-      count: a.count + b.count,
-      cost,
-      ...(nearest && { cell: nearest }),
-      divided: { axis, halves: [one, other] },
-    };
+    const visits = 1 + (one.piece?.visits ?? 0) + (other.piece?.visits ?? 0);
+    const divided = { axis, halves: [one, other] } as const;
+    const count = a.count + b.count;
+    return nearest === undefined
+      ? { visits, count, cost, divided }
+      : { visits, count, cost, cell: nearest, divided };
   }
 
   measure(cell: Runs[]): Measured {

@@ -4,9 +4,10 @@
  * Takes and gives immutable forms; guarantees that equal computations cancel exactly (个人缴费 − 全额 is 0 even when the base
  * is 待定), and that the ends `lowest` and `highest` are true of every value the unknown figures can take.
  */
-import { type Doubt, uniteDoubts } from './doubt.ts';
+import { type Doubt, noDoubt, uniteDoubts } from './doubt.ts';
 import {
   add,
+  compare,
   greater,
   lesser,
   multiply,
@@ -185,6 +186,17 @@ export interface Standing {
 }
 
 export function stand(a: Linear, b: Linear): Standing {
+  if (a.terms.length === 0 && b.terms.length === 0) {
+    const order = compare(a.constant, b.constant);
+    return {
+      less: order < 0,
+      atMost: order <= 0,
+      more: order > 0,
+      atLeast: order >= 0,
+      same: order === 0,
+      doubt: noDoubt,
+    };
+  }
   const difference = minus(a, b);
   const { min, max } = range(difference);
   const low = min === undefined ? -1 : sign(min);

@@ -4,7 +4,8 @@
  * Takes kinds, each by all its conditions; gives fewer, which are the same people together: of A and B, or A and C, that is A
  * and (B or C). The largest family of kinds is merged first.
  */
-import type { Kinds } from './people.ts';
+/** Kinds of people, each by all its conditions. */
+export type Kinds = readonly (readonly string[])[];
 
 /** At least one of these. */
 export type Alternatives = readonly string[];

@@ -15,7 +15,7 @@ import { resultFor } from '../behaviour/replay.ts';
 import { keyOfResult } from '../behaviour/result.ts';
 import type { ItemPair } from '../behaviour/setting.ts';
 import type { BehaviourWords } from './behaviour-words.ts';
-import { mergedKinds } from './merged-kinds.ts';
+import { type Kinds, mergedKinds } from './merged-kinds.ts';
 import type { Report } from './schema.ts';
 
 /** Of a description that is too long, no more kinds of people than these. */
@@ -47,9 +47,7 @@ export interface PeopleText {
   readonly shortened: boolean;
 }
 
-/** Every kind of the people of a region, with all its conditions. */
-export type Kinds = readonly (readonly string[])[];
-
+/** Every kind of the people of a region. */
 function kindsOf(
   graph: Graph,
   { parts }: Pick<Region, 'parts'>,
