@@ -18,7 +18,7 @@ import type { BehaviourWords } from './behaviour-words.ts';
 import { type Kinds, mergedKinds } from './merged-kinds.ts';
 import type { Report } from './schema.ts';
 
-/** Of a description that is too long, no more kinds of people than these. */
+/** Of a description that is too long, no more kinds of people than these, the first that are themselves short. */
 const mostKinds = 2;
 
 /** Names of what the old policy says in its own way are told apart. */
@@ -134,14 +134,16 @@ function textOf(
   const { common, distinct, everyone } = partedKinds(kinds, words);
   if (everyone) return scope === 'both' ? words.everyone : words.ofOneFile[scope];
   const texts = distinct.map(say);
-  const some = texts.slice(0, most).join(words.or);
+  const short = texts.filter((each) => each.length <= words.longest);
+  const isShortened = texts.length > most;
+  const some = (isShortened && short.length > 0 ? short : texts).slice(0, most).join(words.or);
   const text =
     common.length === 0
       ? some
       : texts.length === 0
         ? say(common)
         : words.amongThem(say(common), some);
-  const people = whole && texts.length <= most ? text : words.andOthers(text);
+  const people = whole && !isShortened ? text : words.andOthers(text);
   return scope === 'both' ? people : words.amongThem(words.ofOneFile[scope], people);
 }
 
