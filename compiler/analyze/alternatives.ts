@@ -19,7 +19,20 @@ export interface ToldWhole {
 
 type Conditions = readonly Part[];
 
+const known = new WeakMap<Axis, Map<string, ToldWhole>>();
+
+/** Many regions have the same part of an axis that is told in pieces. */
 export function tellWhole(axis: Axis, part: Runs): ToldWhole {
+  if (!axis.inPieces) return toldOf(axis, part);
+  const those = known.get(axis) ?? new Map<string, ToldWhole>();
+  known.set(axis, those);
+  const key = part.join();
+  const told = those.get(key) ?? toldOf(axis, part);
+  those.set(key, told);
+  return told;
+}
+
+function toldOf(axis: Axis, part: Runs): ToldWhole {
   const pieces: Conditions[] = [];
   let rest = part;
   while (rest.length > 0 && pieces.length < mostPieces) {

@@ -6,7 +6,7 @@
  */
 import type { BehaviourWords } from './behaviour-words.ts';
 import type { Block } from './blocks.ts';
-import { fullText, joined, type People, peopleText } from './people.ts';
+import { fullText, joined, type People, partedKinds, peopleText } from './people.ts';
 
 interface Entry extends Pick<People, 'whole' | 'scope'> {
   readonly title: string;
@@ -26,8 +26,9 @@ export class Appendix {
     const words = this.#words;
     const { inFull, whole, scope } = people;
     const rest = people.kinds.map((all) => all.filter((each) => !common.includes(each)));
-    if (inFull === undefined) return fullText(rest, people, words);
-    const { text, shortened } = peopleText(rest, people, words);
+    const parted = partedKinds(rest, words);
+    if (inFull === undefined) return fullText(parted, people, words);
+    const { text, shortened } = peopleText(parted, people, words);
     if (!shortened) return text;
     this.#entries.push({ title, inFull, whole, scope });
     return words.appendix.see(text, this.#entries.length);

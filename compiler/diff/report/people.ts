@@ -69,8 +69,9 @@ export type People = Told & Pick<Row, 'kinds' | 'inFull'>;
 export function peopleOf(graph: Graph, region: Region, words: BehaviourWords, locale: Locale) {
   const { scope, whole } = region;
   const kinds = kindsOf(graph, region, words, locale);
-  const { text: who, shortened } = peopleText(kinds, region, words);
-  const { common, distinct } = partedKinds(kinds, words);
+  const parted = partedKinds(kinds, words);
+  const { text: who, shortened } = peopleText(parted, region, words);
+  const { common, distinct } = parted;
   return {
     scope,
     who,
@@ -83,8 +84,8 @@ export function peopleOf(graph: Graph, region: Region, words: BehaviourWords, lo
 }
 
 /** What all kinds have in common, then what each of them is beside it: in full where that is no longer than a cell should be. */
-export function peopleText(kinds: Kinds, told: Told, words: BehaviourWords): PeopleText {
-  const full = fullText(kinds, told, words);
+export function peopleText(parted: PartedKinds, told: Told, words: BehaviourWords): PeopleText {
+  const full = fullText(parted, told, words);
   if (full.length <= words.longest) return { text: full, shortened: false };
   const say = (all: readonly string[]): string => {
     const first = firstOf(all, words.longest / mostKinds);
@@ -92,7 +93,7 @@ export function peopleText(kinds: Kinds, told: Told, words: BehaviourWords): Peo
       ? words.conditions(joined(first, words), all.length)
       : joined(all, words);
   };
-  return { text: textOf(kinds, told, words, say, mostKinds), shortened: true };
+  return { text: textOf(parted, told, words, say, mostKinds), shortened: true };
 }
 
 /** The groups that they are not in stand in one phrase. */
@@ -120,18 +121,17 @@ function firstOf(texts: readonly string[], longest: number): readonly string[] {
 }
 
 /** The same with every condition. */
-export function fullText(kinds: Kinds, told: Told, words: BehaviourWords): string {
-  return textOf(kinds, told, words, (all) => joined(all, words), kinds.length);
+export function fullText(parted: PartedKinds, told: Told, words: BehaviourWords): string {
+  return textOf(parted, told, words, (all) => joined(all, words), parted.distinct.length);
 }
 
 function textOf(
-  kinds: Kinds,
+  { common, distinct, everyone }: PartedKinds,
   { whole, scope }: Told,
   words: BehaviourWords,
   say: (conditions: readonly string[]) => string,
   most: number,
 ): string {
-  const { common, distinct, everyone } = partedKinds(kinds, words);
   if (everyone) return scope === 'both' ? words.everyone : words.ofOneFile[scope];
   const texts = distinct.map(say);
   const short = texts.filter((each) => each.length <= words.longest);
@@ -157,7 +157,7 @@ interface PartedKinds {
 }
 
 /** What all kinds have in common, then those that there are beside it, as few as are plain. */
-function partedKinds(kinds: Kinds, words: BehaviourWords): PartedKinds {
+export function partedKinds(kinds: Kinds, words: BehaviourWords): PartedKinds {
   const everyone = kinds.some((all) => all.length === 0);
   const first = kinds.length > 1 ? commonTo(kinds) : [];
   const rests = kinds.map((all) => all.filter((each) => !first.includes(each)));
