@@ -112,6 +112,17 @@ describe('people whose description is long', () => {
     expect(shortened.length).toBeGreaterThan(5);
   });
 
+  test('in Word each list of the appendix is numbered from 1', async () => {
+    const { entry } = unzip(await docx(made));
+    const used = [...entry('word/document.xml').matchAll(/<w:numId w:val="(\d+)"\/>/g)];
+    const lists = new Set(used.map(([, id]) => id));
+    const begun = [
+      ...entry('word/numbering.xml').matchAll(/<w:num w:numId="(\d+)"[^>]*>.*?<\/w:num>/g),
+    ].filter(([text, id]) => lists.has(id) && text.includes('<w:startOverride w:val="1"/>'));
+    const entries = [...text.matchAll(/^### 附录 (\d+)/gm)];
+    expect(begun.length).toBeGreaterThan(entries.length);
+  });
+
   test('those whom only one of the files applies to are called so', () => {
     const left = regions.filter(({ scope }) => scope === 'left');
     expect(left.length).toBeGreaterThan(5);

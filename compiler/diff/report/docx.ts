@@ -57,7 +57,7 @@ export async function docxPage({ title, blocks }: Layout, version: string): Prom
         },
         children: [
           new Text({ text: title, heading: HeadingLevel.TITLE }),
-          ...blocks.flatMap((block) => draw(library, block)),
+          ...blocks.flatMap((block, index) => draw(library, block, index)),
         ],
       },
     ],
@@ -71,7 +71,8 @@ const heading = (size: number) => ({
   paragraph: { spacing: { before: 240, after: 120 }, keepNext: true },
 });
 
-function draw(library: Library, block: Block): readonly FileChild[] {
+/** `index`: another one for each block, so that each list is numbered from 1. */
+function draw(library: Library, block: Block, index: number): readonly FileChild[] {
   const { HeadingLevel, Paragraph: Text } = library;
   switch (block.kind) {
     case 'heading': {
@@ -83,7 +84,7 @@ function draw(library: Library, block: Block): readonly FileChild[] {
     case 'list':
       return block.entries.map((text) =>
         block.ordered
-          ? new Text({ text, numbering: { reference: 'sentences', level: 0 } })
+          ? new Text({ text, numbering: { reference: 'sentences', level: 0, instance: index } })
           : new Text({ text, bullet: { level: 0 } }),
       );
     case 'table':
