@@ -24,7 +24,8 @@ import { buildParts, type Parts, reportRequired } from './graph/build.ts';
 import type { Graph, Id } from './graph/graph.ts';
 import { edgesOf, orderOf, reachable } from './graph/order.ts';
 import { referencesIn } from './graph/references.ts';
-import { noteTexts } from './graph/written.ts';
+import { sharingNodes } from './graph/shared-nodes.ts';
+import { noteWritten } from './graph/written.ts';
 import { type Declarations, mergeLayers } from './resolve/declarations.ts';
 import { Reports } from './resolve/reports.ts';
 import { headerOf, type LoadedFile, loadSources, type ParseCache, type Read } from './sources.ts';
@@ -34,6 +35,8 @@ export interface CompileInput {
   readonly read: Read;
   /** Keep it between calls, and only changed files are parsed again. */
   readonly cache?: ParseCache;
+  /** Of the same entry before an edit: what says the same as in it is the same node again. */
+  readonly before?: Graph;
 }
 
 export interface Compilation {
@@ -51,8 +54,8 @@ export interface Compilation {
   readonly lastYear?: Graph;
 }
 
-export function compile({ entry, read, cache = new Map() }: CompileInput): Compilation {
-  return compileDocument(entry, read, cache, []);
+export function compile({ entry, read, cache = new Map(), before }: CompileInput): Compilation {
+  return compileDocument(entry, read, cache, [], before);
 }
 
 /** `trail` holds the documents being compiled, so that a ring of 上年 ends. */
@@ -61,6 +64,7 @@ function compileDocument(
   read: Read,
   cache: ParseCache,
   trail: readonly string[],
+  before?: Graph,
 ): Compilation {
   const sources = loadSources(entry, read, cache);
   if (sources === undefined)
@@ -84,6 +88,7 @@ function compileDocument(
     reports,
     references: [],
     texts: new Map(sources.layers.map(({ path, parsed }) => [path, parsed.text])),
+    places: new WeakMap(),
     benefitPeriod: periodInForce(declarations),
     factTypes: new Map(),
     itemShapes: new Map(),
@@ -111,7 +116,7 @@ function compileDocument(
   if (policy === undefined || head === undefined || order === undefined || reports.hasErrors) {
     return { ...compilation, diagnostics: withoutEchoes(reports.list) };
   }
-  const graph: Graph = {
+  const made: Graph = {
     canbao: 1,
     policy: { ...head, benefitPeriod: scope.benefitPeriod },
     files,
@@ -124,7 +129,8 @@ function compileDocument(
       ...(scope.documentsRead.has('superior') && superior && { superior }),
     },
   };
-  noteTexts(graph, scope.texts);
+  const graph = before === undefined ? made : sharingNodes(before, made, scope.places);
+  noteWritten(graph, scope);
   reportProofs(graph, scope.texts, reports);
   return {
     ...compilation,

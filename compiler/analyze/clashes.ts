@@ -38,7 +38,8 @@ export function clashesOf(
 ): readonly Clash[] {
   const { book, outcomes } = conditions;
   const pairs = meetingPairs(conditions, provision, applies, needs);
-  const asked = recall === undefined ? pairs : pairs.filter(([a, b]) => !recall.clash(a, b));
+  const kept = pairs.map(([one, other]) => recall?.clash(one, other));
+  const asked = pairs.filter((_, at) => kept[at] === undefined);
   const told = new Map<number, (readonly [Outcome, Formula])[]>();
   const keyOf = (one: number, other: number): number => one * applies.length + other;
   for (const way of ways) {
@@ -50,9 +51,8 @@ export function clashesOf(
     }
   }
   const found: Clash[] = [];
-  for (const pair of pairs) {
-    const [one, other] = pair;
-    const still = recall?.clash(one, other);
+  for (const [at, [one, other]] of pairs.entries()) {
+    const still = kept[at];
     if (still !== undefined) {
       found.push(still);
       continue;

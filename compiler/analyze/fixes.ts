@@ -92,7 +92,7 @@ export function leaveOut(
   path: readonly number[],
 ): readonly Fix[] {
   const text = textOf(graph, origin.file);
-  const own = writtenAt(partAt(whole, path));
+  const own = writtenAt(graph, partAt(whole, path));
   let around = whole;
   for (const step of path.slice(0, -1)) {
     if (around.kind === 'not') around = around.operand;
@@ -104,7 +104,7 @@ export function leaveOut(
   if (own === undefined || text === undefined) return [];
   if (around.kind !== 'and' && around.kind !== 'or') return [];
   const [before, after] = [around.operands[place - 1], around.operands[place + 1]].map(
-    (each) => each && writtenAt(each),
+    (each) => each && writtenAt(graph, each),
   );
   const joins = (from: number, to: number): boolean =>
     /^\s*(?:、|，?\s*(?:且|或|and|or))\s*$/.test(text.slice(from, to));

@@ -85,10 +85,12 @@ export class FlatBoxes {
     return this.#boxes;
   }
 
-  /** Takes these in the place of its own, of which only so many are others; false: they need other rows. */
-  take(boxes: readonly Box[]): boolean {
+  /** Takes these, on these axes, in the place of its own; only rows of others are written. false: they need other rows. */
+  take(boxes: readonly Box[], axes: readonly Pick<Axis, 'from' | 'to'>[]): boolean {
     const before = this.#boxes;
-    if (boxes.length !== before.length) return false;
+    if (boxes.length !== before.length || axes.length !== this.width) return false;
+    const isSame = (short: boolean, axis: number): boolean => short === isShort(axes[axis]);
+    if (!this.#short.every(isSame)) return false;
     const isOther = (box: Box, at: number): boolean => box !== before[at];
     const fits = (box: Box): boolean =>
       box.every((set, axis) => !isSeveral(set) || this.#short[axis] !== undefined);
@@ -142,6 +144,33 @@ export class FlatBoxes {
   /** How many axes have to be looked at for the box. */
   widthOf(box: number): number {
     return this.#boxes[box]?.length ?? 0;
+  }
+
+  /** By box, 1 where it has no point in common with this one. */
+  apartFrom(other: Box): Uint8Array {
+    const found = new Uint8Array(this.#boxes.length);
+    for (let axis = 0; axis < other.length; axis += 1) {
+      const part = other[axis];
+      if (part !== undefined) this.missing(part, axis, found);
+    }
+    return found;
+  }
+
+  /** By box, 1 where it has no point of this part of an axis; `found`: of other axes. */
+  missing(part: Runs, axis: number, found = new Uint8Array(this.#boxes.length)): Uint8Array {
+    const size = this.#boxes.length;
+    if (part.length !== 2 || !this.isOneRun(axis)) {
+      for (let box = 0; box < size; box += 1) {
+        if (this.standing(part, box, axis) === outside) found[box] = 1;
+      }
+      return found;
+    }
+    const from = part[0] ?? 0;
+    const to = part[1] ?? 0;
+    for (let box = 0, at = axis; box < size; box += 1, at += this.width) {
+      if ((this.highs[at] ?? 0) <= from || (this.lows[at] ?? 0) >= to) found[box] = 1;
+    }
+    return found;
   }
 
   /** How a part of an axis stands to a box. */

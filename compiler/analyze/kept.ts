@@ -6,11 +6,13 @@
  * nothing of before where anything but rules of this provision changed; what is said of people is kept by the sign of the
  * question, which tells that all its axes are alike.
  */
-import type { Graph, Id, Provision } from '../graph/graph.ts';
+import type { Graph, Id, Provision, Rule } from '../graph/graph.ts';
 import { type Prepared, prepare } from '../run/prepare.ts';
-import { areAlike, besideOf, knownAgain, type Said, saidBy } from './alike.ts';
+import { areAlike, besideOf, knownAgain } from './alike.ts';
+import type { Axis } from './axis.ts';
 import type { Box } from './box.ts';
 import type { Conflict } from './finding.ts';
+import { FlatBoxes } from './flat-boxes.ts';
 import { pairsWith } from './meetings.ts';
 import { type Pair, pairsThatMeet } from './pairs-that-meet.ts';
 import { Parting } from './parting.ts';
@@ -40,12 +42,12 @@ class Met implements AlwaysClash {
 interface Learned {
   /** What was beside the rules. */
   readonly beside: object;
-  /** By place. */
-  readonly said: readonly Said[];
-  readonly ids: readonly Id[];
+  readonly rules: readonly Rule[];
   /** By place, what the condition says. */
   readonly boxes: readonly (PlainBox | undefined)[];
   readonly pairs: readonly Pair[] | undefined;
+  /** The boxes in rows, where each rule has one; whoever takes them up writes those that changed. */
+  readonly rows: FlatBoxes | undefined;
   /** By place among the pairs: their results differ for everyone for whom both apply. */
   readonly met: readonly (Met | undefined)[];
   readonly partings: ReadonlyMap<string, Parting>;
@@ -89,6 +91,7 @@ export class Recall {
   readonly #stays: Uint8Array;
   #pairs: readonly Pair[] | undefined;
   #met: (Met | undefined)[] = [];
+  #rows: FlatBoxes | undefined;
   /** The pair that was sought last, by its place among the pairs. */
   #last = 0;
   readonly #partings = new Map<string, Parting>();
@@ -106,12 +109,12 @@ export class Recall {
     if (before && this.#isFree && areAlike(before.beside, this.#beside)) this.#before = before;
     const { rules } = provision;
     this.#was = this.#before
-      ? knownAgain(this.#before.said, provision)
+      ? knownAgain(this.#before.rules, provision.rules)
       : new Int32Array(rules.length).fill(-1);
     this.#stays = new Uint8Array(rules.length);
     for (let place = 0; place < rules.length; place += 1) {
-      const id = this.#before?.ids[this.#was[place] ?? -1];
-      if (id !== undefined && id === rules[place]?.id) this.#stays[place] = 1;
+      const old = this.#before?.rules[this.#was[place] ?? -1];
+      if (old !== undefined && old.id === rules[place]?.id) this.#stays[place] = 1;
     }
     if (this.#before) this.#bringBoxes(this.#before);
     this.#nextMark = this.#before?.nextMark ?? 0;
@@ -141,10 +144,14 @@ export class Recall {
     const { rules } = this.#provision;
     this.#note({
       beside: this.#beside,
-      said: saidBy(this.#provision, this.#was, this.#before?.said ?? []),
-      ids: rules.map(({ id }) => id),
-      boxes: rules.map(({ condition }) => condition && plainBox(this.#inputs, condition)),
+      rules,
+      boxes: rules.map(
+        ({ condition }, place) =>
+          this.#before?.boxes[this.#was[place] ?? -1] ??
+          (condition && plainBox(this.#inputs, condition)),
+      ),
       pairs: this.#pairs,
+      rows: this.#rows,
       met: this.#met,
       partings: this.#partings,
       marks: this.#marks,
@@ -154,15 +161,18 @@ export class Recall {
   }
 
   /** `lists`: of each rule all boxes in which it applies. Who comes to 其他 depends on all the others: it is left to be left out. */
-  meeting(lists: readonly (readonly Box[])[]): readonly Pair[] {
-    this.#pairs = this.#stillMeeting(lists) ?? pairsThatMeet(lists);
+  meeting(lists: readonly (readonly Box[])[], axes: readonly Axis[]): readonly Pair[] {
+    this.#pairs = this.#stillMeeting(lists, axes) ?? pairsThatMeet(lists);
     return this.#pairs;
   }
 
-  #stillMeeting(lists: readonly (readonly Box[])[]): readonly Pair[] | undefined {
+  #stillMeeting(
+    lists: readonly (readonly Box[])[],
+    axes: readonly Axis[],
+  ): readonly Pair[] | undefined {
     const before = this.#before;
     if (before?.pairs === undefined) return undefined;
-    const now = new Int32Array(before.said.length).fill(-1);
+    const now = new Int32Array(before.rules.length).fill(-1);
     const changed: number[] = [];
     for (let place = 0; place < this.#was.length; place += 1) {
       const old = this.#was[place] ?? -1;
@@ -170,7 +180,8 @@ export class Recall {
       else now[old] = place;
     }
     if (changed.length * mostChanged > lists.length) return undefined;
-    const more = [...pairsWith(changed, lists)].sort(inOrder);
+    this.#rows = rowsOf(before.rows, lists, axes);
+    const more = [...pairsWith(changed, lists, this.#rows)].sort(inOrder);
     const found: Pair[] = [];
     let next = 0;
     for (let at = 0; at < before.pairs.length; at += 1) {
@@ -278,6 +289,21 @@ export class Recall {
     this.#partings.set(sign, parting);
     return parting;
   }
+}
+
+/** undefined: some rule has several boxes, or none. */
+function rowsOf(
+  before: FlatBoxes | undefined,
+  lists: readonly (readonly Box[])[],
+  axes: readonly Axis[],
+): FlatBoxes | undefined {
+  const boxes: Box[] = [];
+  for (const list of lists) {
+    const [only] = list;
+    if (only === undefined || list.length > 1) return undefined;
+    boxes.push(only);
+  }
+  return before?.take(boxes, axes) === true ? before : new FlatBoxes(boxes, axes);
 }
 
 const nowhere: Pair = [0, 0];

@@ -4,7 +4,9 @@
  * Takes the rules of a provision; gives pairs in order. Guarantees: no pair that meets is left out.
  */
 import type { Id, Provision } from '../graph/graph.ts';
+import type { Axis } from './axis.ts';
 import { areApart, type Box, everything } from './box.ts';
+import type { FlatBoxes } from './flat-boxes.ts';
 import { type Formula, readBy } from './formula.ts';
 import { type Pair, pairsThatMeet } from './pairs-that-meet.ts';
 import type { Reader } from './reader.ts';
@@ -27,8 +29,11 @@ const mostSketched = 64;
 
 const known = new WeakMap<Reader, Map<Id, Sketch>>();
 
-/** Gives what {@link pairsThatMeet} gives. */
-export type Meeting = (lists: readonly (readonly Box[])[]) => readonly Pair[];
+/** Gives what {@link pairsThatMeet} gives; the boxes are on these axes. */
+export type Meeting = (
+  lists: readonly (readonly Box[])[],
+  axes: readonly Axis[],
+) => readonly Pair[];
 
 export function sketchOf(
   conditions: Reader,
@@ -49,7 +54,10 @@ export function sketchOf(
 function drawn(conditions: Reader, applying: readonly Formula[], meeting: Meeting): Sketch {
   const { lists, ...sketch } = sketched(conditions, applying);
   if (applying.length < 2) return { ...sketch, pairs: [] };
-  return { ...sketch, pairs: sketch.isWhole ? meeting(lists) : pairsThatMeet(lists) };
+  return {
+    ...sketch,
+    pairs: sketch.isWhole ? meeting(lists, sketch.space.axes) : pairsThatMeet(lists),
+  };
 }
 
 /** For each of the others whether somebody may fit it and one of the first; certainly not where it is said so. */
@@ -99,18 +107,22 @@ function sketched({ leaves }: Reader, formulas: readonly Formula[]): Sketched {
   return { lists, leaves: placed, boxes: read.boxes, space, writing, isWhole };
 }
 
-/** As `pairsThatMeet`, those in which one of `some` is. */
+/** As `pairsThatMeet`, those in which one of `some` is. `rows`: the boxes, where each list has one. */
 export function pairsWith(
   some: readonly number[],
   lists: readonly (readonly Box[])[],
+  rows: FlatBoxes | undefined,
 ): readonly Pair[] {
   const found: Pair[] = [];
   const done = new Set<number>();
   for (const one of some) {
     done.add(one);
     const own = lists[one] ?? [];
+    const [box] = own;
+    const apart = box && rows?.apartFrom(box);
     for (let other = 0; other < lists.length; other += 1) {
-      if (done.has(other) || !doMeet(own, lists[other] ?? [])) continue;
+      const isApart = apart ? apart[other] === 1 : !doMeet(own, lists[other] ?? []);
+      if (isApart || done.has(other)) continue;
       found.push(one < other ? [one, other] : [other, one]);
     }
   }

@@ -9,18 +9,20 @@ import { tellWhole } from './alternatives.ts';
 import { sizeOfPart, wholeAxis } from './axis.ts';
 import { type Box, isInside } from './box.ts';
 import type { Either, Part } from './finding.ts';
+import { FlatBoxes } from './flat-boxes.ts';
 import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
 import { mergedBoxes } from './merged-boxes.ts';
 import type { Needs } from './needs.ts';
-import type { Parting } from './parting.ts';
+import { Parting } from './parting.ts';
 import type { Reader } from './reader.ts';
 import { budget, Remainder } from './remainder.ts';
-import { type Runs, sameRuns, standing, without } from './runs.ts';
+import { type Runs, sameRuns } from './runs.ts';
 import { type Space, spaceOf } from './space.ts';
 import { type Terms, Writing } from './terms.ts';
+import { widened } from './widening.ts';
 
 /** Everyone who fits. */
 export interface Fitting {
@@ -175,25 +177,26 @@ export class Question {
   }
 
   #ofTerms(terms: Terms, parting: Parting | undefined): Fitting | 'nobody' | undefined {
+    const { axes } = this.space;
     let cost = Number.POSITIVE_INFINITY;
-    let best: { readonly cell: Box; readonly outer: Box } | undefined;
+    let best: { readonly cell: Box; readonly outer: Box; readonly from: Parting } | undefined;
     let counted: { readonly all: bigint | undefined } | undefined;
     // Values are counted on the way; cells only when asked for.
     const counting = terms.boxes.length === 1 && this.#countable && this.#isOrdered;
     for (const [index, box] of terms.boxes.entries()) {
-      const own = index === 0 ? parting : undefined;
-      const found = this.#remainder.measure(box, terms.others, counting, own);
+      const from = (index === 0 ? parting : undefined) ?? new Parting();
+      const found = this.#remainder.measure(box, terms.others, counting, from);
       if (found === undefined) return undefined;
       if (counting) counted = { all: found.count };
       if (found.cell === undefined || found.cost >= cost) continue;
       cost = found.cost;
-      best = { cell: found.cell, outer: box };
+      best = { cell: found.cell, outer: box, from };
     }
     if (best === undefined) return 'nobody';
-    const { cell, outer } = best;
-    const region = this.#grown(cell, outer, terms.others);
+    const { cell, outer, from } = best;
     const nearest = this.#nearestIn(cell);
-    const told = this.space.axes.map((axis, index) =>
+    const region = widened(axes, cell, outer, from.flat ?? new FlatBoxes([], axes));
+    const told = axes.map((axis, index) =>
       axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
     );
     const size = (region: Box): bigint => this.#sizeOf(region);
@@ -259,9 +262,9 @@ export class Question {
     if (terms === undefined) return undefined;
     const found: Box[] = [];
     for (const box of terms.boxes) {
-      const done = this.#remainder.visit(box, terms.others, (cell) => {
+      const done = this.#remainder.visit(box, terms.others, (cell, near) => {
         if (!found.some((each) => isInside(cell, each))) {
-          found.push(this.#grown([...cell], box, terms.others));
+          found.push(widened(this.space.axes, cell, box, near));
         }
         return found.length >= most;
       });
@@ -290,44 +293,6 @@ export class Question {
       }),
     );
     return { regions: told, whole };
-  }
-
-  /** Widens a part axis by axis as far as it stays in the outer box and out of the others. */
-  #grown(cell: Box, outer: Box, others: readonly Box[]): Box {
-    const { axes } = this.space;
-    if (others.length === 0) return axes.map(({ from, to }, index) => outer[index] ?? [from, to]);
-    const grown = [...cell];
-    const isApart = (own: Runs | undefined, part: Runs | undefined): boolean =>
-      own !== undefined && part !== undefined && standing(own, part) === 'outside';
-    // On how many axes each of the others misses the part; and their sum, which is the axis where it is one.
-    const counts = new Int32Array(others.length);
-    const sums = new Int32Array(others.length);
-    for (let at = 0; at < others.length; at += 1) {
-      const other = others[at] ?? [];
-      for (let axis = 0; axis < other.length; axis += 1) {
-        if (!isApart(grown[axis], other[axis])) continue;
-        counts[at] = (counts[at] ?? 0) + 1;
-        sums[at] = (sums[at] ?? 0) + axis;
-      }
-    }
-    for (const [index, axis] of axes.entries()) {
-      const own = grown[index];
-      let free = outer[index] ?? [axis.from, axis.to];
-      for (let at = 0; at < others.length; at += 1) {
-        if (counts[at] !== 1 || sums[at] !== index) continue;
-        const part = others[at]?.[index] ?? [];
-        if (!isApart(free, part)) free = without(free, part);
-      }
-      grown[index] = free;
-      for (let at = 0; at < others.length; at += 1) {
-        const count = counts[at] ?? 0;
-        const part = others[at]?.[index];
-        if (count < 2 || !isApart(own, part) || isApart(free, part)) continue;
-        counts[at] = count - 1;
-        sums[at] = (sums[at] ?? 0) - index;
-      }
-    }
-    return grown;
   }
 
   #sizeOf(region: Box): bigint {

@@ -79,7 +79,7 @@ function ofCondition(
   if (scoped) excludeOutsiders(conditions, graph, needs);
   if (allMatter(conditions, graph, expr, whole.holds, needs)) return [];
   // What a table makes of its other rows is nobody's to leave out.
-  const paths = partsOf(expr).filter((path) => isWrittenIn(origin, partAt(expr, path)));
+  const paths = partsOf(expr).filter((path) => isWrittenIn(graph, origin, partAt(expr, path)));
   const parts = paths.map((path) => partAt(expr, path));
   // All that may be left out is told apart in one space.
   const fewer = paths.map((path) => truthsOf(withoutPart(expr, path)));
@@ -152,8 +152,8 @@ function ofCondition(
   return isOpen && found.length === 0 ? 'open' : found;
 }
 
-function isWrittenIn({ start, end }: Origin, part: Expr): boolean {
-  const own = writtenAt(part);
+function isWrittenIn(graph: Graph, { start, end }: Origin, part: Expr): boolean {
+  const own = writtenAt(graph, part);
   return own === undefined || (start <= own.start && own.end <= end);
 }
 

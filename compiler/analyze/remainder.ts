@@ -7,9 +7,9 @@
 import { type Axis, costOfPart, sizeOfPart, wholeAxis } from './axis.ts';
 import type { Box } from './box.ts';
 import { FlatBoxes } from './flat-boxes.ts';
-import { Parting } from './parting.ts';
-import { type Runs, standing } from './runs.ts';
-import { type Measured, Spent, type Visit, Walk } from './walk.ts';
+import { crossing, Parting } from './parting.ts';
+import type { Runs } from './runs.ts';
+import { type Measured, Spent, Walk } from './walk.ts';
 
 /** Parts into which one question may be divided. */
 export const budget = 200_000;
@@ -42,13 +42,19 @@ export class Remainder {
     return left ?? (done ? 'nothing' : undefined);
   }
 
-  /** Visits the parts that are left, until told to stop; false: the budget was spent. */
-  visit(box: Box, others: readonly Box[], see: Visit, most = budget): boolean {
+  /** Visits the parts that are left, until told to stop; false: the budget was spent. `near`: others that cross the box. */
+  visit(
+    box: Box,
+    others: readonly Box[],
+    see: (cell: readonly Runs[], near: FlatBoxes) => boolean,
+    most = budget,
+  ): boolean {
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
     const near = crossing(cell, others);
     if (near === undefined) return true;
+    const flat = new FlatBoxes(near, this.#axes);
     try {
-      new Walk(this.#axes, new FlatBoxes(near, this.#axes), most).enter(cell, see);
+      new Walk(this.#axes, flat, most).enter(cell, (part) => see(part, flat));
       return true;
     } catch (error) {
       if (error instanceof Spent) return false;
@@ -66,7 +72,7 @@ export class Remainder {
   ): Measured | undefined {
     if (others.length === 0) return this.#whole(box, counting);
     const cell = this.#wholes.map((whole, axis) => box[axis] ?? whole);
-    const near = crossing(cell, others);
+    const near = parting.near(cell, others);
     if (near === undefined) return { count: 0n, cost: Number.POSITIVE_INFINITY };
     const plainly = plainParts + others.length * 12;
     return (
@@ -95,25 +101,4 @@ export class Remainder {
       throw error;
     }
   }
-}
-
-/** Boxes that neither miss nor cover the cell; undefined: one covers it. */
-function crossing(cell: readonly Runs[], others: readonly Box[]): readonly Box[] | undefined {
-  const found: Box[] = [];
-  for (const box of others) {
-    let isInside = true;
-    let isMissed = false;
-    for (let axis = 0; axis < box.length; axis += 1) {
-      const set = box[axis];
-      if (set === undefined) continue;
-      const stands = standing(cell[axis] ?? [], set);
-      if (stands === 'inside') continue;
-      isInside = false;
-      isMissed = stands === 'outside';
-      if (isMissed) break;
-    }
-    if (isInside) return undefined;
-    if (!isMissed) found.push(box);
-  }
-  return found;
 }

@@ -30,7 +30,7 @@ export function tellCondition(graph: Graph, finding: OfCondition): readonly Diag
     partEn: describe(graph, part, 'en'),
     because,
   };
-  const at = { ...written.origin, ...span(writtenAt(part)) };
+  const at = { ...written.origin, ...span(writtenAt(graph, part)) };
   const problem =
     because === 'never' ? redundancyProblems.partNever : redundancyProblems.redundantPart;
   return [told(graph, problem, at, facts, { fixes: leaveOut(graph, written, path) })];

@@ -35,7 +35,8 @@ export function tellNames(graph: Graph, finding: OfNames): Diagnostic {
   }
 }
 
-function placeOfScope({ scope, files }: Graph): Origin {
-  const { start = 0, end = 0 } = (scope && writtenAt(scope)) ?? {};
+function placeOfScope(graph: Graph): Origin {
+  const { scope, files } = graph;
+  const { start = 0, end = 0 } = (scope && writtenAt(graph, scope)) ?? {};
   return { file: files.length - 1, start, end };
 }

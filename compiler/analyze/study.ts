@@ -75,7 +75,9 @@ export function studyOf(
     for (const each of own.doubtful) if (isUntold(conditions, each)) own.doubtful.delete(each);
     addNeeds(needs, own);
   }
-  const sketch = sketchOf(conditions, provision, applies, (lists) => recall.meeting(lists));
+  const sketch = sketchOf(conditions, provision, applies, (lists, axes) =>
+    recall.meeting(lists, axes),
+  );
   const asked = sizeOf(needs);
   const written = [...holds, ...waits.filter((each) => each !== book.no), none];
   const question = new Question(conditions, written, copyOf(needs), sketch);

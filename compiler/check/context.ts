@@ -9,6 +9,7 @@ import { likelyCut } from '../../language/glue-hints.ts';
 import { nameProblems } from '../../language/problems/names.ts';
 import type { Facts, Fix, Problem } from '../../language/problems/problem.ts';
 import type { Day, Expr, FactType, Graph, Id, SetExpr, ValueType } from '../graph/graph.ts';
+import type { Places } from '../graph/written.ts';
 import type { Declaration, Declarations } from '../resolve/declarations.ts';
 import { nearest } from '../resolve/nearest.ts';
 import type { Reports } from '../resolve/reports.ts';
@@ -32,6 +33,8 @@ export interface Scope {
   readonly references: Reference[];
   /** Source texts by file, for quoting them in messages. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Where conditions and their parts were written. */
+  readonly places: Places;
   /** 待遇期; absent in a vocabulary, where days count from a stand-in that no graph is made of. */
   readonly benefitPeriod: { readonly from: Day; readonly to: Day };
   readonly factTypes: Map<string, FactType>;

@@ -1,7 +1,6 @@
 /**
  * The three ways of reading an expression, tied together.
  */
-import { noteWritten } from '../graph/written.ts';
 import { checkCondition } from './conditions.ts';
 import { type Checker, hole } from './context.ts';
 import { checkSet } from './sets.ts';
@@ -10,7 +9,8 @@ import { checkValue } from './values.ts';
 export const checker: Checker = {
   condition(context, expression) {
     const expr = checkCondition(context, expression);
-    if (expr !== hole) noteWritten(expr, expression);
+    const { start, end } = expression;
+    if (expr !== hole) context.scope.places.set(expr, { start, end });
     return expr;
   },
   value: checkValue,

@@ -4,22 +4,26 @@
 import type { Span } from '../../language/ast.ts';
 import type { Expr, Graph } from './graph.ts';
 
-const places = new WeakMap<Expr, Span>();
-const texts = new WeakMap<Graph, ReadonlyMap<string, string>>();
+/** Of nodes of one compilation. */
+export type Places = WeakMap<object, Span>;
 
-export function noteWritten(expr: Expr, { start, end }: Span): void {
-  places.set(expr, { start, end });
+interface Written {
+  /** By file. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly places: Places;
 }
 
-export function writtenAt(expr: Expr): Span | undefined {
-  return places.get(expr);
+const known = new WeakMap<Graph, Written>();
+
+export function noteWritten(graph: Graph, written: Written): void {
+  known.set(graph, written);
 }
 
-export function noteTexts(graph: Graph, byFile: ReadonlyMap<string, string>): void {
-  texts.set(graph, byFile);
+export function writtenAt(graph: Graph, expr: Expr): Span | undefined {
+  return known.get(graph)?.places.get(expr);
 }
 
 /** The text of a file of the graph, by its index. */
 export function textOf(graph: Graph, file: number): string | undefined {
-  return texts.get(graph)?.get(graph.files[file] ?? '');
+  return known.get(graph)?.texts.get(graph.files[file] ?? '');
 }

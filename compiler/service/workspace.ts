@@ -6,6 +6,7 @@
  */
 import type { Parsed } from '../../language/parse.ts';
 import { type Compilation, compile } from '../compile.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { ParseCache, Read } from '../sources.ts';
 
 interface Compiled {
@@ -19,12 +20,16 @@ export class Workspace {
   /** Parses by path, shared by everything that needs one. */
   readonly parses: ParseCache = new Map();
   readonly #compiled = new Map<string, Compiled>();
+  /** By entry, the last graph that was made of it: what an edit leaves as it was is the same node. */
+  readonly #graphs = new Map<string, Graph>();
 
   /** Sets or replaces a text; `undefined` removes it. */
   open(path: string, text: string | undefined): void {
     if (this.#texts.get(path) === text) return;
-    if (text === undefined) this.#texts.delete(path);
-    else this.#texts.set(path, text);
+    if (text === undefined) {
+      this.#texts.delete(path);
+      this.#graphs.delete(path);
+    } else this.#texts.set(path, text);
     for (const [entry, { read }] of this.#compiled) {
       if (read.has(path)) this.#compiled.delete(entry);
     }
@@ -45,14 +50,17 @@ export class Workspace {
     const known = this.#compiled.get(path);
     if (known !== undefined) return known.compilation;
     const read = new Set<string>([path]);
+    const before = this.#graphs.get(path);
     const compilation = compile({
       entry: path,
+      ...(before && { before }),
       cache: this.parses,
       read: (wanted) => {
         read.add(wanted);
         return this.#texts.get(wanted);
       },
     });
+    if (compilation.graph !== undefined) this.#graphs.set(path, compilation.graph);
     this.#compiled.set(path, { compilation, read });
     return compilation;
   }

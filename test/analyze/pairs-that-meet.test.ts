@@ -3,30 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areApart, type Box } from '../../compiler/analyze/box.ts';
 import { type Pair, pairsThatMeet } from '../../compiler/analyze/pairs-that-meet.ts';
-import type { Runs } from '../../compiler/analyze/runs.ts';
+import { anyBox } from '../support/random-boxes.ts';
 
 const seed = 31;
 
-/** Ends of several runs on a short axis, of one or two on a long one; absent: the whole axis. */
-const part = (low: number, high: number, runs: number): fc.Arbitrary<Runs | undefined> =>
-  fc.option(
-    fc
-      .uniqueArray(fc.integer({ min: low, max: high }), { minLength: 2, maxLength: runs * 2 })
-      .map((ends) => ends.sort((a, b) => a - b).slice(0, ends.length - (ends.length % 2))),
-    { nil: undefined, freq: 4 },
-  );
-const box = fc.tuple(
-  part(-40_000, 40_000, 1),
-  part(0, 14, 3),
-  part(0, 900, 2),
-  part(0, 2, 1),
-  part(-3, 3, 2),
-);
 const listsOf = (count: number): fc.Arbitrary<readonly (readonly Box[])[]> =>
   fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.tuple(box) },
-      { weight: 1, arbitrary: fc.array(box, { maxLength: 3 }) },
+      { weight: 6, arbitrary: fc.tuple(anyBox) },
+      { weight: 1, arbitrary: fc.array(anyBox, { maxLength: 3 }) },
     ),
     { minLength: count, maxLength: count + 40, size: 'max' },
   );

@@ -9,16 +9,12 @@ import { analyze } from '../../compiler/analyze/analyze.ts';
 import type { Analysed, Region } from '../../compiler/analyze/finding.ts';
 import { Kept } from '../../compiler/analyze/kept.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
+import { sharingNodes } from '../../compiler/graph/shared-nodes.ts';
 import type { BoxTable } from '../support/boxes.ts';
 import { clauseTable, loanColumns, policyTable, treeTable } from '../support/decision-tables.ts';
 import { edited } from '../support/policy-edits.ts';
 import { Dice } from '../support/random-policy/dice.ts';
-import {
-  compilePolicy,
-  policyOf,
-  type RandomPolicy,
-  shownPolicy,
-} from '../support/random-policy.ts';
+import { compilePolicy, policyOf, shownPolicy } from '../support/random-policy.ts';
 import { type EditedTable, editedGraph, editedTable } from '../support/table-edits.ts';
 
 const deep = process.env.CANBAO_DEEP !== undefined;
@@ -40,19 +36,20 @@ const text = (found: readonly Analysed[]): string =>
 const regionsOf = (found: readonly Analysed[]): readonly Region[] =>
   found.flatMap((each) => ('region' in each ? [each.region] : []));
 
+/** A new graph each time; `before`: it shares nodes with this one. */
+type Made = (before?: Graph) => Graph;
+
 /** Compares after each edit; `shown`: the case, for whoever reads of a difference. */
-function follow(
-  graphs: Iterable<() => Graph>,
-  tally: Tally,
-  shown: (edit: number) => string,
-): void {
+function follow(graphs: Iterable<Made>, tally: Tally, shown: (edit: number) => string): void {
   const kept = new Kept();
   let before: ReadonlySet<Region> = new Set();
+  let last: Graph | undefined;
   let edit = 0;
   for (const made of graphs) {
     // Each on a graph of its own, on which the other has left no marks.
     const fresh = analyze(made());
-    const found = analyze(made(), kept);
+    last = made(last);
+    const found = analyze(last, kept);
     const [one, other] = [text(found), text(fresh)];
     // Tens of thousands of them: only what differs is looked at closely.
     if (one !== other) {
@@ -68,27 +65,28 @@ function follow(
   }
 }
 
-function* tablesFrom(table: BoxTable, seed: number): Generator<() => Graph> {
+function* tablesFrom(table: BoxTable, seed: number): Generator<Made> {
   const dice = new Dice(seed);
   let state: EditedTable = { table, around: new Set() };
   for (let edit = 0; edit <= editsOfEach; edit += 1) {
     const now = state;
-    yield () => editedGraph(now);
+    yield (before) => {
+      const graph = editedGraph(now);
+      return before === undefined ? graph : sharingNodes(before, graph, new WeakMap());
+    };
     state = editedTable(dice, state);
   }
 }
 
-const graphOf = (policy: RandomPolicy): Graph | undefined => compilePolicy(policy).graph;
-
-function* policiesFrom(seed: number): Generator<() => Graph> {
+function* policiesFrom(seed: number): Generator<Made> {
   const dice = new Dice(seed);
   let policy = policyOf(seed, { small: true, rules: 2 + (seed % 4) });
   for (let edit = 0; edit <= editsOfEach; edit += 1) {
-    const [graph, again] = [graphOf(policy), graphOf(policy)];
-    const both = [graph, again];
-    if (graph !== undefined) yield () => both.pop() ?? graph;
+    const now = policy;
+    const { graph } = compilePolicy(now);
+    if (graph !== undefined) yield (before) => compilePolicy(now, before).graph ?? graph;
     const candidate = edited(policy, (below) => dice.below(below));
-    if (graphOf(candidate) !== undefined) policy = candidate;
+    if (compilePolicy(candidate).graph !== undefined) policy = candidate;
   }
 }
 

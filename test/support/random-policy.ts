@@ -62,8 +62,9 @@ export function policyOf(seed: number, options: PolicyOptions = {}): RandomPolic
   return textOf(seed, drawPolicy(seed, limitsOf(options)));
 }
 
-export function compilePolicy({ files, entry }: RandomPolicy): Compilation {
-  return compile({ entry, read: (path) => files[path] });
+/** `before`: of the policy before an edit. */
+export function compilePolicy({ files, entry }: RandomPolicy, before?: Graph): Compilation {
+  return compile({ entry, read: (path) => files[path], ...(before && { before }) });
 }
 
 /** All files in one text, for messages. */

@@ -30,10 +30,11 @@ export function wholePolicy(fragment: string): string {
   return (/^引用/m.test(fragment) ? '' : use) + head + fragment;
 }
 
-/** Compiles `sample.canbao` among these files, the vocabulary and last year's. */
+/** Compiles `sample.canbao` among these files, the vocabulary and last year's; `before`: of the text before an edit. */
 export function compileText(
   text: string,
   files: Readonly<Record<string, string>> = {},
+  before?: Graph,
 ): Compilation {
   const known: Readonly<Record<string, string>> = {
     'vocabulary.canbao': vocabulary,
@@ -41,12 +42,13 @@ export function compileText(
     ...files,
     'sample.canbao': text,
   };
-  return compile({ entry: 'sample.canbao', read: (path) => known[path] });
+  const read = (path: string): string | undefined => known[path];
+  return compile({ entry: 'sample.canbao', read, ...(before && { before }) });
 }
 
 /** The graph of a fragment; throws with the diagnostics if there is none. */
-export function graphOf(fragment: string): Graph {
-  const { graph, diagnostics } = compileText(wholePolicy(fragment));
+export function graphOf(fragment: string, before?: Graph): Graph {
+  const { graph, diagnostics } = compileText(wholePolicy(fragment), {}, before);
   if (graph === undefined) {
     throw new Error(
       `no graph:\n${diagnostics.map(({ code, facts }) => `${code} ${JSON.stringify(facts)}`).join('\n')}`,
