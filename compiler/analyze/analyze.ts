@@ -181,7 +181,7 @@ function* ofRules(
         yield undefined;
         continue;
       }
-      if ('rule' in each) idle.add(each.rule);
+      if (each.kind === 'never-applies' || each.kind === 'never-decides') idle.add(each.rule);
       found.push(inDoubt ? ofSome(each) : each);
     }
     yield undefined;

@@ -7,7 +7,7 @@
 import type { Expr, Id, Rule } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Prepared } from '../run/prepare.ts';
-import type { Site } from '../run/runtime.ts';
+import type { PreparedRule, Site } from '../run/runtime.ts';
 import type { Doubt } from '../values/doubt.ts';
 import { brief, type Effort } from './cells.ts';
 import { computedWays } from './computed.ts';
@@ -304,12 +304,18 @@ export class Conditions implements Reader {
 
   itemsOfRules(rules: readonly Rule[]): readonly Id[] {
     const found = new Set<Id>();
-    for (const { id } of rules) {
-      const rule = this.#prepared.rules.get(id);
-      const read = rule && readsOf(rule);
-      if (read && read.size > 0) for (const each of this.#itemsAmong(read)) found.add(each);
+    for (const rule of this.#preparedRules(rules)) {
+      const read = readsOf(rule);
+      if (read.size > 0) for (const each of this.#itemsAmong(read)) found.add(each);
     }
     return [...found];
+  }
+
+  #preparedRules(rules: readonly Rule[]): readonly PreparedRule[] {
+    const { rules: all, provisions } = this.#prepared;
+    const whole = provisions.get(all.get(rules[0]?.id ?? '')?.provision ?? '');
+    if (whole?.provision.rules === rules) return whole.rules;
+    return rules.flatMap(({ id }) => all.get(id) ?? []);
   }
 
   #itemsAmong(ids: Iterable<Id>): readonly Id[] {

@@ -159,6 +159,13 @@ export class FlatBoxes {
   /** By box, 1 where it has no point of this part of an axis; `found`: of other axes. */
   missing(part: Runs, axis: number, found = new Uint8Array(this.#boxes.length)): Uint8Array {
     const size = this.#boxes.length;
+    if (this.isShort(axis)) {
+      const bits = this.bitsOfPart(part, axis);
+      for (let box = 0, at = axis; box < size; box += 1, at += this.width) {
+        if (((this.#bits[at] ?? 0) & bits) === 0) found[box] = 1;
+      }
+      return found;
+    }
     if (part.length !== 2 || !this.isOneRun(axis)) {
       for (let box = 0; box < size; box += 1) {
         if (this.standing(part, box, axis) === outside) found[box] = 1;

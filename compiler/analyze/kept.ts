@@ -16,7 +16,7 @@ import { FlatBoxes } from './flat-boxes.ts';
 import { pairsWith } from './meetings.ts';
 import { type Pair, pairsThatMeet } from './pairs-that-meet.ts';
 import { Parting } from './parting.ts';
-import { knowPlainBox, type PlainBox, plainBox } from './plain-box.ts';
+import { type PlainBoxes, plainBoxesOf, takePlainBoxes } from './plain-box.ts';
 
 /** Two rules whose results differ for everyone: they clash whenever both apply. */
 export interface AlwaysClash {
@@ -43,8 +43,8 @@ interface Learned {
   /** What was beside the rules. */
   readonly beside: object;
   readonly rules: readonly Rule[];
-  /** By place, what the condition says. */
-  readonly boxes: readonly (PlainBox | undefined)[];
+  /** What conditions of the graph say, some of graphs before it among them. */
+  readonly boxes: PlainBoxes;
   readonly pairs: readonly Pair[] | undefined;
   /** The boxes in rows, where each rule has one; whoever takes them up writes those that changed. */
   readonly rows: FlatBoxes | undefined;
@@ -57,8 +57,14 @@ interface Learned {
   readonly answers: Answers;
 }
 
-/** By sign, and by the marks of a rule and of others, whether somebody is in it and in none of them. */
-type Answers = ReadonlyMap<string, Map<string, boolean | undefined>>;
+/** Whether somebody is in a rule and in none of others, which are told by their marks. */
+interface Answered {
+  readonly others: Int32Array;
+  readonly answer: boolean | undefined;
+}
+
+/** By sign, and by the mark of the rule. */
+type Answers = ReadonlyMap<string, Map<number, Answered[]>>;
 
 type Note = (learned: Learned | undefined) => void;
 
@@ -97,7 +103,7 @@ export class Recall {
   readonly #partings = new Map<string, Parting>();
   readonly #marks: Int32Array;
   #nextMark: number;
-  readonly #answers = new Map<string, Map<string, boolean | undefined>>();
+  readonly #answers = new Map<string, Map<number, Answered[]>>();
 
   /** `note`: takes up what is learned, if anything is to be kept. */
   constructor(graph: Graph, provision: Provision, before?: Learned, note?: Note) {
@@ -116,7 +122,8 @@ export class Recall {
       const old = this.#before?.rules[this.#was[place] ?? -1];
       if (old !== undefined && old.id === rules[place]?.id) this.#stays[place] = 1;
     }
-    if (this.#before) this.#bringBoxes(this.#before);
+    const boxes = this.#before?.boxes;
+    if (boxes && boxes.size <= rules.length * mostGone) takePlainBoxes(this.#inputs, boxes);
     this.#nextMark = this.#before?.nextMark ?? 0;
     this.#marks = this.#was.map((was) => this.#before?.marks[was] ?? this.#newMark());
   }
@@ -124,14 +131,6 @@ export class Recall {
   #newMark(): number {
     this.#nextMark += 1;
     return this.#nextMark;
-  }
-
-  #bringBoxes({ boxes }: Learned): void {
-    for (let place = 0; place < this.#was.length; place += 1) {
-      const condition = this.#provision.rules[place]?.condition;
-      const box = boxes[this.#was[place] ?? -1];
-      if (condition && box) knowPlainBox(this.#inputs, condition, box);
-    }
   }
 
   /** The analysis came to its end. */
@@ -145,11 +144,7 @@ export class Recall {
     this.#note({
       beside: this.#beside,
       rules,
-      boxes: rules.map(
-        ({ condition }, place) =>
-          this.#before?.boxes[this.#was[place] ?? -1] ??
-          (condition && plainBox(this.#inputs, condition)),
-      ),
+      boxes: plainBoxesOf(this.#inputs),
       pairs: this.#pairs,
       rows: this.#rows,
       met: this.#met,
@@ -273,13 +268,26 @@ export class Recall {
       answers = new Map();
       this.#answers.set(sign, answers);
     }
-    let key = `${this.#marks[place]}`;
-    for (const other of others) key += ` ${this.#marks[other]}`;
-    if (answers.has(key)) return answers.get(key);
-    const before = this.#before?.answers.get(sign);
-    const answer = before?.has(key) === true ? before.get(key) : ask();
-    answers.set(key, answer);
-    return answer;
+    const mark = this.#marks[place] ?? 0;
+    const own = answers.get(mark);
+    const isAbout = (each: Answered): boolean => this.#areThose(each.others, others);
+    const known = own?.find(isAbout);
+    if (known !== undefined) return known.answer;
+    const found = this.#before?.answers.get(sign)?.get(mark)?.find(isAbout) ?? {
+      others: Int32Array.from(others, (other) => this.#marks[other] ?? 0),
+      answer: ask(),
+    };
+    if (own === undefined) answers.set(mark, [found]);
+    else own.push(found);
+    return found.answer;
+  }
+
+  #areThose(marks: Int32Array, others: readonly number[]): boolean {
+    if (marks.length !== others.length) return false;
+    for (let at = 0; at < others.length; at += 1) {
+      if (marks[at] !== this.#marks[others[at] ?? 0]) return false;
+    }
+    return true;
   }
 
   /** How the space of a question of this sign was divided. */
@@ -312,3 +320,5 @@ const inOrder = (a: Pair, b: Pair): number => a[0] - b[0] || a[1] - b[1];
 
 /** With more changed rules than one of so many, all pairs are sought again. */
 const mostChanged = 16;
+/** With so many times more conditions than rules, those of rules that have gone are forgotten. */
+const mostGone = 4;

@@ -19,8 +19,6 @@ import { filled } from './witness.ts';
 
 interface Blocker {
   readonly rule: Id;
-  /** Its place in the provision. */
-  readonly at: number;
   readonly where: Formula;
 }
 
@@ -33,8 +31,8 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
     const certain = holds[index];
     const waiting = waits[index];
     if (certain === undefined || rule.otherwise || isInherited(study, rule)) continue;
-    const blockers = blockersOf(study, rule, index);
-    if (blockers.length === 0) continue;
+    const places = blockingPlaces(study, rule, index);
+    if (places.length === 0) continue;
     // What waits for 待定 may hold yet.
     const own = waiting === undefined ? certain : conditions.book.or([certain, waiting]);
     // Where none of them even applies, the rule decides, whatever they give.
@@ -42,13 +40,13 @@ export function* neverDecides(study: Study): Generator<OfProvision | Pause> {
       const ask = (): boolean | undefined =>
         question.exists(
           [own],
-          blockers.map(({ at }) => holds[at] ?? certain),
+          places.map((at) => holds[at] ?? certain),
         );
       // Of what waits besides nothing is kept.
       const sign = own === certain ? question.sign : undefined;
-      const places = blockers.map(({ at }) => at);
       if (study.recall.isSomebody(sign, index, places, ask) === true) continue;
     }
+    const blockers = blockersOf(study, rule, index, places);
     const comparing = study.comparing();
     const left = (by: readonly Blocker[]): boolean | undefined =>
       comparing.exists(
@@ -102,21 +100,33 @@ const isRanked = ({ provision, rankings, rules }: Study): boolean =>
   rankings.length > 0 ||
   rules.some(({ over }) => over.length > 0);
 
-function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[] {
-  const { rules, holds, applies, provision, conditions, rankings } = study;
-  const { book } = conditions;
-  const found: Blocker[] = [];
+/** Of rules that may come before this one, in order. */
+function blockingPlaces(
+  { rules, provision, rankings, uppers }: Study,
+  rule: Rule,
+  index: number,
+): readonly number[] {
   const places = new Set<number>();
   if (provision.combine === 'ordered') for (let at = 0; at < index; at += 1) places.add(at);
   for (const { ranking } of rankings) for (const at of ranking.over(index)) places.add(at);
-  for (const at of study.uppers(rule.id)) places.add(at);
-  for (const place of [...places].sort((a, b) => a - b)) {
+  for (const at of uppers(rule.id)) places.add(at);
+  return [...places].filter((place) => rules[place]?.otherwise === false).sort((a, b) => a - b);
+}
+
+function blockersOf(
+  study: Study,
+  rule: Rule,
+  index: number,
+  places: readonly number[],
+): readonly Blocker[] {
+  const { rules, holds, applies, provision, conditions, rankings } = study;
+  const { book } = conditions;
+  const found: Blocker[] = [];
+  for (const place of places) {
     const [other, whole, alone] = [rules[place], holds[place], applies[place]];
-    if (other === undefined || other.otherwise || whole === undefined || alone === undefined)
-      continue;
-    if (other.over.includes(rule.id)) found.push({ rule: other.id, at: place, where: whole });
-    else if (provision.combine === 'ordered')
-      found.push({ rule: other.id, at: place, where: alone });
+    if (other === undefined || whole === undefined || alone === undefined) continue;
+    if (other.over.includes(rule.id)) found.push({ rule: other.id, where: whole });
+    else if (provision.combine === 'ordered') found.push({ rule: other.id, where: alone });
     else {
       const better = inAllWays(
         book,
@@ -125,7 +135,7 @@ function blockersOf(study: Study, rule: Rule, index: number): readonly Blocker[]
           formula: ranking.beats(place, index),
         })),
       );
-      found.push({ rule: other.id, at: place, where: book.and([alone, better]) });
+      found.push({ rule: other.id, where: book.and([alone, better]) });
     }
   }
   return found;

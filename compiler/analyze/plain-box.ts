@@ -59,32 +59,35 @@ export class PlainBox {
 
 type Inputs = Pick<Prepared, 'facts' | 'groups'>;
 
-const known = new WeakMap<Inputs, Map<Expr, PlainBox | undefined>>();
+/** By condition. */
+export type PlainBoxes = Map<Expr, PlainBox | undefined>;
 
-/** Of one condition alone nothing is gained. */
-export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
-  if (expr.kind !== 'and') return undefined;
+const known = new WeakMap<Inputs, PlainBoxes>();
+
+export function plainBoxesOf(inputs: Inputs): PlainBoxes {
   let those = known.get(inputs);
   if (those === undefined) {
     those = new Map();
     known.set(inputs, those);
   }
+  return those;
+}
+
+/** Their facts and groups were the same. */
+export function takePlainBoxes(inputs: Inputs, boxes: PlainBoxes): void {
+  if (!known.has(inputs)) known.set(inputs, boxes);
+}
+
+/** Of one condition alone nothing is gained. */
+export function plainBox(inputs: Inputs, expr: Expr): PlainBox | undefined {
+  if (expr.kind !== 'and') return undefined;
+  const those = plainBoxesOf(inputs);
   let box = those.get(expr);
   if (box === undefined && !those.has(expr)) {
     box = boxOf(inputs, expr);
     those.set(expr, box);
   }
   return box;
-}
-
-/** The condition says what another of this box said, of facts and groups that were the same. */
-export function knowPlainBox(inputs: Inputs, expr: Expr, box: PlainBox): void {
-  let those = known.get(inputs);
-  if (those === undefined) {
-    those = new Map();
-    known.set(inputs, those);
-  }
-  those.set(expr, box);
 }
 
 function boxOf(inputs: Inputs, expr: Extract<Expr, { kind: 'and' | 'or' }>): PlainBox | undefined {

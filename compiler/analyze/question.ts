@@ -303,6 +303,11 @@ export class Question {
     return size;
   }
 
+  /** Some leaf is not decided. */
+  get hasOpen(): boolean {
+    return this.space.openLeaves.length > 0;
+  }
+
   /** Whether the formula turns on a leaf that is not decided. */
   openIn(formulas: readonly Formula[]): readonly Leaf[] {
     const { openLeaves } = this.space;

@@ -31,7 +31,7 @@ export interface Faulty {
 }
 
 export interface Ranking {
-  /** For whom the second counts no more beside the first. */
+  /** For whom the second counts no more beside the first; of two that can apply together. */
   beats(one: number, other: number): Formula;
   /** Rules that beat this one for somebody. */
   over(other: number): readonly number[];
@@ -73,32 +73,39 @@ export function rankingOf(
   const isFixed = results.map((result) => result !== undefined && !canChange(result));
   const relate = relations(way, results);
   const viewOf = viewsOfRules(conditions, rules, view);
+  /** Of results that hang on the person. */
   const formulas = new Map<number, Formula>();
-  const over = new Map<number, number[]>();
-  const leads = new Map<number, number[]>();
+  /** By place. */
+  const over: (number[] | undefined)[] = [];
+  const leads: (number[] | undefined)[] = [];
   const paidByOthers: Disputed[] = [];
   const unrelated: Pair[] = [];
+  const areFixed = (one: number, other: number): boolean =>
+    isFixed[one] === true && isFixed[other] === true;
+  /** Of results that are the same for everyone. */
+  const doesBeat = (one: number, other: number): boolean => {
+    const { better, atLeast, same } = relate(one, other);
+    return better || (atLeast && !same && !relate(other, one).atLeast);
+  };
   const beatsOf = (one: number, other: number): Formula => {
     const [first, second] = [rules[one], rules[other]];
     if (first === undefined || second === undefined) return book.no;
-    const areFixed = isFixed[one] === true && isFixed[other] === true;
-    const { better, atLeast, same } = relate(one, other);
-    if (better && areFixed) return book.yes;
-    if (same || relate(other, one).atLeast) return book.no;
-    if (!areFixed) {
-      return conditions.asked(
-        {
-          view: viewOf(one, other),
-          reads: [first.id, second.id],
-          leafIn: (each) => leaves.beats(each, way, first.id, second.id),
-        },
-        needs,
-        book.no,
-      );
-    }
-    return atLeast ? book.yes : book.no;
+    if (relate(one, other).same || relate(other, one).atLeast) return book.no;
+    return conditions.asked(
+      {
+        view: viewOf(one, other),
+        reads: [first.id, second.id],
+        leafIn: (each) => leaves.beats(each, way, first.id, second.id),
+      },
+      needs,
+      book.no,
+    );
   };
   const note = (one: number, other: number): void => {
+    if (areFixed(one, other)) {
+      if (doesBeat(one, other)) add(over, other, one);
+      return;
+    }
     const beats = beatsOf(one, other);
     if (beats === book.no) return;
     formulas.set(one * rules.length + other, beats);
@@ -111,13 +118,13 @@ export function rankingOf(
     if (results[one] === undefined || results[other] === undefined) continue;
     note(one, other);
     note(other, one);
-    const areFixed = isFixed[one] === true && isFixed[other] === true;
+    const areBothFixed = areFixed(one, other);
     const [forth, back] = [relate(one, other), relate(other, one)];
     const isToldApart = forth.better || back.better;
     if (forth.same || (forth.atLeast && !forth.better)) add(leads, other, one);
     else if (back.atLeast && !back.better) add(leads, one, other);
-    else if (!isToldApart && areFixed) unrelated.push(pair);
-    if (areDates.has(way) || (isToldApart && areFixed)) continue;
+    else if (!isToldApart && areBothFixed) unrelated.push(pair);
+    if (areDates.has(way) || (isToldApart && areBothFixed)) continue;
     const when = conditions.asked(
       {
         view: viewOf(one, other),
@@ -137,9 +144,12 @@ export function rankingOf(
           return when === book.no ? [] : [{ rule, when }];
         });
   return {
-    beats: (one, other) => formulas.get(one * rules.length + other) ?? book.no,
-    over: (other) => over.get(other) ?? [],
-    leads: (other) => leads.get(other) ?? [],
+    beats(one, other) {
+      if (areFixed(one, other)) return doesBeat(one, other) ? book.yes : book.no;
+      return formulas.get(one * rules.length + other) ?? book.no;
+    },
+    over: (other) => over[other] ?? [],
+    leads: (other) => leads[other] ?? [],
     areSame: (one, other) => relate(one, other).same,
     paidByOthers,
     unrelated,
@@ -220,8 +230,8 @@ function ranksOf(figures: readonly (Rational | undefined)[]): readonly (number |
   return ranks;
 }
 
-function add(to: Map<number, number[]>, key: number, value: number): void {
-  const those = to.get(key);
-  if (those === undefined) to.set(key, [value]);
+function add(to: (number[] | undefined)[], place: number, value: number): void {
+  const those = to[place];
+  if (those === undefined) to[place] = [value];
   else those.push(value);
 }

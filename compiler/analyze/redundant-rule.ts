@@ -43,6 +43,8 @@ export function* redundantRules(
     if (met === undefined || rule === undefined || own === undefined) continue;
     if (rule.otherwise || rule.over.length > 0) continue;
     if (isInherited(study, rule) || silent(rule.id)) continue;
+    // Where it is alone among all that it meets, it is also among fewer.
+    if (isNeeded(study, place, met)) continue;
     const partners = met.filter((at) => !gone.has(at) && mayCover(study, at, place));
     if (partners.length === 0) continue;
     const needs = noNeeds();
@@ -57,15 +59,14 @@ export function* redundantRules(
       return where === book.no ? [] : [{ place: at, where }];
     });
     const isCovered = (some: readonly Cover[]): boolean => {
-      const wheres = some.map(({ where }) => where);
+      const wheres = (): readonly Formula[] => some.map(({ where }) => where);
+      if (question.hasOpen && question.openIn([own, ...wheres()]).length > 0) return false;
       // Only of whole rules it is kept.
       const isWhole = some.every((each) => each.where === applies[each.place]);
       const places = some.map((each) => each.place);
-      const ask = (): boolean | undefined => question.exists([own], wheres);
-      return (
-        question.openIn([own, ...wheres]).length === 0 &&
-        study.recall.isSomebody(isWhole ? question.sign : undefined, place, places, ask) === false
-      );
+      const ask = (): boolean | undefined => question.exists([own], wheres());
+      const sign = isWhole ? question.sign : undefined;
+      return study.recall.isSomebody(sign, place, places, ask) === false;
     };
     // Of a rule that applies to nobody something else is said.
     if (covers.length === 0 || !isCovered(covers) || question.exists([own]) !== true) continue;
@@ -81,9 +82,9 @@ export function* redundantRules(
 function isNeeded(study: Study, place: number, partners: readonly number[]): boolean {
   const { applies, conditions, question, recall } = study;
   const own = applies[place] ?? conditions.book.no;
-  const others = partners.flatMap((at) => applies[at] ?? []);
-  if (question.openIn([own, ...others]).length > 0) return false;
-  const ask = (): boolean | undefined => question.exists([own], others);
+  const others = (): readonly Formula[] => partners.flatMap((at) => applies[at] ?? []);
+  if (question.hasOpen && question.openIn([own, ...others()]).length > 0) return false;
+  const ask = (): boolean | undefined => question.exists([own], others());
   return recall.isSomebody(question.sign, place, partners, ask) === true;
 }
 

@@ -225,8 +225,8 @@ class CompiledRule implements PreparedRule {
     const { door, item, base, under, levels } = around;
     this.#around = around;
     this.rule = rule;
-    this.under = under.get(id) ?? none;
-    this.level = levels.get(id) ?? 0;
+    this.under = (under.size > 0 ? under.get(id) : undefined) ?? none;
+    this.level = (levels.size > 0 ? levels.get(id) : undefined) ?? 0;
     if (rule.base) {
       const own = door.value(rule.base, { owner: id, type: item.type });
       this.base = once(`base ${id}`, own);
