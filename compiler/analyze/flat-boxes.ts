@@ -159,23 +159,28 @@ export class FlatBoxes {
   /** By box, 1 where it has no point of this part of an axis; `found`: of other axes. */
   missing(part: Runs, axis: number, found = new Uint8Array(this.#boxes.length)): Uint8Array {
     const size = this.#boxes.length;
+    const { width, lows, highs } = this;
     if (this.isShort(axis)) {
-      const bits = this.bitsOfPart(part, axis);
-      for (let box = 0, at = axis; box < size; box += 1, at += this.width) {
-        if (((this.#bits[at] ?? 0) & bits) === 0) found[box] = 1;
+      const own = this.bitsOfPart(part, axis);
+      const bits = this.#bits;
+      for (let box = 0, at = axis; box < size; box += 1, at += width) {
+        if (((bits[at] ?? 0) & own) === 0) found[box] = 1;
       }
       return found;
     }
-    if (part.length !== 2 || !this.isOneRun(axis)) {
+    if (!this.isOneRun(axis)) {
       for (let box = 0; box < size; box += 1) {
         if (this.standing(part, box, axis) === outside) found[box] = 1;
       }
       return found;
     }
-    const from = part[0] ?? 0;
-    const to = part[1] ?? 0;
-    for (let box = 0, at = axis; box < size; box += 1, at += this.width) {
-      if ((this.highs[at] ?? 0) <= from || (this.lows[at] ?? 0) >= to) found[box] = 1;
+    for (let box = 0, at = axis; box < size; box += 1, at += width) {
+      const low = lows[at] ?? 0;
+      const high = highs[at] ?? 0;
+      let run = 0;
+      while (run < part.length && (high <= (part[run] ?? 0) || low >= (part[run + 1] ?? 0)))
+        run += 2;
+      if (run === part.length) found[box] = 1;
     }
     return found;
   }
