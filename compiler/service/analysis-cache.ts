@@ -19,9 +19,7 @@ export class AnalysisCache implements Analyst {
   /** Of a provision that did change. */
   readonly kept = new Kept();
   readonly #found = new Map<string, readonly Analysed[]>();
-  /** Each content once, so that a key is a short list of numbers. */
-  readonly #contents = new Map<string, number>();
-  #next = 0;
+  readonly #contents = new Contents();
   readonly #reading = new WeakMap<Graph, Reading>();
 
   *analyse(graph: Graph, subject: Subject): Generator<Pause, readonly Analysed[]> {
@@ -38,39 +36,119 @@ export class AnalysisCache implements Analyst {
     let reading = this.#reading.get(graph);
     if (reading === undefined) {
       const { provisions, order, facts } = graph;
-      const nodes = provisions.length + order.length + facts.length;
+      const rules = provisions.reduce((sum, each) => sum + each.rules.length, 0);
+      const nodes = rules + order.length + facts.length;
       if (this.#contents.size >= Math.max(mostContents, nodes * mostGraphs)) {
-        this.#contents.clear();
+        this.#contents.forget();
         this.#found.clear();
       }
-      reading = new Reading(graph, (content) => this.#numberOf(content));
+      reading = new Reading(graph, this.#contents);
       this.#reading.set(graph, reading);
     }
     return reading.keyOf(subject);
   }
+}
 
-  #numberOf(content: string): number {
-    const known = this.#contents.get(content);
+/** What something says: the number of its content, and all words in it. */
+interface Said {
+  readonly content: number;
+  readonly words: ReadonlySet<string>;
+}
+
+/** Each content once, so that a key is a short list of numbers. */
+class Contents {
+  readonly #numbers = new Map<string, number>();
+  #next = 0;
+  /** Of expressions and sets, which stay the same nodes from graph to graph. */
+  readonly #said = new WeakMap<object, Said>();
+
+  get size(): number {
+    return this.#numbers.size;
+  }
+
+  forget(): void {
+    this.#numbers.clear();
+  }
+
+  numberOf(content: string): number {
+    const known = this.#numbers.get(content);
     if (known !== undefined) return known;
-    // Never one that was given before: a reading made before all was forgotten still counts on its numbers.
+    // Never one that was given before: what was numbered before all was forgotten keeps its numbers.
     this.#next += 1;
-    this.#contents.set(content, this.#next);
+    this.#numbers.set(content, this.#next);
     return this.#next;
   }
+
+  /** As text, in which expressions and sets are numbers; their words, and all others, go into `words`. */
+  written(value: unknown, words: Set<string>): string {
+    if (typeof value === 'string') {
+      words.add(value);
+      return JSON.stringify(value);
+    }
+    if (typeof value !== 'object' || value === null) return `${value}`;
+    if (Array.isArray(value)) {
+      let text = '[';
+      for (const each of value) text += `${this.written(each, words)},`;
+      return `${text}]`;
+    }
+    if ('kind' in value) {
+      const said = this.#saidBy(value);
+      for (const word of said.words) words.add(word);
+      return `#${said.content}`;
+    }
+    let text = '{';
+    const parts = value as Readonly<Record<string, unknown>>;
+    for (const name in parts) {
+      const part = parts[name];
+      if (part !== undefined) text += `${name}:${this.written(part, words)},`;
+    }
+    return `${text}}`;
+  }
+
+  /** What the whole node says, as a number. */
+  numberOfNode(node: object): number {
+    return this.#saidBy(node).content;
+  }
+
+  #saidBy(node: object): Said {
+    let said = this.#said.get(node);
+    if (said === undefined) {
+      const words = new Set<string>();
+      collect(node, words);
+      said = { content: this.numberOf(JSON.stringify(node)), words };
+      this.#said.set(node, said);
+    }
+    return said;
+  }
+}
+
+/** All strings in it; what another document says is part of what is said. */
+function collect(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value);
+  else if (typeof value === 'object' && value !== null) {
+    if ((value as { readonly kind?: unknown }).kind === 'other') into.add('documents');
+    for (const each of Object.values(value)) collect(each, into);
+  }
+}
+
+/** What a node says, and the nodes that it names. */
+interface Reached {
+  readonly content: number;
+  readonly named: readonly Id[];
 }
 
 /** What the nodes of one graph say and name. */
 class Reading {
   readonly #graph: Graph;
-  readonly #numberOf: (content: string) => number;
+  readonly #contents: Contents;
   readonly #nodes = new Map<Id, object>();
   /** Whoever names a rule means what its whole provision decides. */
   readonly #provisionOf = new Map<Id, Id>();
-  readonly #known = new Map<Id, { readonly content: number; readonly named: readonly Id[] }>();
+  readonly #known = new Map<Id, Reached>();
 
-  constructor(graph: Graph, numberOf: (content: string) => number) {
+  constructor(graph: Graph, contents: Contents) {
     this.#graph = graph;
-    this.#numberOf = numberOf;
+    this.#contents = contents;
     const { facts, groups, cases, periods, payers, items, provisions, constraints } = graph;
     const { policy, scope, scopeItems, exclusives, documents } = graph;
     for (const node of [...facts, ...groups, ...cases, ...periods, ...payers, ...items]) {
@@ -100,39 +178,42 @@ class Reading {
   }
 
   keyOf({ id, reads }: Subject): string {
-    const own = new Set<Id>();
-    this.#collect(reads, own);
-    const seen = new Set<Id>([...own, 'everybody']);
+    const words = new Set<string>();
+    const content = this.#contents.numberOf(`reads ${id} ${this.#contents.written(reads, words)}`);
+    const seen = new Set<Id>([...this.#namedBy(words), 'everybody']);
     // A set that grows while it is gone through ends with everything that can be reached.
     for (const each of seen) for (const named of this.#of(each).named) seen.add(named);
     const parts = [...seen].map((each) => this.#of(each).content);
-    const content = this.#numberOf(`reads ${id} ${JSON.stringify(reads)}`);
     return `${content} ${parts.sort((a, b) => a - b).join(' ')}`;
   }
 
-  #of(id: Id): { readonly content: number; readonly named: readonly Id[] } {
+  #of(id: Id): Reached {
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const named = new Set<Id>();
-    const node = this.#nodes.get(id);
-    // What another document says is part of what is said here, by that document's own names.
-    if (id !== 'documents') this.#collect(node, named);
-    const made = {
-      content: this.#numberOf(`${id} ${JSON.stringify(node)}`),
-      named: [...named],
-    };
+    const made = id === 'documents' ? this.#ofDocuments() : this.#ofNode(id);
     this.#known.set(id, made);
     return made;
   }
 
-  #collect(value: unknown, into: Set<Id>): void {
-    if (typeof value === 'string') {
-      const named = this.#provisionOf.get(value) ?? value;
-      if (this.#nodes.has(named)) into.add(named);
-    } else if (typeof value === 'object' && value !== null) {
-      if ((value as { readonly kind?: unknown }).kind === 'other') into.add('documents');
-      for (const each of Object.values(value)) this.#collect(each, into);
+  #ofNode(id: Id): Reached {
+    const words = new Set<string>();
+    const written = this.#contents.written(this.#nodes.get(id), words);
+    const content = this.#contents.numberOf(`${id} ${written}`);
+    return { content, named: this.#namedBy(words) };
+  }
+
+  /** What another document says is part of what is said here, by that document's own names. */
+  #ofDocuments(): Reached {
+    return { content: this.#contents.numberOfNode(this.#graph.documents), named: [] };
+  }
+
+  #namedBy(words: ReadonlySet<string>): readonly Id[] {
+    const found = new Set<Id>();
+    for (const word of words) {
+      const named = this.#provisionOf.get(word) ?? word;
+      if (this.#nodes.has(named)) found.add(named);
     }
+    return [...found];
   }
 }
 

@@ -3,11 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze, analyzeInTurn, subjectsOf } from '../../compiler/analyze/analyze.ts';
 import type { Analysed } from '../../compiler/analyze/finding.ts';
-import { compile } from '../../compiler/compile.ts';
 import type { Graph } from '../../compiler/graph/graph.ts';
 import { AnalysisCache } from '../../compiler/service/analysis-cache.ts';
 import { type Dice, edited } from '../support/policy-edits.ts';
-import { policyOf, type RandomPolicy, shownPolicy } from '../support/random-policy.ts';
+import { compilePolicy, policyOf, shownPolicy } from '../support/random-policy.ts';
 
 const runs = 120;
 const editsOfEach = 6;
@@ -20,9 +19,6 @@ function through<T>(made: Generator<undefined, T>): { readonly pauses: number; r
   }
 }
 
-const graphOf = ({ files, entry }: RandomPolicy): Graph | undefined =>
-  compile({ entry, read: (path) => files[path] }).graph;
-
 describe('findings kept by content', () => {
   test('are those of a fresh analysis, after any edits', () => {
     const tally = { analysed: 0, kept: 0, found: 0 };
@@ -33,16 +29,20 @@ describe('findings kept by content', () => {
         (seed, rolled) => {
           let policy = policyOf(seed, { small: true, rules: 3 });
           const cache = new AnalysisCache();
+          let last: Graph | undefined;
           let next = 0;
           const roll: Dice = (below) => (rolled[next++ % rolled.length] ?? 0) % below;
           for (let edit = 0; edit <= editsOfEach; edit += 1) {
-            const graph = graphOf(policy);
-            if (graph !== undefined) {
-              const fresh: readonly Analysed[] = analyze(graph);
+            const { graph: own } = compilePolicy(policy);
+            // As in an editor, each graph shares nodes with the one before.
+            const { graph } = compilePolicy(policy, last);
+            if (own !== undefined && graph !== undefined) {
+              last = graph;
+              const fresh: readonly Analysed[] = analyze(own);
               const kept = subjectsOf(graph, undefined, cache.kept).flatMap((subject) => {
                 const { pauses, value } = through(cache.analyse(graph, subject));
-                const own = graph.provisions.find(({ id }) => id === subject.id);
-                if (own?.rules.some(({ condition }) => condition))
+                const provision = graph.provisions.find(({ id }) => id === subject.id);
+                if (provision?.rules.some(({ condition }) => condition))
                   tally[pauses === 0 ? 'kept' : 'analysed'] += 1;
                 return value;
               });
@@ -50,7 +50,7 @@ describe('findings kept by content', () => {
               tally.found += fresh.length;
             }
             const candidate = edited(policy, roll);
-            if (graphOf(candidate) !== undefined) policy = candidate;
+            if (compilePolicy(candidate).graph !== undefined) policy = candidate;
           }
         },
       ),
@@ -66,7 +66,7 @@ describe('findings kept by content', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 2 ** 31 - 1 }), (seed) => {
         const policy = policyOf(seed, { small: true, rules: 3 });
-        const graph = graphOf(policy);
+        const { graph } = compilePolicy(policy);
         if (graph === undefined) return;
         const all = analyze(graph);
         const order = subjectsOf(graph).map(({ id }) => id);

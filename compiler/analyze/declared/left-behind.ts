@@ -51,7 +51,19 @@ function nextYear(subject: Subject, dates: readonly DateLiteral[]): readonly Fix
   return [{ title: { 'zh-CN': `改为「${years}」`, en: `Change to ${years}` }, safe: false, edits }];
 }
 
+const known = new WeakMap<Subject, readonly LeftBehind[]>();
+
+/** Asked for by several findings. */
 export function datesLeftBehindIn(subject: Subject): readonly LeftBehind[] {
+  let found = known.get(subject);
+  if (found === undefined) {
+    found = soughtIn(subject);
+    known.set(subject, found);
+  }
+  return found;
+}
+
+function soughtIn(subject: Subject): readonly LeftBehind[] {
   const years = yearsOf(subject.graph);
   const payment = coreFact(subject.graph, 'paymentDate');
   if (years === undefined) return [];
