@@ -4,6 +4,8 @@ import type { Formula } from './formula.ts';
 export interface Needs {
   /** Of these people nothing is asked. */
   readonly excluded: Set<Formula>;
+  /** Those of them of whom the policy does not speak. */
+  readonly outsiders: Set<Formula>;
   /** Of these something that it reads is in trouble: they are left out as well, and that is said. */
   readonly doubtful: Set<Formula>;
   /** Of these something that it reads is 待定 or 未规定: a condition may neither hold nor fail. */
@@ -12,12 +14,14 @@ export interface Needs {
 
 export const noNeeds = (): Needs => ({
   excluded: new Set(),
+  outsiders: new Set(),
   doubtful: new Set(),
   pending: new Set(),
 });
 
-export function addNeeds(to: Needs, { excluded, doubtful, pending }: Needs): void {
+export function addNeeds(to: Needs, { excluded, outsiders, doubtful, pending }: Needs): void {
   for (const each of excluded) to.excluded.add(each);
+  for (const each of outsiders) to.outsiders.add(each);
   for (const each of doubtful) to.doubtful.add(each);
   for (const each of pending) to.pending.add(each);
 }

@@ -6,11 +6,12 @@
  */
 import type { Graph } from '../graph/graph.ts';
 import { tellWhole } from './alternatives.ts';
-import { sizeOfPart, wholeAxis } from './axis.ts';
+import { sizeOfPart, type Told, wholeAxis } from './axis.ts';
 import { type Box, isInside } from './box.ts';
 import type { Either, Part } from './finding.ts';
 import { FlatBoxes } from './flat-boxes.ts';
 import { type Formula, leavesOf, readBy, readsOnly } from './formula.ts';
+import { impliedAxes } from './implied.ts';
 import { impossible } from './impossible.ts';
 import type { Leaf } from './leaves.ts';
 import type { Sketch } from './meetings.ts';
@@ -43,6 +44,8 @@ export class Question {
   readonly writing: Writing;
   /** What nobody of the question fits. */
   readonly #excluded: readonly Formula[];
+  /** Those of them who cannot be, or of whom the policy does not speak. */
+  readonly #nobody: readonly Formula[];
   readonly #outside: readonly Box[] | undefined;
   readonly #remainder: Remainder;
   /** A number of people can be stated. */
@@ -61,6 +64,7 @@ export class Question {
     this.graph = graph;
     this.conditions = conditions;
     this.#excluded = [...new Set([...people, ...left])];
+    this.#nobody = [...people, ...needs.outsiders];
     const read = [...asked, ...this.#excluded];
     if (sketch !== undefined && isPlaced(sketch, read)) {
       this.space = sketch.space;
@@ -195,24 +199,44 @@ export class Question {
     if (best === undefined) return 'nobody';
     const { cell, outer, from } = best;
     const nearest = this.#nearestIn(cell);
-    const region = widened(axes, cell, outer, from.flat ?? new FlatBoxes([], axes));
-    const told = axes.map((axis, index) =>
-      axis.tell(region[index] ?? [axis.from, axis.to], nearest[index] ?? axis.from),
-    );
-    const size = (region: Box): bigint => this.#sizeOf(region);
+    let told: readonly Told[] | undefined;
+    const telling = (): readonly Told[] => {
+      if (told !== undefined) return told;
+      const region = widened(axes, cell, outer, this.#takingAway(terms, from));
+      told = axes.map((axis, index) =>
+        axis.tell(region[index] ?? wholeAxis(axis), nearest[index] ?? axis.from),
+      );
+      return told;
+    };
     const count = (): bigint | undefined => {
       counted ??= { all: this.#countable ? this.#countOf(terms) : undefined };
       return counted.all;
     };
+    const spokenOf = (): readonly Part[] => this.#spokenOf(telling());
+    const sizeOf = (region: Box): bigint | undefined => this.#peopleIn(region);
     return {
       count,
       nearest,
-      parts: told.flatMap(({ parts }) => parts),
+      get parts() {
+        return spokenOf();
+      },
       whole() {
         const all = count();
-        return all === undefined ? undefined : size(told.map(({ runs }) => runs)) === all;
+        return all === undefined ? undefined : sizeOf(telling().map(({ runs }) => runs)) === all;
       },
     };
+  }
+
+  /** What the told people must not be; that they may be nobody goes without saying. */
+  #takingAway({ others }: Terms, parting: Parting): FlatBoxes {
+    const { axes } = this.space;
+    const { book } = this.conditions;
+    const near = parting.flat ?? new FlatBoxes([], axes);
+    if (this.#nobody.length === 0) return near;
+    const nobody = new Set(this.#nobody);
+    const left = this.writing.boxesOf(book.or(this.#excluded.filter((each) => !nobody.has(each))));
+    const asked = others.slice(this.#outside?.length ?? 0);
+    return left === undefined ? near : new FlatBoxes([...left, ...asked], axes);
   }
 
   /** Everybody of one box. */
@@ -220,7 +244,7 @@ export class Question {
     const { axes } = this.space;
     const cell = new Array<Runs>(axes.length);
     const nearest = new Array<number>(axes.length);
-    const parts: Part[] = [];
+    const told: Told[] = [];
     let whole = true;
     for (let at = 0; at < axes.length; at += 1) {
       const axis = axes[at];
@@ -229,17 +253,34 @@ export class Question {
       const { point } = axis.nearest(part);
       cell[at] = part;
       nearest[at] = point;
-      const told = axis.tell(part, point);
-      for (const each of told.parts) parts.push(each);
-      if (told.runs !== part && !sameRuns(told.runs, part)) whole = false;
+      const own = axis.tell(part, point);
+      told.push(own);
+      if (own.runs !== part && !sameRuns(own.runs, part)) whole = false;
     }
     const isCountable = this.#countable;
     return {
       count: () => (isCountable ? sizeOfPart(axes, cell) : undefined),
       nearest,
-      parts,
+      parts: this.#spokenOf(told),
       whole: () => (isCountable ? whole : undefined),
     };
+  }
+
+  /** What is told of a region, axis by axis, but for what goes without saying. */
+  #spokenOf(told: readonly Told[]): readonly Part[] {
+    const { axes } = this.space;
+    const implied = impliedAxes(axes, told, this.#boxesOfNobody(), this.#remainder);
+    return told.flatMap(({ parts }, index) => (implied.has(index) ? [] : parts));
+  }
+
+  #boxesOfNobody(): readonly Box[] {
+    return this.writing.boxesOf(this.conditions.book.or(this.#nobody)) ?? [];
+  }
+
+  /** Who can be, of whom the policy speaks. */
+  #peopleIn(region: Box): bigint | undefined {
+    if (this.#nobody.length === 0) return this.#sizeOf(region);
+    return this.#remainder.measure(region, this.#boxesOfNobody(), true)?.count;
   }
 
   #countOf({ boxes, others }: Terms): bigint | undefined {

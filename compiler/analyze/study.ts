@@ -161,8 +161,9 @@ export function leavesOut(conditions: Conditions, { excluded, doubtful }: Needs)
 export function excludeOutsiders(conditions: Conditions, { scope }: Graph, needs: Needs): void {
   if (scope === undefined) return;
   const own = noNeeds();
-  const outside = conditions.book.not(conditions.of(scope, own));
-  needs.excluded.add(surely(conditions, outside, own));
+  const outside = surely(conditions, conditions.book.not(conditions.of(scope, own)), own);
+  needs.excluded.add(outside);
+  needs.outsiders.add(outside);
   addNeeds(needs, own);
 }
 
