@@ -231,7 +231,7 @@ export class Question {
   #takingAway({ others }: Terms, parting: Parting): FlatBoxes {
     const { axes } = this.space;
     const { book } = this.conditions;
-    const near = parting.flat ?? new FlatBoxes([], axes);
+    const near = (others.length > 0 ? parting.flat : undefined) ?? new FlatBoxes([], axes);
     if (this.#nobody.length === 0) return near;
     const nobody = new Set(this.#nobody);
     const left = this.writing.boxesOf(book.or(this.#excluded.filter((each) => !nobody.has(each))));
