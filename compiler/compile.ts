@@ -130,7 +130,7 @@ function compileDocument(
     },
   };
   const graph = before === undefined ? made : sharingNodes(before, made, scope.places);
-  noteWritten(graph, scope);
+  noteWritten(graph, { texts: scope.texts, places: scope.places });
   reportProofs(graph, scope.texts, reports);
   return {
     ...compilation,
