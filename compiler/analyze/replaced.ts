@@ -1,6 +1,6 @@
 /** Expressions with some of their parts replaced. */
 import { printIso } from '../dates.ts';
-import type { CompareOperator, Expr, Fact, Graph, Id } from '../graph/graph.ts';
+import type { CompareOperator, Expr, Fact, Graph, Id, SetExpr } from '../graph/graph.ts';
 import { referencesIn } from '../graph/references.ts';
 import type { Truth } from '../run/runtime.ts';
 import type { View } from './view.ts';
@@ -82,5 +82,16 @@ export function negated(graph: Graph, expr: Expr): Expr {
 
 function canBeNone(graph: Graph, expr: Expr): boolean {
   const facts = new Map<string, Fact>(graph.facts.map((fact) => [fact.id, fact]));
-  return [...referencesIn(expr)].some((id) => facts.get(id)?.silence !== 'unknown');
+  const periods = new Map(graph.periods.map(({ id, set }) => [id, set]));
+  return [...referencesIn(expr)].some((id) => {
+    const set = periods.get(id);
+    return set === undefined ? facts.get(id)?.silence !== 'unknown' : !hasStatedDays(set);
+  });
+}
+
+/** Between days that are written down: it has a first and a last one. */
+function hasStatedDays(set: SetExpr): boolean {
+  if (set.kind === 'union') return set.parts.length > 0 && set.parts.every(hasStatedDays);
+  if (set.kind !== 'range' || set.from?.kind !== 'date' || set.to?.kind !== 'date') return false;
+  return set.from.day <= set.to.day;
 }

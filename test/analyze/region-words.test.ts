@@ -73,4 +73,12 @@ describe('people of a finding', () => {
       '  （一）低保对象 且 补贴 = 0元：300元；\n  （二）出生日期 不晚于 1950年1月1日：200元；\n  其他：无';
     expect(found(rules, above).texts).toEqual(['低保对象，非 重残人员，出生日期 1950年1月1日以前']);
   });
+
+  test('are told without 非 of a comparison, where nothing of it can be 无', () => {
+    const above = `${head}事实 缴费日期：日期 2024年9月1日 至 2025年12月31日。\n`;
+    const rules =
+      '  （一）缴费日期 在 出生日期 后 90天 内：300元；\n  （二）缴费日期 不早于 待遇期 起：200元';
+    const { texts } = found(rules, above);
+    expect(texts.at(-1)).toBe('非（缴费日期 在 出生日期 后 90天 内），缴费日期 早于 待遇期 起');
+  });
 });
