@@ -157,8 +157,9 @@ function rulesOf(
     ({ id, otherwise }) => otherwise && outcome.rules.includes(id),
   );
   const gap = outcome.trouble?.code === 'gap';
+  const rules = new Map(provision.rules.map((rule) => [rule.id, rule]));
   for (const trace of byWeight) {
-    const rule = provision.rules.find(({ id }) => id === trace.rule);
+    const rule = rules.get(trace.rule);
     if (rule === undefined) continue;
     const told = tellRule(explaining, provision, outcome, rule, trace);
     if (told !== undefined) reasons.push(told);
@@ -210,6 +211,8 @@ function tellRule(
   rule: Rule,
   trace: RuleTrace,
 ): Reason | undefined {
+  // Most rules of a table: nothing is worded for them.
+  if (trace.status === 'no' || trace.status === 'unasked') return undefined;
   const { words, prepared, session } = explaining;
   const title = name(explaining, rule);
   const condition = rule.condition && describeIn(explaining, rule.condition);
@@ -268,9 +271,6 @@ function tellRule(
       }
       return say(words.openPending(title, condition), 'open', grounds());
     }
-    case 'no':
-    case 'unasked':
-      return undefined;
   }
 }
 

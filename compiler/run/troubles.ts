@@ -8,11 +8,33 @@ import type { Trouble } from './evaluation.ts';
 
 /** How a rule is called: 第（二）项, 其他, or its item's value. */
 export function ruleName(graph: Graph, id: Id, locale: Locale): string {
-  for (const { item, rules } of graph.provisions) {
-    const rule = rules.find((each) => each.id === id);
-    if (rule !== undefined) return nameOfRule(graph, item, rule, rules.indexOf(rule), locale);
+  const found = placesIn(graph).get(id);
+  return found === undefined ? id : nameOfRule(graph, found.item, found.rule, found.index, locale);
+}
+
+/** Where a rule stands. */
+interface RulePlace {
+  readonly item: Id;
+  readonly rule: Rule;
+  readonly index: number;
+}
+
+/** Of long tables many rules are named. */
+const known = new WeakMap<Graph, ReadonlyMap<Id, RulePlace>>();
+
+function placesIn(graph: Graph): ReadonlyMap<Id, RulePlace> {
+  let places = known.get(graph);
+  if (places === undefined) {
+    const all = new Map<Id, RulePlace>();
+    for (const { item, rules } of graph.provisions) {
+      for (const [index, rule] of rules.entries()) {
+        if (!all.has(rule.id)) all.set(rule.id, { item, rule, index });
+      }
+    }
+    places = all;
+    known.set(graph, places);
   }
-  return id;
+  return places;
 }
 
 function nameOfRule(graph: Graph, item: Id, rule: Rule, index: number, locale: Locale): string {
